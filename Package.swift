@@ -1,0 +1,136 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The flow reads from top to bottom: a target may depend only on targets declared above it.
+let package = Package(
+    name: "sluice",
+    products: [
+        .executable(name: "sluice", targets: ["sluice"]),
+        .executable(name: "sample-leak", targets: ["sample-leak"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    ],
+    targets: [
+        // C: system libraries, and the few lines that Swift cannot say.
+        .systemLibrary(
+            name: "CLibXML2",
+            pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"])]
+        ),
+        .systemLibrary(
+            name: "CGMimeLibrary",
+            pkgConfig: "gmime-3.0",
+            providers: [.apt(["libgmime-3.0-dev"])]
+        ),
+        .systemLibrary(
+            name: "CUchardet",
+            pkgConfig: "uchardet",
+            providers: [.apt(["libuchardet-dev"])]
+        ),
+        .systemLibrary(
+            name: "CCrypto",
+            pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"])]
+        ),
+        .systemLibrary(
+            name: "CSQLite",
+            pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"])]
+        ),
+        .target(name: "CGMime", dependencies: ["CGMimeLibrary"]),
+        .target(name: "CProcess"),
+
+        // The vocabulary, and bytes in and out.
+        .target(name: "Records"),
+        .target(name: "Files", dependencies: ["CCrypto", "Records"]),
+        .target(
+            name: "Formats",
+            dependencies: ["CGMime", "CLibXML2", "CUchardet", "Files", "Records"]
+        ),
+
+        // The stages. No stage knows another; only Pipeline knows them all.
+        .target(name: "Extraction", dependencies: ["Files", "Formats", "Records"]),
+        .target(
+            name: "Normalization",
+            dependencies: ["Files", "Formats", "Records"],
+            resources: [.embedInCode("Resources")]
+        ),
+        .target(name: "Deduplication", dependencies: ["Files", "Records"]),
+        .target(
+            name: "Warehousing",
+            dependencies: [
+                "CSQLite", "Records", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            resources: [.embedInCode("Schema")]
+        ),
+        .target(name: "Aggregation", dependencies: ["Records"]),
+        .target(name: "Reporting", dependencies: ["Files", "Formats", "Records"]),
+
+        // The run, and the command line.
+        .target(
+            name: "Pipeline",
+            dependencies: [
+                "Aggregation", "CProcess", "Deduplication", "Extraction", "Files", "Formats",
+                "Normalization", "Records", "Reporting", "Warehousing",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        .executableTarget(
+            name: "sluice",
+            dependencies: [
+                "Pipeline", "Records",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .executableTarget(name: "sample-leak"),
+
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "RecordsTests", dependencies: ["Files", "Records"]),
+        .testTarget(
+            name: "FormatsTests",
+            dependencies: ["Files", "Formats", "Records", "TestSupport"],
+            exclude: ["Fixtures"]
+        ),
+        .testTarget(
+            name: "ExtractionTests",
+            dependencies: ["Extraction", "Files", "Formats", "Records", "TestSupport"]
+        ),
+        .testTarget(
+            name: "NormalizationTests",
+            dependencies: ["Normalization", "Records", "TestSupport"],
+            exclude: ["Tables"]
+        ),
+        .testTarget(
+            name: "DeduplicationTests",
+            dependencies: ["Deduplication", "Records", "TestSupport"]
+        ),
+        .testTarget(
+            name: "WarehousingTests",
+            dependencies: ["Records", "TestSupport", "Warehousing"]
+        ),
+        .testTarget(
+            name: "AggregationTests",
+            dependencies: ["Aggregation", "Records", "TestSupport"]
+        ),
+        .testTarget(
+            name: "PipelineTests",
+            dependencies: ["Aggregation", "Pipeline", "Records", "TestSupport", "Warehousing"]
+        ),
+        .testTarget(name: "SluiceTests", dependencies: ["TestSupport"]),
+    ]
+)
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+for target in package.targets where target.type != .system && !target.name.hasPrefix("C") {
+    target.swiftSettings = settings
+}

@@ -1,0 +1,115 @@
+#define _GNU_SOURCE
+#include "CProcess.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+extern char **environ;
+
+enum { descriptor_limit = 16 };
+
+int cprocess_send(int socket, const void *bytes, size_t count, const int *descriptors,
+                  int descriptor_count) {
+    const char *next = bytes;
+    char control[CMSG_SPACE(sizeof(int) * descriptor_limit)];
+    memset(control, 0, sizeof control);
+    while (count > 0) {
+        struct iovec piece = {(void *)next, count};
+        struct msghdr message = {.msg_iov = &piece, .msg_iovlen = 1};
+        if (descriptor_count > 0) {
+            message.msg_control = control;
+            message.msg_controllen = CMSG_SPACE(sizeof(int) * descriptor_count);
+            struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+            header->cmsg_level = SOL_SOCKET;
+            header->cmsg_type = SCM_RIGHTS;
+            header->cmsg_len = CMSG_LEN(sizeof(int) * descriptor_count);
+            memcpy(CMSG_DATA(header), descriptors, sizeof(int) * descriptor_count);
+        }
+        ssize_t sent = sendmsg(socket, &message, MSG_NOSIGNAL);
+        if (sent < 0) {
+            if (errno == EINTR) continue;
+            return -1;
+        }
+        next += sent;
+        count -= sent;
+        descriptor_count = 0;
+    }
+    return 0;
+}
+
+ssize_t cprocess_receive(int socket, void *bytes, size_t count, int *descriptors, int capacity,
+                         int *descriptor_count) {
+    char control[CMSG_SPACE(sizeof(int) * descriptor_limit)];
+    struct iovec piece = {bytes, count};
+    struct msghdr message = {.msg_iov = &piece, .msg_iovlen = 1, .msg_control = control,
+                             .msg_controllen = sizeof control};
+    ssize_t got;
+    do got = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+    while (got < 0 && errno == EINTR);
+    if (got < 0) return -1;
+    for (struct cmsghdr *header = CMSG_FIRSTHDR(&message); header;
+         header = CMSG_NXTHDR(&message, header)) {
+        if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS) continue;
+        int held = (header->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+        for (int index = 0; index < held; index++) {
+            int descriptor;
+            memcpy(&descriptor, CMSG_DATA(header) + index * sizeof(int), sizeof(int));
+            if (*descriptor_count < capacity) descriptors[(*descriptor_count)++] = descriptor;
+            else close(descriptor);
+        }
+    }
+    return got;
+}
+
+int cprocess_die_with_parent(void) {
+    pid_t parent = getppid();
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return -1;
+    // The parent may have died before the call.
+    return getppid() == parent && parent != 1 ? 0 : -1;
+}
+
+pid_t cprocess_spawn(const char *path, char *const arguments[], int socket) {
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    // Moving a descriptor onto itself clears its close-on-exec mark.
+    posix_spawn_file_actions_adddup2(&actions, socket, 3);
+    posix_spawn_file_actions_addclosefrom_np(&actions, 4);
+    pid_t child = -1;
+    int code = posix_spawn(&child, path, &actions, NULL, arguments, environ);
+    posix_spawn_file_actions_destroy(&actions);
+    if (code != 0) {
+        errno = code;
+        return -1;
+    }
+    return child;
+}
+
+static const char *last_words;
+
+static void end_now(int signal) {
+    if (last_words) {
+        ssize_t ignored = write(2, last_words, strlen(last_words));
+        (void)ignored;
+    }
+    _exit(128 + signal);
+}
+
+void cprocess_end_on_signals(const char *words) {
+    last_words = words;
+    struct sigaction action = {.sa_handler = end_now};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+}
+
+int cprocess_columns(int descriptor) {
+    struct winsize size;
+    return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}

@@ -1,0 +1,59 @@
+import Glibc
+
+/// Reads a descriptor from its start in large pieces and hashes what it reads.
+///
+/// Raw files are never mapped: one that another process cuts short would then end this one.
+package struct FileInput: ~Copyable {
+    /// Bytes read by one call.
+    package static let pieceSize = 1 << 20
+
+    private let descriptor: Int32
+    private let hash = SHA256()
+    /// Bytes read so far.
+    package private(set) var position: Int64 = 0
+
+    /// Reads from a descriptor that stays the caller's to close.
+    package init(descriptor: Int32) {
+        self.descriptor = descriptor
+    }
+
+    /// Appends the next piece to `bytes`; false at the end of the file.
+    ///
+    /// - Throws: `FileError` when the system cannot read.
+    package mutating func read(into bytes: inout [UInt8]) throws(FileError) -> Bool {
+        let old = bytes.count
+        bytes.append(contentsOf: repeatElement(0, count: Self.pieceSize))
+        let got = bytes.withUnsafeMutableBytes { buffer in
+            retryingInterrupts {
+                pread(
+                    descriptor,
+                    buffer.baseAddress.map { $0 + old },
+                    Self.pieceSize,
+                    Int(position)
+                )
+            }
+        }
+        bytes.removeLast(Self.pieceSize - max(got, 0))
+        guard got >= 0 else { throw FileError(.read, "raw file") }
+        bytes.withUnsafeBytes { hash.update(UnsafeRawBufferPointer(rebasing: $0[old...])) }
+        position += Int64(got)
+        return got > 0
+    }
+
+    /// Starts again at the first byte.
+    package mutating func rewind() {
+        _ = hash.finish()
+        position = 0
+    }
+
+    /// SHA-256 of everything read since the start; to be asked once, at the end of the file.
+    package func contentHash() -> [UInt8] { hash.finish() }
+}
+
+/// Repeats a system call for as long as a signal interrupts it.
+package func retryingInterrupts(_ call: () -> Int) -> Int {
+    while true {
+        let result = call()
+        if result >= 0 || errno != EINTR { return result }
+    }
+}

@@ -1,0 +1,116 @@
+/// How much a finding or a refusal matters.
+package enum Severity: UInt8, Codable, Sendable {
+    case note
+    case warning
+    case rejected
+    case error
+
+    /// The word in findings and messages.
+    package var name: String { "\(self)" }
+}
+
+/// Everything that the pipeline can say about data, each with its code.
+///
+/// The code is the case's name in snake_case; `sentence` says what it means. None of them carries a
+/// value of the source.
+package enum Reason: UInt16, CaseIterable, Codable, Sendable {
+    // Refusals: the bytes go to quarantine.
+    case notWellFormed = 1
+    case namespaceError, declarationRefused, entityRefused, tooDeep, tooManyAttributes
+    case nameTooLong, fieldTooLong, recordTooLong, unclosedRecord
+    case tooFewCells, tooManyCells, openQuote, noHeaderRow
+    case noLabels, noHeaders, brokenMessage
+    case unplaceable, undecodable, unknownEncoding
+    case workerDied, timedOut, unreadableFile, changedWhileRead
+
+    // Findings: the record goes on.
+    case unclaimedFile = 256
+    case emptyFile, sourceWithoutFiles, unmappedField, missingPlace
+    case unreadableDate, ambiguousDate, contradictoryDates, strayYear, referenceYearDiffers
+    case unknownCountry, ambiguousCountry, joinedCountries
+    case unknownWord, unreadableReference
+    case detectedEncoding, undecodableBytes, repairedEncoding, lyingDeclaration
+    case repeatedColumn, emptyColumnName, bareCarriageReturn, strayQuote
+    case lookupUnused, lookupContradicts, decisionUnknownRecord, decisionContradicts
+    case conflict
+
+    /// The snake_case code in findings.csv, quarantine and documentation.
+    package var code: String {
+        "\(self)".reduce(into: "") { result, character in
+            if character.isUppercase { result += "_" }
+            result += character.lowercased()
+        }
+    }
+
+    /// Whether the code refuses bytes, rather than remarks on a record that goes on.
+    package var isRefusal: Bool { rawValue < Reason.unclaimedFile.rawValue }
+
+    package var severity: Severity {
+        switch self {
+        case _ where isRefusal: .rejected
+        case .emptyFile, .joinedCountries, .detectedEncoding, .repairedEncoding,
+            .bareCarriageReturn,
+            .conflict, .referenceYearDiffers:
+            .note
+        default: .warning
+        }
+    }
+
+    /// What the code means, in one sentence.
+    package var sentence: String {
+        switch self {
+        case .notWellFormed: "the XML is not well-formed"
+        case .namespaceError: "a namespace prefix is not bound, or is bound wrongly"
+        case .declarationRefused: "the document declares entities, attributes or external ids"
+        case .entityRefused: "an entity other than the five predefined ones is used"
+        case .tooDeep: "elements are nested too deeply"
+        case .tooManyAttributes: "an element has too many attributes"
+        case .nameTooLong: "a name is too long"
+        case .fieldTooLong: "a field is too long"
+        case .recordTooLong: "a record is too long"
+        case .unclosedRecord: "the file ends inside a record"
+        case .tooFewCells: "the row has fewer cells than the header"
+        case .tooManyCells: "the row has more cells than the header"
+        case .openQuote: "a quote is opened and never closed"
+        case .noHeaderRow: "the file has no header row, or it lacks every mapped column"
+        case .noLabels: "the block has no known label"
+        case .noHeaders: "the message has no header"
+        case .brokenMessage: "the message cannot be taken apart"
+        case .unplaceable: "a value that places the record cannot be read"
+        case .undecodable: "the bytes are not text in the encoding of the file"
+        case .unknownEncoding: "the declared encoding is not known"
+        case .workerDied: "the process that read the file died"
+        case .timedOut: "reading the file made no progress"
+        case .unreadableFile: "the file cannot be read"
+        case .changedWhileRead: "the file changed while it was read"
+        case .unclaimedFile: "no source matches the file"
+        case .emptyFile: "the file is empty"
+        case .sourceWithoutFiles: "no file matches the source"
+        case .unmappedField: "a field of the source is neither mapped nor ignored"
+        case .missingPlace: "a mapped place occurs nowhere in the file"
+        case .unreadableDate: "the text is no date"
+        case .ambiguousDate: "the date can be read in two ways"
+        case .contradictoryDates: "the column proves both orders of day and month"
+        case .strayYear: "the year lies outside what the source covers"
+        case .referenceYearDiffers: "the year of the reference differs from the date"
+        case .unknownCountry: "the text is no known country"
+        case .ambiguousCountry: "the text can mean several countries"
+        case .joinedCountries: "one cell names several countries"
+        case .unknownWord: "the text is none of the field's words"
+        case .unreadableReference: "the reference is not of a known shape"
+        case .detectedEncoding: "the encoding is a detector's guess"
+        case .undecodableBytes: "some bytes of the value are no text"
+        case .repairedEncoding: "the text was encoded twice and has been repaired"
+        case .lyingDeclaration: "the declared encoding is not the real one"
+        case .repeatedColumn: "two columns have one name"
+        case .emptyColumnName: "a column has no name"
+        case .bareCarriageReturn: "rows end in different ways"
+        case .strayQuote: "a quote stands inside an unquoted cell"
+        case .lookupUnused: "the lookup was never used"
+        case .lookupContradicts: "the lookup contradicts another one"
+        case .decisionUnknownRecord: "the decision names a record that is not in the data"
+        case .decisionContradicts: "two decisions contradict each other"
+        case .conflict: "occurrences of one entity disagree"
+        }
+    }
+}

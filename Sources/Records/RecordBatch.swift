@@ -1,0 +1,116 @@
+/// A run of records of one file as plain bytes and integers: what every stage hands to the next.
+///
+/// No String, class or pointer stands inside, so a batch can be written to disk as it is. Readers
+/// fill it with raw fields; normalisation fills another one with canonical fields and their values.
+package struct RecordBatch: Sendable {
+    /// Readers stop filling a batch once its bytes reach this size; a larger record fills it alone.
+    package static let targetBytes = 4 << 20
+
+    package var bytes: [UInt8]
+    package var records: [RecordEntry]
+    package var fields: [FieldEntry]
+
+    package init() {
+        bytes = []
+        records = []
+        fields = []
+    }
+
+    /// Forgets the content and keeps the memory.
+    package mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        records.removeAll(keepingCapacity: true)
+        fields.removeAll(keepingCapacity: true)
+    }
+
+    /// Whether a reader should hand the batch on before it adds another record.
+    @inlinable
+    package var isFull: Bool {
+        bytes.count >= Self.targetBytes || records.count >= 16_384
+    }
+
+    /// The fields of one record, in the order in which they stand in the file.
+    @inlinable
+    package func fields(of record: RecordEntry) -> ArraySlice<FieldEntry> {
+        fields[Int(record.firstField)..<Int(record.firstField + record.fieldCount)]
+    }
+
+    /// The text of a field, UTF-8 unless a finding says otherwise.
+    @inlinable
+    package func text(of field: FieldEntry) -> ArraySlice<UInt8> {
+        bytes[Int(field.offset)..<Int(field.offset) + Int(max(field.count, 0))]
+    }
+
+    /// The canonical value of a normalised field; empty where none could be read.
+    @inlinable
+    package func value(of field: FieldEntry) -> ArraySlice<UInt8> {
+        bytes[Int(field.valueOffset)..<Int(field.valueOffset) + Int(field.valueCount)]
+    }
+}
+
+/// Where one record of a batch stands in its file, and which fields it has.
+@frozen
+package struct RecordEntry: Sendable {
+    /// Byte offset in the raw file (in an archive or `.gz`, in the unpacked member).
+    package var offset: Int64
+    /// Bytes in the raw file.
+    package var length: Int64
+    /// Line of the first byte, from 1.
+    package var line: Int64
+    /// Position among the records that the source found in this file, from 1.
+    package var ordinal: Int64
+    package var id: RecordID
+    package var firstField: Int32
+    package var fieldCount: Int32
+    /// Raw value of the `Reason` why the record is refused; 0 where it is not.
+    package var refusal: UInt16
+    package var kind: UInt8
+    package var flags: UInt8
+
+    @inlinable
+    package init(offset: Int64, length: Int64, line: Int64, ordinal: Int64, firstField: Int32) {
+        self.offset = offset
+        self.length = length
+        self.line = line
+        self.ordinal = ordinal
+        self.firstField = firstField
+        id = RecordID(high: 0, low: 0)
+        fieldCount = 0
+        refusal = 0
+        kind = 0
+        flags = 0
+    }
+
+    /// Why the record is refused; nil for a record that may go on.
+    package var reason: Reason? {
+        get { refusal == 0 ? nil : Reason(rawValue: refusal) }
+        set { refusal = newValue?.rawValue ?? 0 }
+    }
+}
+
+/// One field of a record: where it stands, its text, and (once normalised) its value.
+@frozen
+package struct FieldEntry: Sendable {
+    /// Raw: an id of the file's `PlaceTable`; normalised: a `CanonicalField`'s raw value.
+    package var place: Int32
+    /// What the field belongs to, or -1.
+    ///
+    /// Raw XML: the index, within the record, of the field of the element around this one.
+    /// Normalised: the number of its group (an event, a charge, an alias).
+    package var owner: Int32
+    package var offset: Int32
+    /// Bytes of text; -1 for an XML element without any text of its own, listed as an owner only.
+    package var count: Int32
+    package var valueOffset: Int32
+    package var valueCount: Int32
+
+    @inlinable
+    package init(place: Int32, owner: Int32 = -1, offset: Int32, count: Int32) {
+        self.place = place
+        self.owner = owner
+        self.offset = offset
+        self.count = count
+        valueOffset = 0
+        valueCount = 0
+    }
+}
