@@ -30,6 +30,9 @@ package enum CanonicalField: Int32, CaseIterable, Codable, Sendable {
     case messageID = 96
     case sender, copy, sentOn, yourReference, urgency, subject, body, language, attachment
     case delivery
+    // Read out of a message's text, never mapped.
+    case intent = 120
+    case mentionedReference, mentionedName, mentionedBirth
 
     case reference = 128
     case recipient
@@ -40,18 +43,19 @@ package enum CanonicalField: Int32, CaseIterable, Codable, Sendable {
     /// How the field's text is read.
     package var type: FieldType {
         switch self {
-        case .name, .familyName, .givenName, .patronymic, .originalName, .alias: .name
+        case .name, .familyName, .givenName, .patronymic, .originalName, .alias, .mentionedName:
+            .name
         case .dateOfBirth, .requestedOn, .reviewedOn, .publishedOn, .endedOn, .eventDate,
-            .receivedOn, .admissibleOn, .decidedOn, .sentOn:
+            .receivedOn, .admissibleOn, .decidedOn, .sentOn, .mentionedBirth:
             .date
         case .countryOfBirth, .nationality, .requestingCountry, .sourceCountry, .sender,
             .recipient, .copy:
             .country
         case .sex, .noticeType, .review, .endedBy, .eventType, .requestType, .outcome, .urgency,
-            .delivery:
+            .delivery, .intent:
             .word
         case .personReference, .controlNumber, .fileNumber, .noticeReference, .messageID,
-            .yourReference, .reference:
+            .yourReference, .reference, .mentionedReference:
             .reference
         case .documentNumber: .document
         case .placeOfBirth, .occupation, .charge, .chargeLaw, .chargePenalty, .eventBy, .ground,
@@ -65,11 +69,15 @@ package enum CanonicalField: Int32, CaseIterable, Codable, Sendable {
         switch self {
         case .alias, .dateOfBirth, .nationality, .documentNumber, .recipient, .charge, .reference,
             .eventType, .eventDate, .eventBy, .chargeLaw, .chargePenalty, .sourceCountry, .ground,
-            .noticeReference, .copy, .attachment:
+            .noticeReference, .copy, .attachment, .intent, .mentionedReference, .mentionedName,
+            .mentionedBirth:
             true
         default: false
         }
     }
+
+    /// Whether the field is read out of other fields, so that no source can map it.
+    package var isDerived: Bool { rawValue >= 120 && rawValue < 128 }
 
     /// Whether the field tells who a person is: `person.<name>` inside the other kinds.
     package var isPersonal: Bool { rawValue < Self.controlNumber.rawValue }
@@ -105,7 +113,7 @@ package enum CanonicalField: Int32, CaseIterable, Codable, Sendable {
     /// All fields of a kind by their name in configuration.
     package static func byName(in kind: RecordKind) -> [String: CanonicalField] {
         var fields: [String: CanonicalField] = [:]
-        for field in allCases where field.kinds.contains(kind) {
+        for field in allCases where field.kinds.contains(kind) && !field.isDerived {
             fields[field.name(in: kind)] = field
         }
         return fields

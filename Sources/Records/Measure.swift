@@ -8,8 +8,9 @@ package enum MeasureUnit: String, Codable, Sendable {
 
 /// A condition on one word field of an entity.
 ///
-/// Beside the canonical word fields there are three derived ones of messages: `intent`, and the
-/// links `after_refusal` and `without_instrument`, whose only word is `yes` (design section 7).
+/// Beside the canonical word fields there are derived ones of messages: `intent` (several at once),
+/// and the links `under_restrictions`, `after_refusal`, `without_instrument` and `answers`, whose
+/// only word is `yes` (design section 7). An entity without any word satisfies `isNoneOf`.
 package struct MeasureCondition: Hashable, Codable, Sendable {
     package var field: String
     package var words: [String]
