@@ -41,11 +41,11 @@ let package = Package(
             providers: [.apt(["libsqlite3-dev"])]
         ),
         .target(name: "CGMime", dependencies: ["CGMimeLibrary"]),
-        .target(name: "CProcess"),
+        .target(name: "CSystem"),
 
         // The vocabulary, and bytes in and out.
         .target(name: "Records"),
-        .target(name: "Files", dependencies: ["CCrypto", "Records"]),
+        .target(name: "Files", dependencies: ["CCrypto", "CSystem", "Records"]),
         .target(
             name: "Formats",
             dependencies: ["CGMime", "CLibXML2", "CUchardet", "Files", "Records"]
@@ -73,7 +73,7 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "Aggregation", "CProcess", "Deduplication", "Extraction", "Files", "Formats",
+                "Aggregation", "CSystem", "Deduplication", "Extraction", "Files", "Formats",
                 "Normalization", "Records", "Reporting", "Warehousing",
                 .product(name: "Logging", package: "swift-log"),
             ]

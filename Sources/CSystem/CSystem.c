@@ -1,5 +1,5 @@
 #define _GNU_SOURCE
-#include "CProcess.h"
+#include "CSystem.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,7 +15,7 @@ extern char **environ;
 
 enum { descriptor_limit = 16 };
 
-int cprocess_send(int socket, const void *bytes, size_t count, const int *descriptors,
+int csystem_send(int socket, const void *bytes, size_t count, const int *descriptors,
                   int descriptor_count) {
     const char *next = bytes;
     char control[CMSG_SPACE(sizeof(int) * descriptor_limit)];
@@ -44,7 +44,7 @@ int cprocess_send(int socket, const void *bytes, size_t count, const int *descri
     return 0;
 }
 
-ssize_t cprocess_receive(int socket, void *bytes, size_t count, int *descriptors, int capacity,
+ssize_t csystem_receive(int socket, void *bytes, size_t count, int *descriptors, int capacity,
                          int *descriptor_count) {
     char control[CMSG_SPACE(sizeof(int) * descriptor_limit)];
     struct iovec piece = {bytes, count};
@@ -68,14 +68,14 @@ ssize_t cprocess_receive(int socket, void *bytes, size_t count, int *descriptors
     return got;
 }
 
-int cprocess_die_with_parent(void) {
+int csystem_die_with_parent(void) {
     pid_t parent = getppid();
     if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return -1;
     // The parent may have died before the call.
     return getppid() == parent && parent != 1 ? 0 : -1;
 }
 
-pid_t cprocess_spawn(const char *path, char *const arguments[], int socket) {
+pid_t csystem_spawn(const char *path, char *const arguments[], int socket) {
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     // Moving a descriptor onto itself clears its close-on-exec mark.
@@ -101,7 +101,7 @@ static void end_now(int signal) {
     _exit(128 + signal);
 }
 
-void cprocess_end_on_signals(const char *words) {
+void csystem_end_on_signals(const char *words) {
     last_words = words;
     struct sigaction action = {.sa_handler = end_now};
     sigemptyset(&action.sa_mask);
@@ -109,7 +109,9 @@ void cprocess_end_on_signals(const char *words) {
     sigaction(SIGTERM, &action, NULL);
 }
 
-int cprocess_columns(int descriptor) {
+int csystem_columns(int descriptor) {
     struct winsize size;
     return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
+
+int csystem_sync(int descriptor) { return syncfs(descriptor); }
