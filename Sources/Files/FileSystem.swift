@@ -22,6 +22,15 @@ package enum FileSystem {
         return code == 0 ? FileStatus(found) : nil
     }
 
+    /// What the system says of a name that need not be text, links not followed.
+    package static func status(bytes path: [UInt8]) -> FileStatus? {
+        var found = stat()
+        let code = (path + [0]).withUnsafeBytes { bytes in
+            bytes.assumingMemoryBound(to: CChar.self).baseAddress.map { lstat($0, &found) } ?? -1
+        }
+        return code == 0 ? FileStatus(found) : nil
+    }
+
     /// The names in a folder in byte order, `.` and `..` left out.
     ///
     /// - Throws: `FileError` when the folder cannot be read.

@@ -25,7 +25,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
 
     // Findings: the record goes on.
     case unclaimedFile = 256
-    case emptyFile, sourceWithoutFiles, unmappedField, missingPlace
+    case notARegularFile, emptyFile, sourceWithoutFiles, unmappedField, missingPlace
     case unreadableDate, ambiguousDate, contradictoryDates, strayYear, referenceYearDiffers
     case unknownCountry, ambiguousCountry, joinedCountries
     case unknownWord, unreadableReference
@@ -84,6 +84,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .unreadableFile: "the file cannot be read"
         case .changedWhileRead: "the file changed while it was read"
         case .unclaimedFile: "no source matches the file"
+        case .notARegularFile: "the name stands for no regular file and is not followed"
         case .emptyFile: "the file is empty"
         case .sourceWithoutFiles: "no file matches the source"
         case .unmappedField: "a field of the source is neither mapped nor ignored"

@@ -1,0 +1,138 @@
+import Files
+import Records
+
+/// A complete set of outputs that appears whole or not at all (design section 5).
+///
+/// It grows in a folder of its own; files that did not change are links into the last edition; one
+/// rename of the link `current` shows it.
+struct Edition {
+    /// The names in `out/` that readers use, each a link into the current edition.
+    static let published = [
+        "aggregates", "claims.csv", "coverage.csv", "findings.csv", "ledger.json",
+        "manifest.sha256", "quarantine", "staged", "warehouse.sqlite",
+    ]
+
+    let out: String
+    let number: Int
+    /// Hashes of the files in it, by path.
+    private var manifest: [String: String] = [:]
+    private let previous: [String: String]
+    private let previousFolder: String?
+
+    var folder: String { "\(out)/.editions/\(number)" }
+
+    /// Begins an edition; unfinished ones, and those before the current one, go away.
+    ///
+    /// - Throws: `FileError` when folders cannot be made or removed.
+    init(out: String) throws(FileError) {
+        self.out = out
+        let editions = out + "/.editions"
+        try FileSystem.makeFolder(editions)
+        let current = Self.current(in: out)
+        for name in try FileSystem.names(in: Array(editions.utf8)) {
+            let text = String(decoding: name, as: UTF8.self)
+            if Int(text) == nil || Int(text) != current {
+                try FileSystem.remove(editions + "/" + text)
+            }
+        }
+        number = (current ?? 0) + 1
+        previousFolder = current.map { "\(editions)/\($0)" }
+        previous = try previousFolder.map { (folder) throws(FileError) in
+            try Manifest.read(folder + "/manifest.sha256")
+        } ?? [:]
+        try FileSystem.makeFolder(folder)
+    }
+
+    /// The number of the edition that readers see; nil before the first one.
+    static func current(in out: String) -> Int? {
+        guard let target = FileSystem.linkTarget(out + "/current"),
+            let slash = target.lastIndex(of: "/"),
+            FileSystem.status("\(out)/\(target)/manifest.sha256") != nil
+        else { return nil }
+        return Int(target[target.index(after: slash)...])
+    }
+
+    /// Makes a file of the edition, its folders included.
+    ///
+    /// - Throws: `FileError` when it cannot be made.
+    func create(_ path: String) throws(FileError) -> Descriptor {
+        let full = folder + "/" + path
+        if let slash = full.lastIndex(of: "/") {
+            try FileSystem.makeFolder(String(full[..<slash]))
+        }
+        return try Descriptor(creating: full)
+    }
+
+    /// Whether the last edition has the file with this content.
+    func previousHas(_ path: String, hash: String) -> Bool { previous[path] == hash }
+
+    /// Takes over a file of the last edition.
+    ///
+    /// - Throws: `FileError` when it cannot be linked.
+    mutating func keep(_ path: String) throws(FileError) {
+        guard let previousFolder, let hash = previous[path] else {
+            throw FileError(.link, path, code: 2)
+        }
+        let full = folder + "/" + path
+        if let slash = full.lastIndex(of: "/") {
+            try FileSystem.makeFolder(String(full[..<slash]))
+        }
+        try FileSystem.link(previousFolder + "/" + path, as: full)
+        manifest[path] = hash
+    }
+
+    /// Notes the hash of a file that has been written in full.
+    mutating func note(_ path: String, hash: String) { manifest[path] = hash }
+
+    /// Writes a whole file.
+    ///
+    /// - Throws: `FileError` when it cannot be written.
+    mutating func write(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+        let file = try create(path)
+        var output = FileOutput(descriptor: file.number)
+        try output.write(bytes)
+        manifest[path] = hexadecimal(try output.finish())
+    }
+
+    /// Completes the edition and shows it to readers.
+    ///
+    /// - Throws: `FileError`; readers then still see the last edition.
+    mutating func publish() throws(FileError) {
+        try FileSystem.makeFolder(folder)
+        let file = try create("manifest.sha256")
+        var output = FileOutput(descriptor: file.number)
+        try output.write(Manifest.text(of: manifest))
+        try output.flush()
+        try FileSystem.sync(folder)
+        try FileSystem.pointLink(out + "/current", at: ".editions/\(number)")
+        for name in Self.published where FileSystem.linkTarget("\(out)/\(name)") == nil {
+            try FileSystem.pointLink("\(out)/\(name)", at: "current/\(name)")
+        }
+        try FileSystem.sync(out)
+    }
+
+    /// Removes an edition that shall not be shown.
+    ///
+    /// - Throws: `FileError` when it cannot be removed.
+    func discard() throws(FileError) { try FileSystem.remove(folder) }
+}
+
+/// The list of an edition's files with their hashes, as `sha256sum -c` reads it.
+enum Manifest {
+    /// Reads a manifest; an absent one is empty.
+    static func read(_ path: String) throws(FileError) -> [String: String] {
+        guard let bytes = try FileSystem.content(path) else { return [:] }
+        var hashes: [String: String] = [:]
+        for line in bytes.split(separator: 0x0A) where line.count > 66 {
+            let name = String(decoding: line.dropFirst(66), as: UTF8.self)
+            hashes[name] = String(decoding: line.prefix(64), as: UTF8.self)
+        }
+        return hashes
+    }
+
+    /// One line per file, by path in byte order.
+    static func text(of hashes: [String: String]) -> [UInt8] {
+        hashes.sorted { Array($0.key.utf8).lexicographicallyPrecedes(Array($1.key.utf8)) }
+            .flatMap { Array("\($0.value)  \($0.key)\n".utf8) }
+    }
+}
