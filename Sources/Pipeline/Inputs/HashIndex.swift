@@ -37,7 +37,10 @@ struct HashIndex: Codable, Sendable {
     /// Notes the hash that a run took which started at `start` (nanoseconds since 1970).
     mutating func note(_ hash: String, of file: RawFile, start: Int64) {
         entries[printableName(file.path)] = Entry(
-            status: file.status, hash: hash, takenAt: start)
+            status: file.status,
+            hash: hash,
+            takenAt: start
+        )
     }
 
     /// Forgets all files but these.

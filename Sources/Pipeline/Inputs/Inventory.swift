@@ -39,7 +39,9 @@ struct Inventory: Sendable {
     }
 
     private mutating func walk(
-        _ folder: [UInt8], below prefix: [UInt8], names: [[UInt8]]
+        _ folder: [UInt8],
+        below prefix: [UInt8],
+        names: [[UInt8]]
     ) throws(FileError) {
         for name in names {
             let path = prefix + name
@@ -55,8 +57,12 @@ struct Inventory: Sendable {
                 let batch = path.firstIndex(of: 0x2F).map { Array(path[..<$0]) }
                 files.append(
                     RawFile(
-                        number: 0, batch: batch ?? Array("unbatched".utf8), path: path,
-                        status: status))
+                        number: 0,
+                        batch: batch ?? Array("unbatched".utf8),
+                        path: path,
+                        status: status
+                    )
+                )
             } else {
                 passedOver.append((path, .notARegularFile))
             }

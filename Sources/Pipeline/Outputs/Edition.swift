@@ -37,9 +37,10 @@ struct Edition {
         }
         number = (current ?? 0) + 1
         previousFolder = current.map { "\(editions)/\($0)" }
-        previous = try previousFolder.map { (folder) throws(FileError) in
-            try Manifest.read(folder + "/manifest.sha256")
-        } ?? [:]
+        previous =
+            try previousFolder.map { (folder) throws(FileError) in
+                try Manifest.read(folder + "/manifest.sha256")
+            } ?? [:]
         try FileSystem.makeFolder(folder)
     }
 

@@ -34,8 +34,12 @@ final class Channel {
         let count = UInt32(bytes.count)
         let header = [frame.rawValue] + (0..<4).map { UInt8(truncatingIfNeeded: count >> ($0 * 8)) }
         return csystem_send(
-            socket, header + bytes, header.count + bytes.count, descriptors,
-            Int32(descriptors.count)) == 0
+            socket,
+            header + bytes,
+            header.count + bytes.count,
+            descriptors,
+            Int32(descriptors.count)
+        ) == 0
     }
 
     /// The next frame, waiting for it; nil when the other end is gone.

@@ -34,7 +34,9 @@ struct WorkerPool {
     ///   - finish: told once how each task ended; it may close what `assign` opened.
     /// - Throws: what the closures throw, and `FileError` when no process can be started.
     func perform(
-        _ tasks: [Int], assign: (Int) throws -> Assignment, progress: (Int, [UInt8]) -> Void,
+        _ tasks: [Int],
+        assign: (Int) throws -> Assignment,
+        progress: (Int, [UInt8]) -> Void,
         finish: (Int, Outcome) throws -> Void
     ) throws {
         var waiting = tasks[...]
@@ -50,14 +52,18 @@ struct WorkerPool {
                 worker.lastSign = now()
                 // A worker that is gone already shows when its channel is read.
                 _ = worker.channel.send(
-                    .task, assignment.message, descriptors: assignment.descriptors)
+                    .task,
+                    assignment.message,
+                    descriptors: assignment.descriptors
+                )
             }
             try listen(to: &workers, progress: progress, finish: finish)
         }
     }
 
     private func listen(
-        to workers: inout [WorkerProcess], progress: (Int, [UInt8]) -> Void,
+        to workers: inout [WorkerProcess],
+        progress: (Int, [UInt8]) -> Void,
         finish: (Int, Outcome) throws -> Void
     ) throws {
         var polls = workers.map { pollfd(fd: $0.channel.socket, events: Int16(POLLIN), revents: 0) }
