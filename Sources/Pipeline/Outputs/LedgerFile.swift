@@ -1,0 +1,76 @@
+import Files
+import Formats
+import Records
+
+/// The account of every record and byte of every input (design section 5).
+struct LedgerFile: Sendable {
+    /// The account of one file.
+    struct Line: Sendable {
+        var number: Int
+        var batch: String
+        var path: String
+        var found = 0
+        var records = LedgerCounts()
+        var size = 0
+        var bytes = LedgerCounts()
+        /// Why the account may differ next time (the machine, not the file, was at fault).
+        var unstable: Reason?
+    }
+
+    var lines: [Line] = []
+
+    /// Notes the bytes that no record took as structure, and says which lines do not add up.
+    mutating func balance() -> [Int] {
+        var broken: [Int] = []
+        for index in lines.indices {
+            let rest = lines[index].size - lines[index].bytes.sum
+            lines[index].bytes.structure += max(rest, 0)
+            let line = lines[index]
+            if rest < 0 || line.records.sum != line.found || line.bytes.sum != line.size {
+                broken.append(line.number)
+            }
+        }
+        return broken
+    }
+
+    /// The text of ledger.json.
+    func text() -> [UInt8] {
+        var output: [UInt8] = Array("{\n\"files\": [".utf8)
+        var all = Line(number: 0, batch: "", path: "")
+        for (index, line) in lines.enumerated() {
+            output += (index == 0 ? "\n" : ",\n").utf8
+            append(line, withName: true, to: &output)
+            all.found += line.found
+            all.records.add(line.records)
+            all.size += line.size
+            all.bytes.add(line.bytes)
+        }
+        output += "\n],\n\"all\": ".utf8
+        append(all, withName: false, to: &output)
+        output += "\n}\n".utf8
+        return output
+    }
+
+    private func append(_ line: Line, withName: Bool, to output: inout [UInt8]) {
+        output += "{".utf8
+        if withName {
+            output += "\"number\": \(line.number), \"batch\": ".utf8
+            appendJSONString(line.batch.utf8, to: &output)
+            output += ", \"path\": ".utf8
+            appendJSONString(line.path.utf8, to: &output)
+            output += ", ".utf8
+            if let reason = line.unstable { output += "\"unstable\": \"\(reason.code)\", ".utf8 }
+        }
+        let records = line.records
+        let bytes = line.bytes
+        output +=
+            """
+            "records": { "found": \(line.found), "loaded": \(records.loaded), \
+            "occurrences": \(records.occurrences), "quarantined": \(records.quarantined), \
+            "ignored": \(records.ignored) }, \
+            "bytes": { "all": \(line.size), "loaded": \(bytes.loaded), \
+            "occurrences": \(bytes.occurrences), "quarantined": \(bytes.quarantined), \
+            "ignored": \(bytes.ignored), "structure": \(bytes.structure) } }
+            """.utf8
+    }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import Records
+
+/// What a worker is told about the file that it is to read; the file itself comes as a descriptor.
+struct ReadTask: Codable {
+    var source: Source
+    /// Names as staged lines write them.
+    var batch: String
+    var file: String
+
+    /// The descriptors beside a task, in this order.
+    enum Slot: Int, CaseIterable {
+        case raw, extract, normalize, quarantine, spool, keys, scratch
+    }
+}
+
+/// What a worker sends back: counts and summaries, never the records themselves.
+struct ReadReport: Codable {
+    /// SHA-256 of the raw file.
+    var hash = ""
+    var size: Int64 = 0
+    /// Records that the source found, the refused ones among them.
+    var found = 0
+    var refused = 0
+    var refusedBytes: Int64 = 0
+    var findings = FindingList()
+    /// In how many records each canonical field is filled.
+    var filled: [String: Int] = [:]
+    /// SHA-256 of the staged files.
+    var extractHash = ""
+    var normalizeHash = ""
+    /// Empty where nothing was refused.
+    var quarantineHash = ""
+    var encoding = ""
+    /// Namespace bindings in scope at the record elements of an XML file.
+    var bindings: [String] = []
+    /// Why the whole file could not be read; never kept for another run.
+    var failure: Reason?
+    /// CPU seconds of the worker, for the run's own record.
+    var userSeconds = 0.0
+    var systemSeconds = 0.0
+}
+
+/// How tasks and reports travel and are kept.
+enum Wire {
+    static func encode(_ value: some Encodable) throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return Array(try encoder.encode(value))
+    }
+
+    static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {
+        try JSONDecoder().decode(type, from: Data(bytes))
+    }
+}
