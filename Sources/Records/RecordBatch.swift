@@ -50,7 +50,7 @@ package struct RecordBatch: Sendable {
 
 /// Where one record of a batch stands in its file, and which fields it has.
 @frozen
-package struct RecordEntry: Sendable {
+package struct RecordEntry: BitwiseCopyable, Sendable {
     /// Byte offset in the raw file (in an archive or `.gz`, in the unpacked member).
     package var offset: Int64
     /// Bytes in the raw file.
@@ -90,7 +90,7 @@ package struct RecordEntry: Sendable {
 
 /// One field of a record: where it stands, its text, and (once normalised) its value.
 @frozen
-package struct FieldEntry: Sendable {
+package struct FieldEntry: BitwiseCopyable, Sendable {
     /// Raw: an id of the file's `PlaceTable`; normalised: a `CanonicalField`'s raw value.
     package var place: Int32
     /// What the field belongs to, or -1.

@@ -1,7 +1,7 @@
 /// The identity of a record: the first 128 bits of SHA-256 over its kind and its raw bytes.
 ///
 /// Neither a mapping, nor a lookup, nor a new version moves it (design section 1, promise 3).
-package struct RecordID: Hashable, Comparable, Codable, Sendable {
+package struct RecordID: BitwiseCopyable, Hashable, Comparable, Codable, Sendable {
     package var high: UInt64
     package var low: UInt64
 
