@@ -1,16 +1,42 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+RELEASE := .build/release
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+run: release ## Run the pipeline on the committed synthetic leak and show what it made
+	@$(RELEASE)/sluice run
+	@Scripts/show-results
+
+test: packages ## Run all tests
+	swift test --parallel
 
 lint: ## Check format and lint rules
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift
 
 format: ## Format all Swift files
 	swift format --in-place --recursive --parallel Sources Tests Package.swift
-.PHONY: help lint format
 
-test: ## Run all tests
-	swift test --parallel
-.PHONY: test
+truth: release ## Score the pipeline against the truth of ten other synthetic leaks
+	swift build -c release --product sample-leak
+	Scripts/truth $(RELEASE)/sluice $(RELEASE)/sample-leak $(SEEDS)
+
+sample: ## Write the committed leak anew (raw/)
+	swift build --product sample-leak
+	rm -rf raw && .build/debug/sample-leak make raw .build/truth --seed 1
+
+bench: release ## Measure speed and memory beside two peers (1.15 GB of synthetic data)
+	python3 Benchmarks/run.py --sluice $(RELEASE)/sluice
+
+golden: ## Rewrite the expected outputs of the golden tests; review the diff
+	UPDATE_GOLDEN=1 swift test --filter Golden
+
+packages:
+	@Scripts/install-packages
+
+release: packages
+	@swift build -c release --product sluice --quiet
+
+.PHONY: help run test lint format truth sample bench golden packages release
