@@ -1,6 +1,6 @@
 /// A country by its ISO 3166-1 alpha-2 code, or one of the few codes beside it.
 @frozen
-package struct CountryCode: Hashable, Comparable, Sendable {
+package struct CountryCode: Hashable, Comparable, Codable, Sendable {
     /// Two or three upper-case ASCII letters, the first one in the highest byte.
     package var letters: UInt32
 

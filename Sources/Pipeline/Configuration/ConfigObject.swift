@@ -1,0 +1,140 @@
+import Formats
+
+/// One value of a configuration file with its place, which complains where it is not as expected.
+struct ConfigValue {
+    let value: JSONValue
+    let path: String
+    let problems: ProblemList
+
+    /// Notes that the value is not what was expected.
+    func complain(_ expected: String, found: String? = nil) {
+        problems.add(
+            "found \(found ?? value.described), expected \(expected)",
+            at: path,
+            line: value.line
+        )
+    }
+
+    var string: String? {
+        if case .string(let text) = value.content { return text }
+        complain("a string")
+        return nil
+    }
+
+    var bool: Bool? {
+        if case .bool(let flag) = value.content { return flag }
+        complain("true or false")
+        return nil
+    }
+
+    var number: Double? {
+        if case .number(let text) = value.content, let number = Double(text) { return number }
+        complain("a number")
+        return nil
+    }
+
+    /// A whole number that is not negative.
+    var count: Int? {
+        if case .number(let text) = value.content, let number = Int(text), number >= 0 {
+            return number
+        }
+        complain("a whole number, 0 or more")
+        return nil
+    }
+
+    var list: [ConfigValue]? {
+        guard case .array(let values) = value.content else {
+            complain("a list")
+            return nil
+        }
+        return values.enumerated().map { index, value in
+            ConfigValue(value: value, path: "\(path)[\(index)]", problems: problems)
+        }
+    }
+
+    var strings: [String]? { list?.compactMap(\.string) }
+
+    var object: ConfigObject? {
+        guard case .object(let members) = value.content else {
+            complain("an object")
+            return nil
+        }
+        return ConfigObject(members: members, line: value.line, path: path, problems: problems)
+    }
+
+    /// One of several words.
+    func word<Word: RawRepresentable & CaseIterable>(_ type: Word.Type) -> Word?
+    where Word.RawValue == String {
+        guard let text = string else { return nil }
+        if let word = Word(rawValue: text) { return word }
+        complainOfWord(text, known: Word.allCases.map(\.rawValue))
+        return nil
+    }
+
+    /// Notes that a word is none of the known ones.
+    func complainOfWord(_ text: String, known: [String]) {
+        complain("one of \(known.sorted().joined(separator: ", "))", found: "'\(text)'")
+    }
+
+    var isNull: Bool {
+        if case .null = value.content { return true }
+        return false
+    }
+}
+
+/// An object of a configuration file; what is not asked for is an unknown key.
+final class ConfigObject {
+    let members: [JSONMember]
+    let line: Int
+    let path: String
+    let problems: ProblemList
+    private var asked: Set<String> = []
+
+    init(members: [JSONMember], line: Int, path: String, problems: ProblemList) {
+        self.members = members
+        self.line = line
+        self.path = path
+        self.problems = problems
+    }
+
+    private func inner(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+
+    /// The value of a key; nil where it is absent.
+    subscript(_ key: String) -> ConfigValue? {
+        asked.insert(key)
+        return members.first { $0.key == key }.map {
+            ConfigValue(value: $0.value, path: inner(key), problems: problems)
+        }
+    }
+
+    /// The value of a key that must be there.
+    func required(_ key: String) -> ConfigValue? {
+        if let value = self[key] { return value }
+        problems.add("is missing", at: inner(key), line: line)
+        return nil
+    }
+
+    /// Every key with its value, for objects whose keys are the user's own.
+    var all: [(key: String, value: ConfigValue)] {
+        members.map {
+            asked.insert($0.key)
+            return ($0.key, ConfigValue(value: $0.value, path: inner($0.key), problems: problems))
+        }
+    }
+
+    /// Notes a problem of a key.
+    func complain(_ sentence: String, at key: String) {
+        let line = members.first { $0.key == key }?.line ?? self.line
+        problems.add(sentence, at: inner(key), line: line)
+    }
+
+    /// Notes every key that nothing asked for.
+    func refuseOthers() {
+        for member in members where !asked.contains(member.key) {
+            let hint = nearest(to: member.key, among: Array(asked).sorted())
+            let known = asked.sorted().joined(separator: ", ")
+            let advice = hint.map { "did you mean '\($0)'?" } ?? "expected one of \(known)"
+            problems.add("unknown key, \(advice)", at: inner(member.key), line: member.line)
+        }
+    }
+}
