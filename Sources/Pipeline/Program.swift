@@ -1,0 +1,100 @@
+import Files
+
+/// What the commands of the program do, each with its exit code (design section 9).
+package enum Program {
+    package static let version = "0.1.0"
+
+    /// Runs the pipeline.
+    package static func run(_ config: String, options: RunOptions, console: Console) -> Int32 {
+        guarded(console) {
+            let config = try PipelineConfig.read(config)
+            return try Run(config: config, options: options, console: console).perform()
+        }
+    }
+
+    /// Checks the configuration and prints the plan.
+    package static func check(
+        _ config: String, withoutData: Bool, asJSON: Bool, console: Console
+    ) -> Int32 {
+        guarded(console) {
+            let config = try PipelineConfig.read(config)
+            let check = try Check(config: config, withoutData: withoutData)
+            print(asJSON ? check.json : check.text, terminator: "")
+            for problem in check.problems { console.warn(problem) }
+            return check.problems.isEmpty ? ExitStatus.done : ExitStatus.faultFound
+        }
+    }
+
+    /// Prints what the current edition holds.
+    package static func status(_ config: String, asJSON: Bool, console: Console) -> Int32 {
+        guarded(console) {
+            let config = try PipelineConfig.read(config)
+            let status = try Status(config: config)
+            print(asJSON ? status.json : status.text, terminator: "")
+            return ExitStatus.done
+        }
+    }
+
+    /// Turns every error into its sentence and its exit code.
+    private static func guarded(_ console: Console, _ body: () throws -> Int32) -> Int32 {
+        do {
+            return try body()
+        } catch let error as ConfigError {
+            for problem in error.problems { console.fail(problem.description) }
+            return ExitStatus.usage
+        } catch let error as RunError {
+            console.fail(error.description)
+            return error.exitStatus
+        } catch let error as FileError {
+            console.fail(error.description)
+            return error.isAboutWriting ? ExitStatus.cannotWrite : ExitStatus.cannotRead
+        } catch {
+            console.fail("sluice: error: \(error)")
+            return ExitStatus.cannotWrite
+        }
+    }
+}
+
+/// The exit codes of design section 9.
+enum ExitStatus {
+    static let done: Int32 = 0
+    static let faultFound: Int32 = 1
+    static let expectationFailed: Int32 = 2
+    static let usage: Int32 = 64
+    static let dataDefeated: Int32 = 65
+    static let cannotWrite: Int32 = 73
+    static let cannotRead: Int32 = 74
+    static let locked: Int32 = 75
+}
+
+/// Why a run ends without a new edition.
+enum RunError: Error, CustomStringConvertible {
+    case locked(out: String)
+    case unbalanced(files: [Int])
+    case expectations([String])
+    case unknownSource(String, known: [String])
+    case unknownBatch(String, known: [String])
+
+    var description: String {
+        switch self {
+        case .locked(let out): "\(out): error: another run holds the lock, try again when it ends"
+        case .unbalanced(let files):
+            "ledger: error: the account of file \(files.map(String.init).joined(separator: ", ")) "
+                + "does not add up; this is a defect of the program, please report it"
+        case .expectations(let sentences): sentences.joined(separator: "\n")
+        case .unknownSource(let name, let known):
+            "--only: error: found '\(name)', expected one of \(known.joined(separator: ", "))"
+        case .unknownBatch(let name, let known):
+            "--batch: error: found '\(name)', expected one of \(known.joined(separator: ", "))"
+        }
+    }
+
+    var exitStatus: Int32 {
+        switch self {
+        case .locked: ExitStatus.locked
+        case .unbalanced: ExitStatus.dataDefeated
+        case .expectations: ExitStatus.expectationFailed
+        case .unknownSource, .unknownBatch: ExitStatus.usage
+        }
+    }
+}

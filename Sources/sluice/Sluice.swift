@@ -1,0 +1,37 @@
+import ArgumentParser
+import Pipeline
+
+@main
+enum Main {
+    /// Before anything else: this process may have been started to be a worker.
+    static func main() {
+        if Worker.isAsked(CommandLine.arguments) { Worker.serve() }
+        Sluice.main()
+    }
+}
+
+struct Sluice: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sluice",
+        abstract: "Turns a leak into a warehouse and into annual figures that can be defended.",
+        discussion: """
+            Sluice reads the files that pipeline.json names (XML, CSV, mail, telex dumps), finds out \
+            which records are the same, and writes a SQLite warehouse, annual tables per country \
+            with bounds, and a verdict on every claim, all below the folder 'out'. It never changes \
+            a raw file, and what it cannot read it keeps apart and says so.
+
+            Exit codes: 0 done, 1 a check found fault, 2 an expectation failed, 64 usage or \
+            configuration, 65 the data defeated the run, 73 or 74 cannot write or read, 75 another \
+            run is under way, 130 or 143 interrupted.
+            """,
+        version: Program.version,
+        subcommands: [RunCommand.self, CheckCommand.self, StatusCommand.self])
+}
+
+/// The option that every command has.
+struct ConfigOption: ParsableArguments {
+    @Option(
+        name: [.short, .customLong("config")],
+        help: ArgumentHelp("The configuration to use.", valueName: "file"))
+    var path = "pipeline.json"
+}
