@@ -22,22 +22,20 @@ package struct FileInput: ~Copyable {
     /// - Throws: `FileError` when the system cannot read.
     package mutating func read(into bytes: inout [UInt8]) throws(FileError) -> Bool {
         let old = bytes.count
-        bytes.append(contentsOf: repeatElement(0, count: Self.pieceSize))
-        let got = bytes.withUnsafeMutableBytes { buffer in
-            retryingInterrupts {
-                pread(
-                    descriptor,
-                    buffer.baseAddress.map { $0 + old },
-                    Self.pieceSize,
-                    Int(position)
-                )
+        var code: Int32 = 0
+        bytes.append(addingCapacity: Self.pieceSize) { space in
+            space.withUnsafeMutableBufferPointer { buffer, count in
+                let got = retryingInterrupts {
+                    pread(descriptor, buffer.baseAddress, Self.pieceSize, Int(position))
+                }
+                code = got < 0 ? errno : 0
+                count = max(got, 0)
             }
         }
-        bytes.removeLast(Self.pieceSize - max(got, 0))
-        guard got >= 0 else { throw FileError(.read, "raw file") }
+        guard code == 0 else { throw FileError(.read, "raw file", code: code) }
         bytes.withUnsafeBytes { hash.update(UnsafeRawBufferPointer(rebasing: $0[old...])) }
-        position += Int64(got)
-        return got > 0
+        position += Int64(bytes.count - old)
+        return bytes.count > old
     }
 
     /// Starts again at the first byte.
