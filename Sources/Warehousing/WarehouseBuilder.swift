@@ -8,16 +8,13 @@ package import Records
 /// Equal calls give equal bytes. What an error leaves behind is no database and has to be removed.
 package struct WarehouseBuilder: ~Copyable {
     private let queue: DatabaseQueue
-    private let connection: OpaquePointer
     private let tables: LoadTables
 
     /// Creates the file, readable for its owner only; refuses a path that exists.
     package init(path: String) throws(WarehouseError) {
         let (queue, connection) = try Self.create(path)
-        let loadTables = try LoadTables(on: connection)
+        tables = try LoadTables(on: connection)
         self.queue = queue
-        self.connection = connection
-        tables = loadTables
     }
 
     /// Adds a batch; numbers count from 1 in byte order of names.
@@ -130,7 +127,10 @@ package struct WarehouseBuilder: ~Copyable {
         measures: [Measure],
         restrictions: [Restriction]
     ) throws(WarehouseError) -> DerivedWarehouse {
-        try execute("COMMIT", on: connection)
+        let queue = queue
+        try typed {
+            try queue.writeWithoutTransaction { try $0.execute(sql: "COMMIT") }
+        }
         return try DerivedWarehouse(queue, measures: measures, restrictions: restrictions)
     }
 
@@ -216,8 +216,3 @@ package struct WarehouseBuilder: ~Copyable {
 
 /// The text of an embedded SQL script.
 func sql(_ script: [UInt8]) -> String { String(decoding: script, as: UTF8.self) }
-
-func execute(_ sql: String, on connection: OpaquePointer) throws(WarehouseError) {
-    let code = sqlite3_exec(connection, sql, nil, nil, nil)
-    guard code == SQLITE_OK else { throw WarehouseError(code: code) }
-}
