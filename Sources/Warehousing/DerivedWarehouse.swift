@@ -1,0 +1,83 @@
+import CSQLite
+import GRDB
+import Records
+
+/// A loaded warehouse whose measures can be read, and which takes the annual table.
+package struct DerivedWarehouse: ~Copyable {
+    private let queue: DatabaseQueue
+
+    /// Queries on what has been loaded so far.
+    package let reader: WarehouseReader
+
+    init(
+        _ queue: DatabaseQueue,
+        measures: [Measure],
+        restrictions: [Restriction]
+    ) throws(WarehouseError) {
+        self.queue = queue
+        reader = WarehouseReader(queue)
+        try typed {
+            try queue.writeWithoutTransaction { database in
+                try database.inTransaction {
+                    try Derivation.run(restrictions, in: database)
+                    for measure in measures {
+                        try database.execute(sql: MeasureView(measure).sql)
+                    }
+                    return .commit
+                }
+            }
+        }
+    }
+
+    /// Writes the long annual table, in the order of its key: measure, year, country.
+    package func write(_ rows: [AnnualRow]) throws(WarehouseError) {
+        let rows = rows.sorted {
+            ($0.measure, $0.year, $0.country) < ($1.measure, $1.year, $1.country)
+        }
+        try typed {
+            try queue.write { database in
+                let statement = try database.makeStatement(
+                    sql: "INSERT INTO annual_country VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                )
+                for row in rows {
+                    try statement.execute(arguments: row.arguments)
+                }
+            }
+        }
+    }
+
+    /// Checks every foreign key and closes the file, in DELETE mode and without a journal beside it.
+    ///
+    /// Bringing the bytes to the disk is left to whoever publishes the file.
+    package consuming func finish() throws(WarehouseError) {
+        try typed {
+            try queue.writeWithoutTransaction { database in
+                let broken = try String.fetchOne(
+                    database,
+                    sql: "SELECT \"table\" FROM pragma_foreign_key_check ORDER BY 1"
+                )
+                if let broken { throw WarehouseError(code: SQLITE_CONSTRAINT, table: broken) }
+                try database.execute(sql: "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = DELETE")
+            }
+            try queue.close()
+        }
+    }
+}
+
+extension AnnualRow {
+    fileprivate var arguments: StatementArguments {
+        [
+            Int64(year), country.text, measure, low.value, n?.value, high.value, unknownCountry,
+            unknownYear, unsureMatch, numerator, denominator,
+        ]
+    }
+}
+
+extension AnnualRow.Figure {
+    fileprivate var value: any DatabaseValueConvertible {
+        switch self {
+        case .count(let count): count
+        case .share(let share): share
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import Records
+
+/// Who entities are about, under which names, birth dates and nationalities.
+struct PersonTables {
+    private let link: Statement
+    private let name: Statement
+    private let birth: Statement
+    private let nationality: Statement
+    private let detail: Statement
+
+    init(on connection: OpaquePointer) throws(WarehouseError) {
+        link = try Statement("INSERT INTO entity_person VALUES (?, ?, ?, ?, ?)", on: connection)
+        // Entities of one person repeat what is known of it.
+        name = try Statement("INSERT OR IGNORE INTO person_name VALUES (?, ?, ?, ?)", on: connection)
+        birth = try Statement(
+            "INSERT OR IGNORE INTO person_date_of_birth VALUES (?, ?, ?, ?)",
+            on: connection
+        )
+        nationality = try Statement(
+            """
+            INSERT INTO person_nationality VALUES (?, ?, ?)
+            ON CONFLICT DO UPDATE SET certain = max(certain, excluded.certain)
+            """,
+            on: connection
+        )
+        detail = try Statement(
+            "INSERT OR IGNORE INTO person_detail VALUES (?, ?, ?)",
+            on: connection
+        )
+    }
+
+    func add(_ content: EntityContent) throws(WarehouseError) {
+        guard let persons = content.row.persons else { return }
+        link.bind(content.id, at: 1)
+        link.bind(persons.best, at: 2)
+        link.bind(persons.merged, at: 3)
+        link.bind(persons.apart, at: 4)
+        link.bind(persons.isNameless, at: 5)
+        try link.run()
+        for text in content.resolved.texts {
+            try add(text, of: content, to: persons.best)
+        }
+        for date in content.resolved.dates {
+            try add(date, to: persons.best)
+        }
+        for countries in content.resolved.countries {
+            try add(countries, to: persons.best)
+        }
+    }
+
+    private func add(
+        _ text: ResolvedText,
+        of content: EntityContent,
+        to person: Int64
+    ) throws(WarehouseError) {
+        guard let field = CanonicalField(rawValue: text.field),
+            field.isPersonal || field == .mentionedName
+        else { return }
+        let value = content.value(of: text)
+        guard field.type == .name else {
+            guard field.type != .date, field.type != .country else { return }
+            detail.bind(person, at: 1)
+            detail.bind(Int64(field.rawValue), at: 2)
+            detail.bind(value, at: 3)
+            return try detail.run()
+        }
+        name.bind(person, at: 1)
+        name.bind(field.bareName, at: 2)
+        name.bind(value, at: 3)
+        name.bind(Script.code(of: value), at: 4)
+        try name.run()
+    }
+
+    private func add(_ date: ResolvedDate, to person: Int64) throws(WarehouseError) {
+        let field = FieldNumbers.number(of: date.field)
+        guard field == Int64(CanonicalField.dateOfBirth.rawValue)
+            || field == Int64(CanonicalField.mentionedBirth.rawValue)
+        else { return }
+        for reading in date.readings {
+            birth.bind(person, at: 1)
+            birth.bind(reading.from, at: 2)
+            birth.bind(reading.to, at: 3)
+            birth.bind(reading.precision.name, at: 4)
+            try birth.run()
+        }
+    }
+
+    private func add(
+        _ countries: ResolvedCountries,
+        to person: Int64
+    ) throws(WarehouseError) {
+        let field = FieldNumbers.number(of: countries.field)
+        guard field == Int64(CanonicalField.nationality.rawValue) else { return }
+        for candidate in countries.countries where candidate.value != .unknown {
+            nationality.bind(person, at: 1)
+            nationality.bind(candidate.value, at: 2)
+            nationality.bind(candidate.certain, at: 3)
+            try nationality.run()
+        }
+    }
+}
+
+/// The script of a name, by its first letter outside ASCII (ISO 15924).
+enum Script {
+    static func code(of text: UnsafeRawBufferPointer) -> String {
+        var sawLatin = false
+        for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+            switch scalar.value {
+            case 0x41...0x5A, 0x61...0x7A: sawLatin = true
+            case 0xC0...0x24F, 0x1E00...0x1EFF: return "Latn"
+            case 0x370...0x3FF, 0x1F00...0x1FFF: return "Grek"
+            case 0x400...0x52F: return "Cyrl"
+            case 0x530...0x58F: return "Armn"
+            case 0x590...0x5FF: return "Hebr"
+            case 0x600...0x6FF, 0x750...0x77F, 0xFB50...0xFDFF, 0xFE70...0xFEFE: return "Arab"
+            case 0x10A0...0x10FF, 0x1C90...0x1CBF: return "Geor"
+            case 0x3040...0x30FF: return "Jpan"
+            case 0x4E00...0x9FFF: return "Hani"
+            case 0xAC00...0xD7AF: return "Hang"
+            default: continue
+            }
+        }
+        return sawLatin ? "Latn" : "Zyyy"
+    }
+}

@@ -1,0 +1,226 @@
+package import Records
+
+/// A country as the table `country` keeps it (design section 6).
+package struct CountryRow: Sendable {
+    package var code: CountryCode
+    package var iso3: String
+    package var name: String
+    package var city: String
+    /// A date or year as the reference data give it; may be empty.
+    package var memberSince: String
+    package var parent: CountryCode?
+
+    package init(
+        code: CountryCode,
+        iso3: String,
+        name: String,
+        city: String,
+        memberSince: String,
+        parent: CountryCode?
+    ) {
+        self.code = code
+        self.iso3 = iso3
+        self.name = name
+        self.city = city
+        self.memberSince = memberSince
+        self.parent = parent
+    }
+}
+
+/// A raw file that a source was read from; a file of two sources has two rows.
+package struct SourceFileRow: Sendable {
+    /// From 1, in canonical order.
+    package var number: Int64
+    package var batch: Int64
+    package var source: String
+    /// Below the batch folder, percent-encoded as in every output.
+    package var path: String
+    /// 64 lower-case hexadecimal digits.
+    package var sha256: String
+    package var bytes: Int64
+    package var format: String
+    package var encoding: String
+    /// Namespace bindings around the record element, as the reader needs them again; may be empty.
+    package var bindings: String
+
+    package init(
+        number: Int64,
+        batch: Int64,
+        source: String,
+        path: String,
+        sha256: String,
+        bytes: Int64,
+        format: String,
+        encoding: String,
+        bindings: String
+    ) {
+        self.number = number
+        self.batch = batch
+        self.source = source
+        self.path = path
+        self.sha256 = sha256
+        self.bytes = bytes
+        self.format = format
+        self.encoding = encoding
+        self.bindings = bindings
+    }
+}
+
+/// Who an entity is about, in each of the three readings of the pairs.
+package struct PersonLinks: Hashable, Sendable {
+    package var best: Int64
+    package var merged: Int64
+    package var apart: Int64
+    /// Whether neither name, document nor person reference is known: the subject is not identified.
+    package var isNameless: Bool
+
+    package init(best: Int64, merged: Int64, apart: Int64, isNameless: Bool = false) {
+        self.best = best
+        self.merged = merged
+        self.apart = apart
+        self.isNameless = isNameless
+    }
+}
+
+/// Which entity a row set is about.
+package struct EntityRow: Sendable {
+    /// From 1, in the canonical order of the first records.
+    package var number: Int64
+    /// The least record id among the entity's records.
+    package var id: RecordID
+    /// Whether it exists only where equal poor records are different ones (design section 1).
+    package var isApart: Bool
+    package var persons: PersonLinks?
+
+    package init(number: Int64, id: RecordID, isApart: Bool = false, persons: PersonLinks? = nil) {
+        self.number = number
+        self.id = id
+        self.isApart = isApart
+        self.persons = persons
+    }
+}
+
+/// Where a record of an entity stands, and which entities it is in the other two readings.
+package struct OccurrenceRow: Sendable {
+    package var record: RecordID
+    package var file: Int64
+    package var offset: Int64
+    package var length: Int64
+    package var line: Int64
+    package var ordinal: Int64
+    package var merged: Int64
+    package var apart: Int64
+
+    package init(
+        record: RecordID,
+        file: Int64,
+        offset: Int64,
+        length: Int64,
+        line: Int64,
+        ordinal: Int64,
+        merged: Int64,
+        apart: Int64
+    ) {
+        self.record = record
+        self.file = file
+        self.offset = offset
+        self.length = length
+        self.line = line
+        self.ordinal = ordinal
+        self.merged = merged
+        self.apart = apart
+    }
+}
+
+/// A pair of entities whose subjects may be one person.
+package struct MatchRow: Sendable {
+    package var left: Int64
+    package var right: Int64
+    /// The packed comparison levels, which depend on no weight.
+    package var comparisons: UInt32
+    /// Log2 of posterior odds.
+    package var weight: Double
+    package var verdict: String
+    package var decidedBy: String
+
+    package init(
+        left: Int64,
+        right: Int64,
+        comparisons: UInt32,
+        weight: Double,
+        verdict: String,
+        decidedBy: String
+    ) {
+        self.left = left
+        self.right = right
+        self.comparisons = comparisons
+        self.weight = weight
+        self.verdict = verdict
+        self.decidedBy = decidedBy
+    }
+}
+
+/// A time in which a country's messages are under restrictions (design section 3).
+package struct Restriction: Hashable, Sendable {
+    package var country: CountryCode
+    package var from: Day
+    /// The first day after; nil where it is not over.
+    package var to: Day?
+    /// From here on the restriction counts in `high` only.
+    package var uncertainFrom: Day?
+    /// Before this day the restriction counts in `high` only.
+    package var uncertainUntil: Day?
+
+    package init(
+        country: CountryCode,
+        from: Day,
+        to: Day? = nil,
+        uncertainFrom: Day? = nil,
+        uncertainUntil: Day? = nil
+    ) {
+        self.country = country
+        self.from = from
+        self.to = to
+        self.uncertainFrom = uncertainFrom
+        self.uncertainUntil = uncertainUntil
+    }
+}
+
+/// One row of the long annual table (design section 7).
+package struct AnnualRow: Hashable, Sendable {
+    /// A measure's figure is a count, a rate's one a share from 0 to 1.
+    package enum Figure: Hashable, Sendable {
+        case count(Int64)
+        case share(Double)
+    }
+
+    /// The year, or 0 for `unknown`.
+    package var year: Int32
+    package var country: CountryCode
+    package var measure: String
+    package var low: Figure
+    /// Nil for a rate whose denominator is 0.
+    package var n: Figure?
+    package var high: Figure
+    package var unknownCountry: Int64?
+    package var unknownYear: Int64?
+    package var unsureMatch: Int64?
+    package var numerator: Int64?
+    package var denominator: Int64?
+
+    package init(
+        year: Int32,
+        country: CountryCode,
+        measure: String,
+        low: Figure,
+        n: Figure?,
+        high: Figure
+    ) {
+        self.year = year
+        self.country = country
+        self.measure = measure
+        self.low = low
+        self.n = n
+        self.high = high
+    }
+}
