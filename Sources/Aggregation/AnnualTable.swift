@@ -1,23 +1,4 @@
-import Records
-
-/// One line of the long annual table.
-package struct AnnualRow: Hashable, Sendable {
-    package var cell: Cell
-    package var measure: String
-    package var figures: Figures
-
-    /// A count with its bounds, or a rate with its own.
-    package enum Figures: Hashable, Sendable {
-        case count(CellCounts)
-        case rate(CellRate)
-    }
-
-    package init(cell: Cell, measure: String, figures: Figures) {
-        self.cell = cell
-        self.measure = measure
-        self.figures = figures
-    }
-}
+package import Records
 
 /// The annual figures of every measure and rate.
 package struct AnnualTable: Sendable {

@@ -24,12 +24,14 @@ struct Check {
             if !withoutData, files.isEmpty {
                 problems.append(
                     "\(config.path): warning: source '\(source.name)': no file matches, expected "
-                        + source.files.joined(separator: " or "))
+                        + source.files.joined(separator: " or ")
+                )
             }
         }
         for file in inputs?.unclaimed ?? [] {
             problems.append(
-                "\(printableName(file.path)): warning: no source matches the file")
+                "\(printableName(file.path)): warning: no source matches the file"
+            )
         }
         for (path, reason) in inputs?.inventory.passedOver ?? [] {
             problems.append("\(printableName(path)): warning: \(reason.sentence)")
@@ -44,7 +46,8 @@ struct Check {
     private static func row(_ source: Source, files: Int, bytes: Int64) -> String {
         var name: [UInt8] = []
         appendJSONString(source.name.utf8, to: &name)
-        return "{\"name\":\(String(decoding: name, as: UTF8.self)),\"kind\":\"\(source.kind.name)\","
+        return
+            "{\"name\":\(String(decoding: name, as: UTF8.self)),\"kind\":\"\(source.kind.name)\","
             + "\"format\":\"\(source.format.rawValue)\",\"files\":\(files),\"bytes\":\(bytes)}"
     }
 }

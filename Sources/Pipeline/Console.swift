@@ -55,7 +55,8 @@ package final class Console {
         let columns = max(Int(csystem_columns(STDERR_FILENO)), 60)
         let width = min(columns - 32, 40)
         let filled = Int(Double(width) * Double(min(done, all)) / Double(all))
-        let bar = String(repeating: "#", count: filled)
+        let bar =
+            String(repeating: "#", count: filled)
             + String(repeating: ".", count: width - filled)
         let line = "\r\(stage) [\(bar)] \(min(done, all) * 100 / all) %"
         guard line != lastLine else { return }

@@ -14,7 +14,10 @@ package enum Program {
 
     /// Checks the configuration and prints the plan.
     package static func check(
-        _ config: String, withoutData: Bool, asJSON: Bool, console: Console
+        _ config: String,
+        withoutData: Bool,
+        asJSON: Bool,
+        console: Console
     ) -> Int32 {
         guarded(console) {
             let config = try PipelineConfig.read(config)

@@ -57,7 +57,9 @@ package struct DerivedWarehouse: ~Copyable {
                     sql: "SELECT \"table\" FROM pragma_foreign_key_check ORDER BY 1"
                 )
                 if let broken { throw WarehouseError(code: SQLITE_CONSTRAINT, table: broken) }
-                try database.execute(sql: "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = DELETE")
+                try database.execute(
+                    sql: "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = DELETE"
+                )
             }
             try queue.close()
         }

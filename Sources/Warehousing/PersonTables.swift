@@ -11,7 +11,10 @@ struct PersonTables {
     init(on connection: OpaquePointer) throws(WarehouseError) {
         link = try Statement("INSERT INTO entity_person VALUES (?, ?, ?, ?, ?)", on: connection)
         // Entities of one person repeat what is known of it.
-        name = try Statement("INSERT OR IGNORE INTO person_name VALUES (?, ?, ?, ?)", on: connection)
+        name = try Statement(
+            "INSERT OR IGNORE INTO person_name VALUES (?, ?, ?, ?)",
+            on: connection
+        )
         birth = try Statement(
             "INSERT OR IGNORE INTO person_date_of_birth VALUES (?, ?, ?, ?)",
             on: connection
@@ -73,8 +76,9 @@ struct PersonTables {
 
     private func add(_ date: ResolvedDate, to person: Int64) throws(WarehouseError) {
         let field = FieldNumbers.number(of: date.field)
-        guard field == Int64(CanonicalField.dateOfBirth.rawValue)
-            || field == Int64(CanonicalField.mentionedBirth.rawValue)
+        guard
+            field == Int64(CanonicalField.dateOfBirth.rawValue)
+                || field == Int64(CanonicalField.mentionedBirth.rawValue)
         else { return }
         for reading in date.readings {
             birth.bind(person, at: 1)

@@ -8,7 +8,8 @@ struct CheckCommand: ParsableCommand {
         discussion: """
             Exit code 0 when all is well, 1 when a source has no files or a file has no source, 64 \
             when the configuration is wrong.
-            """)
+            """
+    )
 
     @OptionGroup var config: ConfigOption
 
@@ -22,6 +23,11 @@ struct CheckCommand: ParsableCommand {
         let console = Console(isQuiet: false, progress: .never, format: .text)
         throw ExitCode(
             Program.check(
-                config.path, withoutData: withoutData, asJSON: json, console: console))
+                config.path,
+                withoutData: withoutData,
+                asJSON: json,
+                console: console
+            )
+        )
     }
 }

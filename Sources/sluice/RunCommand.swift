@@ -8,26 +8,34 @@ struct RunCommand: ParsableCommand {
         discussion: """
             What was read before is not read again while file, configuration and program are the \
             same. Readers of 'out' see the last edition until the new one is complete.
-            """)
+            """
+    )
 
     @OptionGroup var config: ConfigOption
 
     @Option(
         help: ArgumentHelp(
             "Only this source; may be repeated. The outcome goes to out/.state/partial.",
-            valueName: "source"))
+            valueName: "source"
+        )
+    )
     var only: [String] = []
 
     @Option(
         help: ArgumentHelp(
             "Only this batch; may be repeated. The outcome goes to out/.state/partial.",
-            valueName: "batch"))
+            valueName: "batch"
+        )
+    )
     var batch: [String] = []
 
     @Option(
         name: .customLong("from"),
         help: ArgumentHelp(
-            "Do this stage and those after it again: \(Stage.names).", valueName: "stage"))
+            "Do this stage and those after it again: \(Stage.names).",
+            valueName: "stage"
+        )
+    )
     var stage: Stage?
 
     @Flag(help: "Trust no earlier result: hash and read every file again.")

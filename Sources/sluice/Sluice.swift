@@ -25,13 +25,15 @@ struct Sluice: ParsableCommand {
             run is under way, 130 or 143 interrupted.
             """,
         version: Program.version,
-        subcommands: [RunCommand.self, CheckCommand.self, StatusCommand.self])
+        subcommands: [RunCommand.self, CheckCommand.self, StatusCommand.self]
+    )
 }
 
 /// The option that every command has.
 struct ConfigOption: ParsableArguments {
     @Option(
         name: [.short, .customLong("config")],
-        help: ArgumentHelp("The configuration to use.", valueName: "file"))
+        help: ArgumentHelp("The configuration to use.", valueName: "file")
+    )
     var path = "pipeline.json"
 }

@@ -4,7 +4,8 @@ import Pipeline
 struct StatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
-        abstract: "Show what the current edition holds and what has changed since.")
+        abstract: "Show what the current edition holds and what has changed since."
+    )
 
     @OptionGroup var config: ConfigOption
 

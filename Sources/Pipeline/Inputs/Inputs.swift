@@ -37,7 +37,9 @@ struct Inputs: Sendable {
 
     /// Two sources may share a file only as XML with different record elements.
     private static func checkSharing(
-        _ file: RawFile, _ sources: [Source], _ problems: ProblemList
+        _ file: RawFile,
+        _ sources: [Source],
+        _ problems: ProblemList
     ) {
         guard sources.count > 1 else { return }
         let elements = Set(sources.map(\.record))
@@ -46,7 +48,10 @@ struct Inputs: Sendable {
         let names = sources.map { "'\($0.name)'" }.joined(separator: " and ")
         problems.add(
             "found that \(names) both match \(printableName(file.path)), expected one source per "
-                + "file (or XML with different record elements)", at: "sources", line: 1)
+                + "file (or XML with different record elements)",
+            at: "sources",
+            line: 1
+        )
     }
 
     /// Keeps the units of some sources and batches.

@@ -95,6 +95,14 @@ struct Edition {
         manifest[path] = hexadecimal(try output.finish())
     }
 
+    /// Takes a file out of the edition again.
+    ///
+    /// - Throws: `FileError` when it cannot be removed.
+    mutating func remove(_ path: String) throws(FileError) {
+        manifest[path] = nil
+        try FileSystem.remove(folder + "/" + path)
+    }
+
     /// Completes the edition and shows it to readers.
     ///
     /// - Throws: `FileError`; readers then still see the last edition.

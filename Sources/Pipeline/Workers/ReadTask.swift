@@ -1,12 +1,14 @@
 import Foundation
+import Normalization
 import Records
 
 /// What a worker is told about the file that it is to read; the file itself comes as a descriptor.
 struct ReadTask: Codable {
     var source: Source
-    /// Names as staged lines write them.
-    var batch: String
-    var file: String
+    /// The batch and the path below the raw folder, as labels of what is written.
+    var batch: [UInt8]
+    var file: [UInt8]
+    var lookups: [Lookup]
 
     /// The descriptors beside a task, in this order.
     enum Slot: Int, CaseIterable {
@@ -36,6 +38,8 @@ struct ReadReport: Codable {
     var bindings: [String] = []
     /// Why the whole file could not be read; never kept for another run.
     var failure: Reason?
+    /// The system's error number where an output could not be written: the run must end.
+    var writeError: Int32?
     /// CPU seconds of the worker, for the run's own record.
     var userSeconds = 0.0
     var systemSeconds = 0.0

@@ -29,7 +29,7 @@ struct WorkerPool {
     ///
     /// - Parameters:
     ///   - tasks: numbers of the tasks.
-    ///   - assign: opens what a task needs; the pool does not close it.
+    ///   - assign: opens what a task needs, nil where its file cannot be read; the pool closes nothing.
     ///   - progress: told how far a task has come, as its worker says.
     ///   - finish: told once how each task ended; it may close what `assign` opened.
     /// - Throws: what the closures throw, and `FileError` when no process can be started.
@@ -47,7 +47,10 @@ struct WorkerPool {
             }
             for worker in workers where worker.task == nil {
                 guard let task = waiting.popFirst() else { break }
-                let assignment = try assign(task)
+                guard let assignment = try assign(task) else {
+                    try finish(task, .failed(.unreadableFile))
+                    continue
+                }
                 worker.task = task
                 worker.lastSign = now()
                 // A worker that is gone already shows when its channel is read.

@@ -1,5 +1,3 @@
-package import Records
-
 /// One cell of the annual tables: a year (0 for `unknown`) and a country.
 package struct Cell: Hashable, Comparable, Sendable {
     package var year: Int32
@@ -70,5 +68,24 @@ package struct CellRate: Hashable, Sendable {
         unknownCountry = part.unknownCountry + rest.unknownCountry
         unknownYear = part.unknownYear + rest.unknownYear
         unsureMatch = part.unsureMatch + rest.unsureMatch
+    }
+}
+
+/// One line of the long annual table.
+package struct AnnualRow: Hashable, Sendable {
+    package var cell: Cell
+    package var measure: String
+    package var figures: Figures
+
+    /// A count with its bounds, or a rate with its own.
+    package enum Figures: Hashable, Sendable {
+        case count(CellCounts)
+        case rate(CellRate)
+    }
+
+    package init(cell: Cell, measure: String, figures: Figures) {
+        self.cell = cell
+        self.measure = measure
+        self.figures = figures
     }
 }
