@@ -27,6 +27,8 @@ struct MessageLabelsTests {
         (" our \t ref ", "OUR REF"), ("\u{200E}Тема\u{FEFF}", "ТЕМА"), ("réf", "RÉF"), ("  ", ""),
     ])
     func `a place is a label in upper case with single spaces`(label: String, place: String) {
-        #expect(String(decoding: MessageLabels.place(of: Array(label.utf8)), as: UTF8.self) == place)
+        #expect(
+            String(decoding: MessageLabels.place(of: Array(label.utf8)), as: UTF8.self) == place
+        )
     }
 }
