@@ -1,0 +1,215 @@
+/// Appends a header's value as UTF-8 (RFC 2047), unfolded (RFC 5322, section 2.2.3) and trimmed.
+///
+/// GMime replaces what it cannot decode by question marks and asks the locale, so this is our own.
+/// False where some bytes are no text in their charset.
+func appendHeaderText(
+    _ value: UnsafeBufferPointer<UInt8>,
+    charsets: inout CharsetDecoder,
+    to text: inout [UInt8]
+) -> Bool {
+    var writer = HeaderText(value)
+    return writer.append(using: &charsets, to: &text)
+}
+
+private struct HeaderText {
+    private let value: UnsafeBufferPointer<UInt8>
+    private var index: Int
+    private let end: Int
+    /// Bytes of encoded words that follow each other in one charset: a character may span them.
+    private var pending: [UInt8] = []
+    private var charset: Range<Int> = 0..<0
+
+    init(_ value: UnsafeBufferPointer<UInt8>) {
+        self.value = value
+        end = (value.lastIndex { !isHeaderSpace($0) } ?? -1) + 1
+        index = value.prefix(end).firstIndex { !isHeaderSpace($0) } ?? end
+    }
+
+    mutating func append(
+        using charsets: inout CharsetDecoder,
+        to text: inout [UInt8]
+    ) -> Bool {
+        var isText = true
+        while index < end {
+            if let word = encodedWord(at: index) {
+                if !isSameCharset(word.charset) {
+                    isText = flush(using: &charsets, to: &text) && isText
+                    charset = word.charset
+                }
+                word.isBase64
+                    ? decodeBase64(slice(word.text), to: &pending)
+                    : decodeQ(slice(word.text), to: &pending)
+                index = word.end
+                if let next = nextWord(after: index) { index = next }
+                continue
+            }
+            isText = flush(using: &charsets, to: &text) && isText
+            isText = appendPlain(to: &text) && isText
+        }
+        return flush(using: &charsets, to: &text) && isText
+    }
+
+    private func slice(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: value[range])
+    }
+
+    private func isSameCharset(_ other: Range<Int>) -> Bool {
+        slice(charset).elementsEqual(slice(other))
+    }
+
+    private mutating func flush(
+        using charsets: inout CharsetDecoder,
+        to text: inout [UInt8]
+    ) -> Bool {
+        guard !pending.isEmpty else { return true }
+        let name = slice(charset)
+        let isText = pending.withUnsafeBufferPointer {
+            charsets.append($0, charset: name, to: &text)
+        }
+        pending.removeAll(keepingCapacity: true)
+        return isText
+    }
+
+    /// White space between two encoded words is not text (RFC 2047, section 6.2).
+    private func nextWord(after index: Int) -> Int? {
+        guard let next = value[index..<end].firstIndex(where: { !isHeaderSpace($0) }),
+            next > index, encodedWord(at: next) != nil
+        else { return nil }
+        return next
+    }
+
+    /// Copies up to the next place where an encoded word may begin, folds as single spaces.
+    private mutating func appendPlain(to text: inout [UInt8]) -> Bool {
+        let start = index
+        index += 1
+        while index < end, value[index] != UInt8(ascii: "=") { index += 1 }
+        let plain = slice(start..<index)
+        guard plain.contains(where: { $0 == 0x0A || $0 == 0x0D }) else {
+            return appendUTF8(plain, to: &text)
+        }
+        return unfolded(plain).withUnsafeBufferPointer { appendUTF8($0, to: &text) }
+    }
+
+    private func unfolded(_ plain: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var line: [UInt8] = []
+        var isFold = false
+        for byte in plain {
+            if byte == 0x0A || byte == 0x0D {
+                while let last = line.last, isHeaderSpace(last) { line.removeLast() }
+                isFold = true
+            } else if !(isFold && isHeaderSpace(byte)) {
+                if isFold { line.append(0x20) }
+                isFold = false
+                line.append(byte)
+            }
+        }
+        if isFold { line.append(0x20) }
+        return line
+    }
+
+    private struct Word {
+        var charset: Range<Int>
+        var isBase64: Bool
+        var text: Range<Int>
+        var end: Int
+    }
+
+    /// `=?charset?B?text?=`; a language after `*` (RFC 2231, section 5) is left out.
+    private func encodedWord(at start: Int) -> Word? {
+        guard start + 8 <= end, value[start] == UInt8(ascii: "="),
+            value[start + 1] == UInt8(ascii: "?"),
+            let first = mark(from: start + 2), first + 2 < end,
+            value[first + 2] == UInt8(ascii: "?")
+        else { return nil }
+        let encoding = value[first + 1] | 0x20
+        guard encoding == UInt8(ascii: "b") || encoding == UInt8(ascii: "q"),
+            let last = closingMark(from: first + 3)
+        else { return nil }
+        let name = start + 2..<first
+        let star = value[name].firstIndex(of: UInt8(ascii: "*")) ?? first
+        return Word(
+            charset: name.lowerBound..<star,
+            isBase64: encoding == UInt8(ascii: "b"),
+            text: first + 3..<last,
+            end: last + 2
+        )
+    }
+
+    private func mark(from index: Int) -> Int? {
+        let mark = value[index..<min(index + 60, end)].firstIndex {
+            $0 == UInt8(ascii: "?") || isHeaderSpace($0)
+        }
+        return mark.flatMap { $0 > index && value[$0] == UInt8(ascii: "?") ? $0 : nil }
+    }
+
+    /// Words that break the rule of RFC 2047 against spaces inside are read all the same.
+    private func closingMark(from index: Int) -> Int? {
+        var next = index
+        while next + 1 < end, value[next] != 0x0A, value[next] != 0x0D {
+            if value[next] == UInt8(ascii: "?"), value[next + 1] == UInt8(ascii: "=") {
+                return next
+            }
+            next += 1
+        }
+        return nil
+    }
+}
+
+/// Space, tab and line breaks.
+@inline(__always)
+func isHeaderSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+}
+
+/// The `Q` encoding (RFC 2047, section 4.2); an `=` that no two digits follow stays.
+private func decodeQ(_ bytes: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) {
+    var index = 0
+    while index < bytes.count {
+        let byte = bytes[index]
+        index += 1
+        if byte == UInt8(ascii: "_") {
+            text.append(0x20)
+        } else if byte == UInt8(ascii: "="), index + 1 < bytes.count,
+            let high = hexValue(bytes[index]), let low = hexValue(bytes[index + 1])
+        {
+            text.append(high << 4 | low)
+            index += 2
+        } else {
+            text.append(byte)
+        }
+    }
+}
+
+private func hexValue(_ digit: UInt8) -> UInt8? {
+    switch digit {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+    default: nil
+    }
+}
+
+/// Base64 (RFC 4648, section 4) without regard to padding and to bytes outside the alphabet.
+private func decodeBase64(_ bytes: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) {
+    var bits: UInt32 = 0
+    var count: UInt32 = 0
+    for byte in bytes {
+        guard let value = base64Value(byte) else { continue }
+        bits = bits << 6 | UInt32(value)
+        count += 6
+        guard count >= 8 else { continue }
+        count -= 8
+        text.append(UInt8(truncatingIfNeeded: bits >> count))
+    }
+}
+
+private func base64Value(_ digit: UInt8) -> UInt8? {
+    switch digit {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): digit - UInt8(ascii: "A")
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): digit - UInt8(ascii: "a") + 26
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0") + 52
+    case UInt8(ascii: "+"): 62
+    case UInt8(ascii: "/"): 63
+    default: nil
+    }
+}

@@ -1,0 +1,63 @@
+import Records
+
+/// Turns the messages of a mailbox or a mail file into records of a batch.
+struct MailRecords: ~Copyable {
+    private var records: MessageRecords
+    private var parser: MailParser
+
+    init(kind: RecordKind, isQuoted: Bool) {
+        records = MessageRecords(kind: kind)
+        parser = MailParser(isQuoted: isQuoted)
+    }
+
+    /// Adds the record of one message, refused for the reason that is given or found.
+    mutating func add(
+        _ message: UnsafeBufferPointer<UInt8>,
+        at origin: MessageOrigin,
+        refused: Reason? = nil,
+        into batch: inout RecordBatch,
+        places: inout PlaceTable,
+        findings: inout FindingList
+    ) {
+        var record = records.start(at: origin.offset, line: origin.line, in: batch)
+        records.add(message, to: &record)
+        let reason =
+            refused
+            ?? parser.read(
+                message,
+                line: origin.line,
+                into: &batch,
+                places: &places,
+                findings: &findings
+            )
+        if let reason { records.refuse(&record, reason, raw: message, in: &batch) }
+        records.finish(record, in: &batch)
+    }
+
+    /// Begins a record that is too long to be held; its further bytes are only counted in.
+    mutating func startLong(
+        _ first: UnsafeBufferPointer<UInt8>,
+        at origin: MessageOrigin,
+        in batch: inout RecordBatch
+    ) -> RecordEntry {
+        var record = records.start(at: origin.offset, line: origin.line, in: batch)
+        records.refuse(&record, .recordTooLong, raw: first, in: &batch)
+        return record
+    }
+
+    /// Counts further bytes of a long record in.
+    func add(_ raw: UnsafeBufferPointer<UInt8>, to record: inout RecordEntry) {
+        records.add(raw, to: &record)
+    }
+
+    /// Adds a long record to the batch.
+    func finish(_ record: consuming RecordEntry, in batch: inout RecordBatch) {
+        records.finish(record, in: &batch)
+    }
+}
+
+/// Where a message begins: its byte offset in the raw file and its line, from 1.
+struct MessageOrigin {
+    var offset: Int64
+    var line: Int64
+}

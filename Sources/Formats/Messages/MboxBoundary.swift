@@ -1,0 +1,153 @@
+/// Finds where the messages of a mailbox begin and end (mboxo, mboxrd, mboxcl).
+struct MboxBoundary {
+    /// No line that separates messages is longer.
+    static let longestLine = 1024
+
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private let isAtEnd: Bool
+
+    /// Looks at a stretch of a mailbox that begins with a line, and may go on behind it.
+    init(_ bytes: UnsafeBufferPointer<UInt8>, isAtEnd: Bool) {
+        self.bytes = bytes
+        self.isAtEnd = isAtEnd
+    }
+
+    /// Where the message after this one begins, or the file ends; nil where more must be read.
+    func next(after start: Int) -> Int? {
+        switch endByLength(from: start) {
+        case .found(let end): end
+        case .undecided: nil
+        case .none: nextSeparator(from: start) ?? (isAtEnd ? bytes.count : nil)
+        }
+    }
+
+    /// The next `From ` line with a date after an empty line; nil where none is complete.
+    func nextSeparator(from start: Int) -> Int? {
+        var index = endOfLine(bytes, from: start)
+        while index < bytes.count {
+            if bytes[index] == UInt8(ascii: "F"), isAfterBlankLine(index) {
+                switch separator(at: index) {
+                case .found(let next): return next
+                case .undecided: return nil
+                case .none: break
+                }
+            }
+            index = endOfLine(bytes, from: index)
+        }
+        return nil
+    }
+
+    private enum Search {
+        case found(Int)
+        case none
+        case undecided
+    }
+
+    /// A line `From <address> Www Mmm dd hh:mm:ss yyyy`, nothing less.
+    private func separator(at start: Int) -> Search {
+        let limit = min(start + Self.longestLine, bytes.count)
+        let line = bytes[start..<limit]
+        guard let end = line.firstIndex(of: 0x0A) ?? (isAtEnd ? limit : nil) else {
+            return limit < bytes.count ? .none : .undecided
+        }
+        return isSeparatorLine(bytes[start..<end]) ? .found(start) : .none
+    }
+
+    private func isAfterBlankLine(_ index: Int) -> Bool {
+        guard index >= 2, bytes[index - 1] == 0x0A else { return false }
+        return bytes[index - 2] == 0x0A
+            || index >= 3 && bytes[index - 2] == 0x0D && bytes[index - 3] == 0x0A
+    }
+
+    /// The end that `Content-Length` gives (mboxcl), where a separator or the end of the file is.
+    private func endByLength(from start: Int) -> Search {
+        let message = UnsafeBufferPointer(rebasing: bytes[start...])
+        var headers = HeaderLines(message)
+        var length: Int?
+        while let header = headers.next() {
+            guard header.name.count == 14,
+                isEqualIgnoringCase(message[header.name], "content-length")
+            else { continue }
+            length = decimal(message[header.value])
+        }
+        // A header block that the stretch cuts off may yet name its length.
+        guard isAtEnd || headers.position < message.count else { return .undecided }
+        guard let length else { return .none }
+        let target = start + headers.position + length
+        guard target - start <= MessageRecords.longest else { return .none }
+        guard target <= bytes.count else { return isAtEnd ? .none : .undecided }
+        return landing(at: target)
+    }
+
+    /// Writers differ in whether the line ends before the separator count.
+    private func landing(at target: Int) -> Search {
+        var index = target
+        for _ in 0..<2 { index = endOfBlankLine(bytes, at: index) ?? index }
+        if index + 2 > bytes.count, !isAtEnd { return .undecided }
+        if index == bytes.count { return .found(index) }
+        guard index == target ? index > 0 && bytes[index - 1] == 0x0A : true else { return .none }
+        return separator(at: index)
+    }
+
+    private func decimal(_ value: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+        var number = 0
+        var digits = 0
+        for byte in value where !isHeaderSpace(byte) {
+            guard byte &- 0x30 < 10, digits < 10 else { return nil }
+            number = number * 10 + Int(byte - 0x30)
+            digits += 1
+        }
+        return digits > 0 ? number : nil
+    }
+}
+
+/// Whether a line opens a message of a mailbox: `From `, an address, and a date as asctime gives it.
+func isSeparatorLine(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard line.starts(with: "From ".utf8) else { return false }
+    let words = line.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+    return words.indices.contains { isDate(words[$0...]) }
+}
+
+/// `Www Mmm dd hh:mm[:ss] yyyy`, a time zone before or after the year, `remote from` a host.
+private func isDate(_ words: ArraySlice<Slice<UnsafeBufferPointer<UInt8>>>) -> Bool {
+    guard words.count >= 5 else { return false }
+    var rest = words
+    guard isAmong(weekdays, rest.removeFirst()), isAmong(months, rest.removeFirst()) else {
+        return false
+    }
+    let day = rest.removeFirst()
+    guard day.count <= 2, day.allSatisfy(isDigit), isTime(rest.removeFirst()) else { return false }
+    if let zone = rest.first, isZone(zone) { rest.removeFirst() }
+    guard let year = rest.popFirst(), year.count == 4, year.allSatisfy(isDigit) else {
+        return false
+    }
+    if let zone = rest.first, isZone(zone) { rest.removeFirst() }
+    return rest.isEmpty || rest.first.map { $0.elementsEqual("remote".utf8) } == true
+}
+
+private let weekdays = Array("MonTueWedThuFriSatSun".utf8)
+private let months = Array("JanFebMarAprMayJunJulAugSepOctNovDec".utf8)
+
+private func isAmong(_ names: [UInt8], _ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard word.count == 3 else { return false }
+    return stride(from: 0, to: names.count, by: 3).contains {
+        names[$0..<$0 + 3].elementsEqual(word)
+    }
+}
+
+private func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+private func isTime(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    let parts = word.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    return (2...3).contains(parts.count)
+        && parts.allSatisfy { (1...2).contains($0.count) && $0.allSatisfy(isDigit) }
+}
+
+/// `EST`, `+0300` or `-0500`; never a year.
+private func isZone(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard let first = word.first else { return false }
+    if first == UInt8(ascii: "+") || first == UInt8(ascii: "-") {
+        return word.count == 5 && word.dropFirst().allSatisfy(isDigit)
+    }
+    return (1...5).contains(word.count) && word.allSatisfy { $0 &- 0x41 < 26 }
+}
