@@ -1,0 +1,112 @@
+package import Files
+import Formats
+package import Records
+
+/// Writes the records of one file as the JSON Lines of `staged/1-extract` (design section 5).
+///
+/// Refused records are left out: quarantine has them.
+package struct ExtractView: ~Copyable {
+    private let head: [UInt8]
+    private let afterFields: [UInt8]
+    private let tail: [UInt8]
+    private var line = JSONLine()
+    private var order = PlaceOrder()
+
+    package init(origin: RecordOrigin) {
+        let batch = jsonString(printableName(origin.batch))
+        let file = jsonString(printableName(origin.file))
+        head = Array(#"{"batch":"#.utf8) + batch + Array(#","fields":{"#.utf8)
+        afterFields = Array(#"},"file":"#.utf8) + file + Array(#","length":"#.utf8)
+        tail = Array(#","source":"#.utf8) + jsonString(origin.source) + Array("}\n".utf8)
+    }
+
+    /// Writes one line for each record of the batch.
+    package mutating func write(
+        _ batch: RecordBatch,
+        places: PlaceTable,
+        to output: inout FileOutput
+    ) throws(FileError) {
+        order.extend(to: places)
+        try batch.bytes.withUnsafeBufferPointer { (bytes) throws(FileError) in
+            for record in batch.records where record.refusal == 0 {
+                line.put(head)
+                putFields(batch.fields(of: record), bytes)
+                line.put(afterFields)
+                line.put(record.length)
+                line.put(#","line":"#)
+                line.put(record.line)
+                line.put(#","offset":"#)
+                line.put(record.offset)
+                line.put(#","ordinal":"#)
+                line.put(record.ordinal)
+                line.put(tail)
+                try line.write(to: &output)
+            }
+        }
+    }
+
+    private mutating func putFields(
+        _ fields: ArraySlice<FieldEntry>,
+        _ bytes: UnsafeBufferPointer<UInt8>
+    ) {
+        var open: Int32?
+        for index in order.sorted(fields) {
+            let field = fields[fields.startIndex + Int(index)]
+            if field.place == open {
+                line.put(",")
+            } else {
+                if open != nil { line.put("],") }
+                line.put(order.keys[Int(field.place)])
+                open = field.place
+            }
+            let start = Int(field.offset)
+            line.putString(UnsafeBufferPointer(rebasing: bytes[start..<start + Int(field.count)]))
+        }
+        if open != nil { line.put("]") }
+    }
+}
+
+/// The order of a record's fields by the bytes of their places, then as they stand.
+private struct PlaceOrder {
+    /// The start of each place's list: `"name":[`.
+    private(set) var keys: [[UInt8]] = []
+    private var ranks: [Int64] = []
+    private var places: [Int32] = []
+    private var order: [Int32] = []
+
+    mutating func extend(to table: PlaceTable) {
+        guard ranks.count < table.names.count else { return }
+        for name in table.names[keys.count...] {
+            keys.append(jsonString(String(decoding: name, as: UTF8.self)) + Array(":[".utf8))
+        }
+        ranks = Array(repeating: 0, count: table.names.count)
+        let sorted = table.names.indices.sorted {
+            table.names[$0].lexicographicallyPrecedes(table.names[$1])
+        }
+        for (rank, place) in sorted.enumerated() { ranks[place] = Int64(rank) }
+        places.removeAll()
+        order.removeAll()
+    }
+
+    /// The indices, within the record, of the fields that have a text.
+    ///
+    /// Rows of one table have the same places in the same order, so the last answer often stands.
+    mutating func sorted(_ fields: ArraySlice<FieldEntry>) -> [Int32] {
+        if stands(for: fields) { return order }
+        places = fields.map { $0.count < 0 ? -1 : $0.place }
+        let sorted = places.indices.filter { places[$0] >= 0 }
+            .map { ranks[Int(places[$0])] << 32 | Int64($0) }.sorted()
+        order = sorted.map { Int32(truncatingIfNeeded: $0) }
+        return order
+    }
+
+    private func stands(for fields: ArraySlice<FieldEntry>) -> Bool {
+        guard fields.count == places.count else { return false }
+        var index = 0
+        for field in fields {
+            guard places[index] == (field.count < 0 ? -1 : field.place) else { return false }
+            index += 1
+        }
+        return true
+    }
+}

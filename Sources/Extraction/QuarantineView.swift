@@ -1,0 +1,79 @@
+package import Files
+import Formats
+package import Records
+
+/// Writes the refused records of one file as the JSON Lines of quarantine (design section 5).
+package struct QuarantineView: ~Copyable {
+    private let head: [UInt8]
+    private let afterBatch: [UInt8]
+    private let tail: [UInt8]
+    private var line = JSONLine()
+
+    package init(origin: RecordOrigin) {
+        head = Array(#"{"batch":"#.utf8) + jsonString(printableName(origin.batch))
+        afterBatch = Array(#","file":"#.utf8) + jsonString(printableName(origin.file))
+        tail = Array(#","source":"#.utf8) + jsonString(origin.source) + Array("}\n".utf8)
+    }
+
+    /// Writes one line for each refused record of the batch.
+    ///
+    /// `rawBytes` reads a raw range again, for records that were refused only after they had been
+    /// read; it gives at most `QuarantineLimit.bytes`.
+    package mutating func write(
+        _ batch: RecordBatch,
+        to output: inout FileOutput,
+        rawBytes: (Range<Int64>) throws(FileError) -> [UInt8]
+    ) throws(FileError) {
+        for record in batch.records {
+            guard let reason = record.reason else { continue }
+            let kept = batch.fields(of: record).first { $0.place == PlaceTable.raw }
+            let raw =
+                if let kept { Array(batch.text(of: kept)) } else {
+                    try rawBytes(record.offset..<record.offset + record.length)
+                }
+            put(record, reason, raw)
+            try line.write(to: &output)
+        }
+    }
+
+    private mutating func put(_ record: RecordEntry, _ reason: Reason, _ raw: [UInt8]) {
+        line.put(head)
+        if raw.count < record.length { line.put(#","cut":true"#) }
+        line.put(afterBatch)
+        line.put(#","length":"#)
+        line.put(record.length)
+        line.put(#","line":"#)
+        line.put(record.line)
+        line.put(#","offset":"#)
+        line.put(record.offset)
+        line.put(#","ordinal":"#)
+        line.put(record.ordinal)
+        if String(validating: raw, as: UTF8.self) != nil {
+            line.put(#","raw":"#)
+            raw.withUnsafeBufferPointer { line.putString($0) }
+        } else {
+            line.put(#","raw_base64":"#)
+            line.put(jsonString(base64(raw)))
+        }
+        line.put(#","reason":"#)
+        line.put(jsonString(reason.code))
+        line.put(tail)
+    }
+}
+
+/// Bytes as base64 (RFC 4648, section 4).
+private func base64(_ bytes: [UInt8]) -> String {
+    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity((bytes.count + 2) / 3 * 4)
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+        let group = bytes[start..<min(start + 3, bytes.count)]
+        var bits = group.reduce(0) { $0 << 8 | UInt32($1) }
+        bits <<= UInt32(8 * (3 - group.count))
+        for place in 0..<4 {
+            let letter = letters[Int(bits >> UInt32(18 - 6 * place) & 63)]
+            text.append(place <= group.count ? letter : 0x3D)
+        }
+    }
+    return String(decoding: text, as: UTF8.self)
+}

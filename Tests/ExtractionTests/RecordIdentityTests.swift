@@ -1,0 +1,39 @@
+import Extraction
+import Files
+import Records
+import Testing
+
+struct RecordIdentityTests {
+    private func ids(_ raw: [RecordID], inBatchesOf size: Int) -> [RecordID] {
+        var identity = RecordIdentity(kind: .complaint)
+        var ids: [RecordID] = []
+        for start in stride(from: 0, to: raw.count, by: size) {
+            var rows = Rows()
+            for id in raw[start..<min(start + size, raw.count)] { rows.add([], id: id) }
+            identity.distinguish(&rows.batch)
+            ids += rows.batch.records.map(\.id)
+        }
+        return ids
+    }
+
+    @Test func `the second of equal records takes its ordinal into its id`() throws {
+        let id = try #require(RecordID(hex: "000102030405060708090a0b0c0d0e0f"))
+        let hash = SHA256()
+        hash.update(Array("complaint\u{0}000102030405060708090a0b0c0d0e0f\u{0}2".utf8))
+
+        let found = ids([id, id], inBatchesOf: 2)
+
+        #expect(found == [id, RecordID(digest: hash.finish())])
+    }
+
+    @Test(arguments: [1, 7, 5_000])
+    func `every record of a file has its own id, whatever the batches`(size: Int) {
+        let raw = (0..<5_000).map { RecordID(high: UInt64($0 % 1_700) &* 0x9E37_79B9, low: 1) }
+
+        let found = ids(raw, inBatchesOf: size)
+
+        #expect(Set(found).count == raw.count)
+        #expect(Array(found[..<1_700]) == Array(raw[..<1_700]))
+        #expect(found == ids(raw, inBatchesOf: raw.count))
+    }
+}
