@@ -123,9 +123,9 @@ extension RecordBatch {
         else { return nil }
     }
 
-    /// Reads a record's entry from its own bytes; nil where they are not as many as an entry has.
-    package static func entry(_ bytes: [UInt8]) -> RecordEntry? {
-        bytes.withUnsafeBytes { (array(in: $0[...]) as [RecordEntry]).first }
+    /// Reads entries of records from their own bytes.
+    package static func entries(_ bytes: [UInt8]) -> [RecordEntry] {
+        bytes.withUnsafeBytes { array(in: $0[...]) }
     }
 
     /// Reads a record's fields from their own bytes.
@@ -156,7 +156,7 @@ extension RecordBatch {
     package init?(record index: Int, decoding encoded: UnsafeRawBufferPointer) {
         guard let layout = BatchLayout(header: encoded), encoded.count >= layout.encodedSize,
             (0..<layout.recordCount).contains(index),
-            let entry = Self.entry(Array(encoded[layout.locate(record: index)])),
+            let entry = Self.entries(Array(encoded[layout.locate(record: index)])).first,
             let fieldRange = layout.locate(fieldsOf: entry)
         else { return nil }
         let pieces = Self.fields(Array(encoded[fieldRange]))

@@ -48,6 +48,18 @@ struct SpoolFile: ~Copyable {
         }
     }
 
+    /// Hands over the entry of every record in order, without its fields.
+    ///
+    /// - Throws: `FileError` where the file cannot be read, and what `body` throws.
+    func forEachEntry(_ body: (RecordEntry) throws -> Void) throws {
+        for start in batches where start.layout.recordCount > 0 {
+            let first = start.layout.locate(record: 0).lowerBound
+            let last = start.layout.locate(record: start.layout.recordCount - 1).upperBound
+            let bytes = try file.read(last - first, at: start.offset + Int64(first))
+            for entry in RecordBatch.entries(bytes) { try body(entry) }
+        }
+    }
+
     /// One record as a batch of its own.
     ///
     /// - Throws: `FileError` where the file cannot be read or is damaged.
@@ -64,7 +76,7 @@ struct SpoolFile: ~Copyable {
             try file.read(range.count, at: start.offset + Int64(range.lowerBound))
         }
         let entry = try piece(start.layout.locate(record: number - start.firstRecord))
-        guard let record = RecordBatch.entry(entry),
+        guard let record = RecordBatch.entries(entry).first,
             let fieldRange = start.layout.locate(fieldsOf: record)
         else { throw damaged }
         let fields = RecordBatch.fields(try piece(fieldRange))
