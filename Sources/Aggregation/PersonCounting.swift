@@ -29,7 +29,8 @@ package struct PersonCounting: Sendable {
             withoutDate[member.country, default: []].append(member.entity)
         }
         cells[Cell(year: member.year, country: member.country), default: []].append(
-            Member(entity: member.entity, membership: member.membership))
+            Member(entity: member.entity, membership: member.membership)
+        )
     }
 
     /// The figures of all cells that are asked for.
@@ -41,9 +42,12 @@ package struct PersonCounting: Sendable {
             guard cell.year != 0, cell.country != .unknown else { return counts }
             if cell.country != .all {
                 let known = placeless[cell.year]
-                let number = known ?? subjects.counts(
-                    of: withoutCountry[cell.year, default: []] + withoutAnything, .possible
-                ).high
+                let number =
+                    known
+                    ?? subjects.counts(
+                        of: withoutCountry[cell.year, default: []] + withoutAnything,
+                        .possible
+                    ).high
                 placeless[cell.year] = number
                 counts.unknownCountry = number
             }
@@ -63,10 +67,15 @@ package struct PersonCounting: Sendable {
             return CellCounts(low: count, count: count, high: count)
         }
         let found = subjects.counts(
-            certain: entities(.certain), best: likely, possible: entities(.possible))
+            certain: entities(.certain),
+            best: likely,
+            possible: entities(.possible)
+        )
         var counts = CellCounts(low: found.low, count: found.count, high: found.high)
         let settled = subjects.settledSpread(
-            certain: entities(.certain), possible: entities(.possible))
+            certain: entities(.certain),
+            possible: entities(.possible)
+        )
         counts.unsureMatch = max(found.high - found.low - settled, 0)
         return counts
     }
@@ -77,13 +86,28 @@ package struct PersonCounting: Sendable {
 
 /// Who the entities of the warehouse are about.
 package struct Subjects: Sendable {
+    /// The person that a node is in each reading of the pairs.
+    package struct Persons: Hashable, Sendable {
+        package var best: Int32
+        package var merged: Int32
+        package var apart: Int32
+
+        package init(best: Int32, merged: Int32, apart: Int32) {
+            self.best = best
+            self.merged = merged
+            self.apart = apart
+        }
+    }
+
     private let graph: PersonGraph
     /// Per entity number its node; -1 where nothing is known of the subject.
     private let nodes: [Int32]
+    private let persons: [Persons]
 
-    package init(graph: PersonGraph, nodes: [Int32]) {
+    package init(graph: PersonGraph, nodes: [Int32], persons: [Persons]) {
         self.graph = graph
         self.nodes = nodes
+        self.persons = persons
     }
 
     private func named(_ entities: [Int64]) -> [Int32] {
@@ -98,10 +122,15 @@ package struct Subjects: Sendable {
     ///
     /// A subject of whom nothing is known adds 1, and to `low` only where there is nothing else.
     package func counts(
-        certain: [Int64], best: [Int64], possible: [Int64]
+        certain: [Int64],
+        best: [Int64],
+        possible: [Int64]
     ) -> PersonCounts {
         var counts = graph.counts(
-            certain: named(certain), best: named(best), possible: named(possible))
+            certain: named(certain),
+            best: named(best),
+            possible: named(possible)
+        )
         if counts.low == 0, withoutNode(certain) > 0 { counts.low = 1 }
         counts.count += withoutNode(best)
         counts.high += withoutNode(possible)
@@ -112,7 +141,33 @@ package struct Subjects: Sendable {
     func counts(of entities: [Int64], _ membership: MemberClass) -> PersonCounts {
         counts(
             certain: membership == .certain ? entities : [],
-            best: membership >= .best ? entities : [], possible: entities)
+            best: membership >= .best ? entities : [],
+            possible: entities
+        )
+    }
+
+    /// The entities whose person is also behind one of others, in one kind of reading.
+    ///
+    /// `certain` asks for pairs that are one in every reading, `best` for those that `n` joins,
+    /// `possible` for all that may be one.
+    func sharing(
+        _ entities: [Int64],
+        with others: [Int64],
+        reading: MemberClass
+    ) -> [Int64] {
+        let persons = Set(others.map { person(of: $0, reading) })
+        return entities.filter { persons.contains(person(of: $0, reading)) }
+    }
+
+    /// The person of an entity in a reading; one without a subject is a person of its own.
+    private func person(of entity: Int64, _ reading: MemberClass) -> Int64 {
+        let node = nodes[Int(entity)]
+        guard node >= 0 else { return -1 - entity }
+        return switch reading {
+        case .certain: Int64(persons[Int(node)].apart)
+        case .best: Int64(persons[Int(node)].best)
+        case .possible: Int64(persons[Int(node)].merged)
+        }
     }
 
     /// How far `low` and `high` lie apart once every pair is taken as `n` takes it.

@@ -14,10 +14,15 @@ package struct UnionCounting: Sendable {
     /// Adds one row of one of the measures' views; the surest row of an entity in a cell stands.
     package mutating func add(_ member: MeasureMember) {
         let key = Key(
-            entity: member.entity, cell: Cell(year: member.year, country: member.country))
+            entity: member.entity,
+            cell: Cell(year: member.year, country: member.country)
+        )
         if let known = members[key], known.membership >= member.membership { return }
         members[key] = member
     }
+
+    /// The surest row of each entity in each cell, in no order.
+    var all: [MeasureMember] { Array(members.values) }
 
     /// The counts of the union.
     package var counting: EntityCounting {
