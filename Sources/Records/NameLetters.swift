@@ -79,7 +79,7 @@ package enum NameLetters {
     ]
 
     // U+0621 to U+063A, then U+0641 to U+064A.
-    private static let arabic = "- a a u a i A b a t th dj H kh d dh r z s sh s d t z E gh"
+    private static let arabic = "- a a u i i A b a t th dj H kh d dh r z s sh s d t z E gh"
     private static let arabicRest = "f k k L m n H W a Y"
 
     // Persian, Urdu and Kurdish letters.
