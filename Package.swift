@@ -41,6 +41,7 @@ let package = Package(
             providers: [.apt(["libsqlite3-dev"])]
         ),
         .target(name: "CGMime", dependencies: ["CGMimeLibrary"]),
+        .target(name: "CResources"),
         .target(name: "CSystem"),
 
         // The vocabulary, and bytes in and out.
@@ -55,8 +56,8 @@ let package = Package(
         .target(name: "Extraction", dependencies: ["Files", "Formats", "Records"]),
         .target(
             name: "Normalization",
-            dependencies: ["Files", "Formats", "Records"],
-            resources: [.embedInCode("Resources")]
+            dependencies: ["CResources", "Files", "Formats", "Records"],
+            exclude: ["Resources"]
         ),
         .target(name: "Deduplication", dependencies: ["Files", "Records"]),
         .target(

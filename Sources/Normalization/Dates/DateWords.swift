@@ -1,3 +1,5 @@
+import CResources
+
 /// What a word means inside a date.
 enum DateWord: Hashable, Sendable {
     /// 1 to 12.
@@ -19,7 +21,7 @@ struct DateWords: Sendable {
     /// A folded word, padded with zeros; longer words are unknown.
     typealias Key = SIMD16<UInt16>
 
-    static let all = DateWords(rows: PackageResources.dates_csv)
+    static let all = DateWords(rows: Resource.bytes(sluice_dates()))
 
     /// Slots of an open-addressing table, a power of two and at most half filled.
     private var slots: [(key: Key, word: DateWord)?]

@@ -1,3 +1,5 @@
+import CResources
+
 /// What a phrase of the lexicon shows.
 enum Signal: String, CaseIterable, Sendable {
     case whereaboutsQuery = "whereabouts_query"
@@ -42,7 +44,7 @@ struct Lexicon: Sendable {
         var part: Int
     }
 
-    static let shared = Lexicon(rows: PackageResources.intents_csv)
+    static let shared = Lexicon(rows: Resource.bytes(sluice_intents()))
 
     let phrases: [Phrase]
     let patterns: [PhrasePattern]
