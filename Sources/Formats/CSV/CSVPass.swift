@@ -1,0 +1,126 @@
+/// One walk over the bytes of a row.
+struct CSVPass {
+    let text: UnsafeBufferPointer<UInt8>
+    let meanings: UnsafeBufferPointer<UInt8>
+    let atEnd: Bool
+    let readsEscapes: Bool
+    var row: CSVRow
+
+    /// Adds the cells of the row up to its line ending.
+    mutating func run(into cells: inout [CSVCell]) -> CSVScan {
+        var index = row.start
+        while true {
+            if index < text.count, meaning(index) == CSVDialect.Meaning.quote {
+                switch quotedCell(from: index + 1) {
+                case .cell(let cell, let next):
+                    cells.append(cell)
+                    index = next
+                case .incomplete: return .incomplete
+                case .openQuote: return .openQuote
+                }
+            } else {
+                let start = index
+                index = endOfPlainCell(from: start)
+                cells.append(cell(start, index, hasEscapes: false))
+            }
+            guard index < text.count else {
+                return atEnd ? finish(index, next: index) : .incomplete
+            }
+            guard meaning(index) == CSVDialect.Meaning.delimiter else { return finish(index) }
+            index += 1
+        }
+    }
+
+    @inline(__always)
+    func meaning(_ index: Int) -> UInt8 { meanings[Int(text[index])] }
+
+    @inline(__always)
+    private func cell(_ start: Int, _ end: Int, hasEscapes: Bool) -> CSVCell {
+        CSVCell(
+            start: Int32(truncatingIfNeeded: start - row.start),
+            end: Int32(truncatingIfNeeded: end - row.start),
+            hasEscapes: hasEscapes
+        )
+    }
+
+    /// The first delimiter or line ending; quotes before it are text.
+    @inline(__always)
+    private mutating func endOfPlainCell(from start: Int) -> Int {
+        var index = start
+        while index < text.count {
+            let meaning = meaning(index)
+            if meaning != CSVDialect.Meaning.text {
+                guard meaning == CSVDialect.Meaning.quote else { return index }
+                row.strayQuotes += 1
+            }
+            index += 1
+        }
+        return index
+    }
+
+    private enum QuotedCell {
+        /// A cell, and the index of the delimiter or line ending that follows it.
+        case cell(CSVCell, next: Int)
+        case incomplete
+        case openQuote
+    }
+
+    private mutating func quotedCell(from start: Int) -> QuotedCell {
+        var index = start
+        var (lines, strays) = (0, 0)
+        var hasEscapes = false
+        while true {
+            index = endOfQuotedRun(from: index)
+            let isDoubtful = lines > CSVScanner.quotedLines || lines > 0 && strays > 0
+            if isDoubtful || index - start > CSVScanner.quotedBytes { return .openQuote }
+            guard index < text.count else { return atEnd ? .openQuote : .incomplete }
+            guard meaning(index) == CSVDialect.Meaning.quote else {
+                lines += endsLine(index) ? 1 : 0
+                index += 1
+                continue
+            }
+            switch quote(at: index, cellStart: start) {
+            case .closes(let next):
+                row.strayQuotes += strays + (next > index + 1 ? 1 : 0)
+                row.lines += lines
+                if isEscaped(index, cellStart: start) { row.hasDoubtfulEscape = true }
+                return .cell(cell(start, index, hasEscapes: hasEscapes), next: next)
+            case .unknown: return .incomplete
+            case .stray: strays += 1
+            case .escaped: hasEscapes = true
+            case .doubled:
+                hasEscapes = true
+                index += 1
+            }
+            index += 1
+        }
+    }
+
+    /// The next quote or line ending.
+    @inline(__always)
+    private func endOfQuotedRun(from start: Int) -> Int {
+        var index = start
+        while index < text.count, meaning(index) <= CSVDialect.Meaning.delimiter { index += 1 }
+        return index
+    }
+
+    /// Whether a line ends with the byte at an index; a CRLF ends it with its second byte.
+    private func endsLine(_ index: Int) -> Bool {
+        text[index] == 0x0A || index + 1 >= text.count || text[index + 1] != 0x0A
+    }
+
+    private mutating func finish(_ end: Int) -> CSVScan {
+        guard text[end] == 0x0D else { return finish(end, next: end + 1) }
+        guard end + 1 < text.count || atEnd else { return .incomplete }
+        if end + 1 < text.count, text[end + 1] == 0x0A { return finish(end, next: end + 2) }
+        row.hasBareReturn = true
+        return finish(end, next: end + 1)
+    }
+
+    private mutating func finish(_ end: Int, next: Int) -> CSVScan {
+        row.end = end
+        row.next = next
+        row.lines += 1
+        return .row(row)
+    }
+}

@@ -1,0 +1,243 @@
+import Files
+package import Records
+
+/// Reads a CSV file: one record per row after the header, each cell a field (RFC 4180).
+///
+/// A row that does not fit the header is refused with its bytes, and so is the line of a quote that
+/// nothing closes; the header, line endings and blank lines are structure.
+package struct CSVReader: ~Copyable, FormatReader {
+    /// Text of one row, in bytes; a longer one is refused up to the first line ending after that.
+    static let rowLimit = RecordBatch.targetBytes
+
+    var window: TextWindow
+    let source: Source
+    var scanner: CSVScanner
+    private var columns: [Int32] = []
+    private var hasStarted = false
+    /// Of the next row: its line and the number of rows before it.
+    var line: Int64 = 1
+    private var ordinal: Int64 = 0
+    private let hash = SHA256()
+    private let kind: [UInt8]
+
+    /// Reads for a source whose delimiter, where declared, and quote are ASCII characters.
+    package init(_ text: consuming TextInput, source: Source) {
+        window = TextWindow(text)
+        self.source = source
+        scanner = CSVScanner(source.declaredDialect)
+        kind = Array(source.kind.name.utf8) + [0]
+    }
+
+    package mutating func fill(
+        _ batch: inout RecordBatch,
+        places: inout PlaceTable,
+        findings: inout FindingList
+    ) throws(FormatError) -> Bool {
+        if !hasStarted {
+            hasStarted = true
+            guard let header = try readHeader(&findings) else {
+                if !window.isExhausted { try refuse(.noHeaderRow, to: .endOfFile, in: &batch) }
+                return false
+            }
+            columns = header.names.map { places.number(of: Array($0.utf8)) }
+        }
+        while !batch.isFull {
+            guard try readRow(into: &batch, &findings) else { return false }
+        }
+        return true
+    }
+
+    package mutating func finish() throws(FormatError) -> (hash: [UInt8], size: Int64) {
+        try window.finish()
+    }
+
+    /// Scans the row at the window's position, and reads on for as long as it is not whole.
+    mutating func scanRow() throws(FormatError) -> CSVScan {
+        while true {
+            let scan = window.bytes.withUnsafeBufferPointer {
+                scanner.scan($0, from: window.position, atEnd: window.hasEnded)
+            }
+            guard case .incomplete = scan, window.waiting <= Self.rowLimit else { return scan }
+            try window.readMore()
+        }
+    }
+
+    /// Adds one row, or passes over a blank line; false at the end of the file.
+    private mutating func readRow(
+        into batch: inout RecordBatch,
+        _ findings: inout FindingList
+    ) throws(FormatError) -> Bool {
+        if window.waiting == 0 { try window.readUntil(waiting: 1) }
+        guard !window.isExhausted else { return false }
+        switch try scanRow() {
+        case .incomplete: try refuse(.recordTooLong, to: .lineEnding(Self.rowLimit), in: &batch)
+        case .openQuote: try refuse(.openQuote, to: .lineEnding(0), in: &batch)
+        case .row(let row) where row.end - row.start > Self.rowLimit:
+            try refuse(.recordTooLong, to: .lineEnding(Self.rowLimit), in: &batch)
+        case .row(let row):
+            if row.hasBareReturn { findings.add(.bareCarriageReturn, line: line) }
+            let accepted = row.end > row.start ? add(row, to: &batch) : row
+            if accepted.strayQuotes > 0 {
+                findings.add(.strayQuote, line: line, count: accepted.strayQuotes)
+            }
+            line += Int64(accepted.lines)
+            window.position = accepted.next
+        }
+        return true
+    }
+
+    /// Adds a row as it can be read, and gives it as it was read.
+    private mutating func add(_ found: CSVRow, to batch: inout RecordBatch) -> CSVRow {
+        let row = found.hasDoubtfulEscape ? settleEscapes(found) : found
+        let range = window.rawRange(row.start..<row.end)
+        var entry = newEntry(range, firstField: batch.fields.count)
+        window.withRawBytes(range) { raw in
+            hash.update(kind)
+            hash.update(raw)
+        }
+        if let reason = refusal(of: row) {
+            let start = batch.bytes.count
+            window.withRawBytes(range) {
+                batch.bytes.append(contentsOf: $0.prefix(QuarantineLimit.bytes))
+            }
+            finish(&entry, refusing: reason, rawFrom: start, in: &batch)
+        } else {
+            addFields(of: row, to: &batch)
+            entry.fieldCount = Int32(columns.count)
+            finish(&entry, in: &batch)
+        }
+        return row
+    }
+
+    /// Reads a row again with `\"` as text where only that gives it the cells of the header.
+    private mutating func settleEscapes(_ row: CSVRow) -> CSVRow {
+        guard scanner.cells.count != columns.count else { return row }
+        for readsEscapes in [true, false] {
+            let scan = window.bytes.withUnsafeBufferPointer {
+                scanner.scan(
+                    UnsafeBufferPointer(rebasing: $0[..<row.next]),
+                    from: row.start,
+                    atEnd: true,
+                    readsEscapes: readsEscapes
+                )
+            }
+            if case .row(let other) = scan, scanner.cells.count == columns.count { return other }
+        }
+        return row
+    }
+
+    private func refusal(of row: CSVRow) -> Reason? {
+        if !window.isText(row.start..<row.end) { return .undecodable }
+        if scanner.cells.count < columns.count { return .tooFewCells }
+        return scanner.cells.count > columns.count ? .tooManyCells : nil
+    }
+
+    /// Adds the cells of a row, all over one copy of its bytes but for those with escapes.
+    private func addFields(of row: CSVRow, to batch: inout RecordBatch) {
+        let base = Int32(batch.bytes.count)
+        window.bytes.withUnsafeBufferPointer { text in
+            batch.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[row.start..<row.end]))
+            for (index, cell) in scanner.cells.enumerated() {
+                var field = FieldEntry(
+                    place: columns[index],
+                    offset: base + cell.start,
+                    count: cell.end - cell.start
+                )
+                if cell.hasEscapes {
+                    field.offset = Int32(batch.bytes.count)
+                    scanner.append(cell, of: row, in: text, to: &batch.bytes)
+                    field.count = Int32(batch.bytes.count) - field.offset
+                }
+                batch.fields.append(field)
+            }
+        }
+    }
+}
+
+extension CSVReader {
+    /// How far a refused range reaches.
+    enum Reach {
+        /// To the first line ending, so many bytes after the start at the earliest.
+        case lineEnding(Int)
+        case endOfFile
+    }
+
+    /// Refuses the text from the window's position on as one record.
+    private mutating func refuse(
+        _ reason: Reason,
+        to reach: Reach,
+        in batch: inout RecordBatch
+    ) throws(FormatError) {
+        let start = window.rawRange(window.position..<window.position).lowerBound
+        var entry = newEntry(start..<start, firstField: batch.fields.count)
+        let rawFrom = batch.bytes.count
+        hash.update(kind)
+        var rest = if case .lineEnding(let count) = reach { count } else { Int.max }
+        while true {
+            let (end, isLast) = endOfRefusal(rest)
+            let range = window.rawRange(window.position..<end)
+            window.withRawBytes(range) { raw in
+                hash.update(raw)
+                let room = QuarantineLimit.bytes - (batch.bytes.count - rawFrom)
+                batch.bytes.append(contentsOf: raw.prefix(room))
+            }
+            entry.length += Int64(range.count)
+            rest -= min(rest, end - window.position)
+            line += Int64(lineEndings(in: window.position..<end))
+            window.position = end
+            if isLast || window.hasEnded { break }
+            try window.readMore()
+        }
+        try skipLineEnding()
+        finish(&entry, refusing: reason, rawFrom: rawFrom, in: &batch)
+    }
+
+    /// Where the refused text in the window ends, and whether a line ending follows.
+    private func endOfRefusal(_ rest: Int) -> (end: Int, isLast: Bool) {
+        let bytes = window.bytes
+        let from = window.position + min(rest, window.waiting)
+        if let end = bytes[from...].firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) {
+            return (end, true)
+        }
+        // A CRLF stays in one piece, so that its line counts once.
+        let isCut = !window.hasEnded && window.waiting > 0 && bytes.last == 0x0D
+        return (isCut ? bytes.count - 1 : bytes.count, false)
+    }
+
+    private func newEntry(_ range: Range<Int64>, firstField: Int) -> RecordEntry {
+        RecordEntry(
+            offset: range.lowerBound,
+            length: range.upperBound - range.lowerBound,
+            line: line,
+            ordinal: ordinal + 1,
+            firstField: Int32(firstField)
+        )
+    }
+
+    private mutating func finish(
+        _ entry: inout RecordEntry,
+        refusing reason: Reason,
+        rawFrom start: Int,
+        in batch: inout RecordBatch
+    ) {
+        batch.fields.append(
+            FieldEntry(
+                place: PlaceTable.raw,
+                offset: Int32(start),
+                count: Int32(batch.bytes.count - start)
+            )
+        )
+        entry.fieldCount = 1
+        entry.reason = reason
+        finish(&entry, in: &batch)
+    }
+
+    /// Gives a record its id, for which `hash` has seen its kind and its raw bytes.
+    private mutating func finish(_ entry: inout RecordEntry, in batch: inout RecordBatch) {
+        let (high, low) = hash.finishPrefix()
+        entry.id = RecordID(high: high, low: low)
+        entry.kind = source.kind.rawValue
+        ordinal += 1
+        batch.records.append(entry)
+    }
+}
