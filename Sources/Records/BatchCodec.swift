@@ -123,27 +123,45 @@ extension RecordBatch {
         else { return nil }
     }
 
-    /// Reads one record of the encoded batch at the start of `encoded` as a batch of its own.
+    /// Reads entries of records from their own bytes.
+    package static func entries(_ bytes: [UInt8]) -> [RecordEntry] {
+        bytes.withUnsafeBytes { array(in: $0[...]) }
+    }
+
+    /// Reads a record's fields from their own bytes.
+    package static func fields(_ bytes: [UInt8]) -> [FieldEntry] {
+        bytes.withUnsafeBytes { array(in: $0[...]) }
+    }
+
+    /// A record as a batch of its own, from the pieces that `BatchLayout` locates.
     ///
-    /// Nil where the batch is cut short or has no such record. The record's bytes must stand
-    /// together, as they do in normalised batches; what stands between them is copied too.
-    package init?(record index: Int, decoding encoded: UnsafeRawBufferPointer) {
-        guard let layout = BatchLayout(header: encoded), encoded.count >= layout.encodedSize,
-            (0..<layout.recordCount).contains(index)
-        else { return nil }
+    /// The record's bytes must stand together, as they do in normalised batches.
+    package init(_ record: RecordEntry, fields pieces: [FieldEntry], bytes text: [UInt8]) {
         self.init()
-        records = Self.array(in: encoded[layout.locate(record: index)])
-        guard let fieldRange = layout.locate(fieldsOf: records[0]) else { return nil }
-        fields = Self.array(in: encoded[fieldRange])
-        guard let byteRange = layout.locate(bytesOf: fields) else { return nil }
-        bytes = Array(encoded[byteRange])
+        records = [record]
         records[0].firstField = 0
+        fields = pieces
+        bytes = text
         let moved = Int32(FieldEntry.span(of: fields)?.lowerBound ?? 0)
         for field in fields.indices {
             fields[field].offset = fields[field].count > 0 ? fields[field].offset - moved : 0
             fields[field].valueOffset =
                 fields[field].valueCount > 0 ? fields[field].valueOffset - moved : 0
         }
+    }
+
+    /// Reads one record of the encoded batch at the start of `encoded` as a batch of its own.
+    ///
+    /// Nil where the batch is cut short or has no such record.
+    package init?(record index: Int, decoding encoded: UnsafeRawBufferPointer) {
+        guard let layout = BatchLayout(header: encoded), encoded.count >= layout.encodedSize,
+            (0..<layout.recordCount).contains(index),
+            let entry = Self.entries(Array(encoded[layout.locate(record: index)])).first,
+            let fieldRange = layout.locate(fieldsOf: entry)
+        else { return nil }
+        let pieces = Self.fields(Array(encoded[fieldRange]))
+        guard let byteRange = layout.locate(bytesOf: pieces) else { return nil }
+        self.init(entry, fields: pieces, bytes: Array(encoded[byteRange]))
     }
 
     private static func array<Entry: BitwiseCopyable>(

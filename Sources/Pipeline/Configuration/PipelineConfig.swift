@@ -95,6 +95,7 @@ package struct PipelineConfig: Sendable {
         key = place("key")
         sources = root.required("sources")?.list?.compactMap { SourceConfig.read($0) } ?? []
         SourceConfig.refuseRepeats(sources, in: root)
+        SourceConfig.shareOthers(among: &sources)
         restrictions = root["restrictions"]?.list?.compactMap { Self.restriction($0) } ?? []
         fillLimits(from: root)
     }

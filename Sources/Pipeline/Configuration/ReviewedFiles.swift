@@ -1,3 +1,4 @@
+import Aggregation
 import Files
 import Formats
 package import Records
@@ -41,6 +42,9 @@ package enum ReviewedFiles {
         try problems.check()
         return decisions
     }
+
+    /// The names that a claim may use.
+    static var measureNames: [String] { measureCatalog.map(\.name) + rateCatalog.map(\.name) }
 
     static func document(_ path: String, _ problems: ProblemList) throws -> ConfigValue? {
         guard let bytes = try FileSystem.content(path) else {

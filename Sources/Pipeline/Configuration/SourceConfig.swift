@@ -33,6 +33,24 @@ enum SourceConfig {
         }
     }
 
+    /// Gives an `other.<name>` field one number in all sources.
+    ///
+    /// Occurrences from several sources are resolved together.
+    static func shareOthers(among sources: inout [Source]) {
+        let names = Set(sources.flatMap(\.others)).sorted()
+        for index in sources.indices {
+            let own = sources[index].others
+            for field in sources[index].fields.indices {
+                let number = sources[index].fields[field].field
+                guard number >= CanonicalField.firstOther else { continue }
+                let name = own[Int(number - CanonicalField.firstOther)]
+                let shared = names.firstIndex(of: name) ?? 0
+                sources[index].fields[field].field = CanonicalField.firstOther + Int32(shared)
+            }
+            sources[index].others = names
+        }
+    }
+
     private static func kind(_ value: ConfigValue) -> RecordKind? {
         guard let text = value.string else { return nil }
         if let kind = RecordKind(name: text) { return kind }

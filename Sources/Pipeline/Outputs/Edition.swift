@@ -85,6 +85,24 @@ struct Edition {
     /// Notes the hash of a file that has been written in full.
     mutating func note(_ path: String, hash: String) { manifest[path] = hash }
 
+    /// Notes the hash of a file that somebody else has written in full.
+    ///
+    /// - Throws: `FileError` when it cannot be read.
+    mutating func noteFile(_ path: String) throws(FileError) {
+        let file = try Descriptor(reading: folder + "/" + path)
+        var input = FileInput(descriptor: file.number)
+        var piece: [UInt8] = []
+        while try input.read(into: &piece) { piece.removeAll(keepingCapacity: true) }
+        manifest[path] = hexadecimal(input.contentHash())
+    }
+
+    /// Keeps an edition for inspection that shall not be shown; the next run removes it.
+    ///
+    /// - Throws: `FileError` when it cannot be written.
+    mutating func setAside() throws(FileError) {
+        try write("manifest.sha256", Manifest.text(of: manifest))
+    }
+
     /// Writes a whole file.
     ///
     /// - Throws: `FileError` when it cannot be written.
@@ -107,11 +125,7 @@ struct Edition {
     ///
     /// - Throws: `FileError`; readers then still see the last edition.
     mutating func publish() throws(FileError) {
-        try FileSystem.makeFolder(folder)
-        let file = try create("manifest.sha256")
-        var output = FileOutput(descriptor: file.number)
-        try output.write(Manifest.text(of: manifest))
-        try output.flush()
+        try setAside()
         try FileSystem.sync(folder)
         try FileSystem.pointLink(out + "/current", at: ".editions/\(number)")
         for name in Self.published where FileSystem.linkTarget("\(out)/\(name)") == nil {

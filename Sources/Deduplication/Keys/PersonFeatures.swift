@@ -1,0 +1,110 @@
+import Records
+
+/// What a feature of a person is about; each stands as tag, length (2 bytes) and payload.
+enum FeatureTag: UInt8 {
+    /// The words of one form of the name, with spaces between them.
+    case name = 1
+    /// The readings of one date of birth, 9 bytes each, as in `DateValue`.
+    case birth
+    case sex
+    /// Three bytes for each candidate.
+    case nationality
+    /// A 64-bit hash.
+    case document
+    /// A 64-bit hash of the person's own reference.
+    case reference
+    /// A 64-bit hash of the number of a notice about the person.
+    case notice
+}
+
+/// Writes the features of one record's person.
+struct FeatureWriter {
+    private(set) var bytes: [UInt8] = []
+    /// More forms of a name than this say nothing new about who is meant.
+    private static let formLimit = 32
+    private var formCount = 0
+
+    mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        formCount = 0
+    }
+
+    /// Adds a name as a source writes it; equal forms are added once.
+    mutating func add(name: ArraySlice<UInt8>) {
+        let words = NameKey.words(of: name)
+        guard !words.isEmpty, formCount < Self.formLimit else { return }
+        formCount += 1
+        add(.name, Array(words.joined(separator: [0x20]))[...])
+    }
+
+    mutating func add(birth value: ArraySlice<UInt8>) {
+        guard value.count > 1, DateValue(decoding: value) != nil else { return }
+        add(.birth, value.dropFirst())
+    }
+
+    mutating func add(sex word: ArraySlice<UInt8>) {
+        guard word.count == 1, let letter = word.first, letter != UInt8(ascii: "U") else { return }
+        add(.sex, word)
+    }
+
+    mutating func add(nationality value: ArraySlice<UInt8>) {
+        let sets = CountrySet.decode(value) ?? []
+        let codes = sets.flatMap(\.candidates).filter(\.isCountry)
+        guard !codes.isEmpty else { return }
+        let letters = codes.flatMap { code in
+            [16, 8, 0].map { UInt8(truncatingIfNeeded: code.letters >> UInt32($0)) }
+        }
+        add(.nationality, letters[...])
+    }
+
+    /// Adds a document's number, or a reference: letters and digits count, case does not.
+    mutating func add(_ tag: FeatureTag, number text: ArraySlice<UInt8>) {
+        var folded: [UInt8] = []
+        TextFold.append(reference: text, to: &folded)
+        guard !folded.isEmpty else { return }
+        let hash = SipHash.key(of: folded[...]).low
+        withUnsafeBytes(of: hash.littleEndian) { add(tag, Array($0)[...]) }
+    }
+
+    private mutating func add(_ tag: FeatureTag, _ payload: ArraySlice<UInt8>) {
+        // What does not fit is left out as a whole, so that no half name is compared.
+        guard bytes.count + 3 + payload.count <= Int(UInt16.max) else { return }
+        bytes.append(tag.rawValue)
+        bytes.append(UInt8(truncatingIfNeeded: payload.count))
+        bytes.append(UInt8(truncatingIfNeeded: payload.count >> 8))
+        bytes.append(contentsOf: payload)
+    }
+}
+
+/// Reads features one after the other.
+struct FeatureReader {
+    private let bytes: ArraySlice<UInt8>
+    private var position: Int
+
+    init(_ bytes: ArraySlice<UInt8>) {
+        self.bytes = bytes
+        position = bytes.startIndex
+    }
+
+    /// The next feature; nil at the end, and at bytes that are none.
+    mutating func next() -> (tag: FeatureTag, payload: ArraySlice<UInt8>)? {
+        guard position + 3 <= bytes.endIndex, let tag = FeatureTag(rawValue: bytes[position]) else {
+            return nil
+        }
+        let count = Int(bytes[position + 1]) | Int(bytes[position + 2]) << 8
+        let start = position + 3
+        guard start + count <= bytes.endIndex else { return nil }
+        position = start + count
+        return (tag, bytes[start..<position])
+    }
+}
+
+extension FeatureReader {
+    /// A 64-bit hash of a payload; 0 where it is none.
+    static func hash(_ payload: ArraySlice<UInt8>) -> UInt64 {
+        guard payload.count == 8 else { return 0 }
+        return payload.withUnsafeBytes {
+            UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self))
+        }
+    }
+}

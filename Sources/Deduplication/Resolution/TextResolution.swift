@@ -1,0 +1,100 @@
+import Records
+
+extension Testimony {
+    /// Refers to the texts of an entity: each distinct value of a repeating field, one of the others.
+    func resolveTexts(_ plan: FieldPlan, into entity: inout ResolvedEntity) {
+        var singles: [Int32: [Told<[UInt8]>]] = [:]
+        var seen: Set<TextKey> = []
+        for (index, occurrence) in occurrences.enumerated() {
+            let groups = occurrence.groups(plan)
+            for entry in occurrence.fields {
+                let field = CanonicalField(rawValue: entry.place)
+                if let field, plan.resolved.contains(field) { continue }
+                let key = occurrence.key(of: entry)
+                if let field, !field.repeats {
+                    singles[entry.place, default: []].append(Told(value: key, occurrence: index))
+                    continue
+                }
+                let source = field == nil ? occurrence.source : -1
+                let unit = entry.owner >= 0 ? groups[entry.owner] ?? [] : []
+                let text = TextKey(field: entry.place, source: source, unit: unit, text: key)
+                if seen.insert(text).inserted {
+                    entity.texts.append(ResolvedText(entry, occurrence: index))
+                }
+            }
+        }
+        for (place, told) in singles.sorted(by: { $0.key < $1.key }) {
+            resolve(place, told, plan, into: &entity)
+        }
+        entity.texts.sort {
+            ($0.field, $0.occurrence, $0.group, $0.raw.lowerBound)
+                < ($1.field, $1.occurrence, $1.group, $1.raw.lowerBound)
+        }
+    }
+
+    private func resolve(
+        _ place: Int32,
+        _ told: [Told<[UInt8]>],
+        _ plan: FieldPlan,
+        into entity: inout ResolvedEntity
+    ) {
+        let chosen =
+            told.allSatisfy { $0.value == told[0].value }
+            ? told[0].value : choice(among: told) { $0.lexicographicallyPrecedes($1) }
+        let last = told.filter { $0.value == chosen }
+        guard let index = last.first?.occurrence,
+            let entry = occurrences[index].fields.first(where: { $0.place == place })
+        else { return }
+        entity.texts.append(ResolvedText(entry, occurrence: index))
+        guard let field = CanonicalField(rawValue: place) else { return }
+        entity.add(contradictions(told) { $0 == $1 }, on: plan.name(of: field))
+    }
+}
+
+/// What makes a value of a repeating field a distinct one.
+private struct TextKey: Hashable {
+    var field: Int32
+    /// The source of an `other.<name>` field, whose numbers mean nothing elsewhere; -1 for others.
+    var source: Int32
+    /// All that stands in its group (an alias, a charge).
+    var unit: [UInt8]
+    var text: [UInt8]
+}
+
+extension EntityOccurrence {
+    /// The text that decides whether two values are one.
+    fileprivate func key(of entry: FieldEntry) -> [UInt8] {
+        let type = CanonicalField(rawValue: entry.place)?.type
+        if type == .date { return Array(batch.value(of: entry)) }
+        var folded: [UInt8] = []
+        TextFold.append(batch.readable(entry), to: &folded)
+        return folded
+    }
+
+    /// The texts of each group in one, so that equal groups of several records are one.
+    fileprivate func groups(_ plan: FieldPlan) -> [Int32: [UInt8]] {
+        var groups: [Int32: [UInt8]] = [:]
+        for entry in fields where entry.owner >= 0 {
+            if let field = CanonicalField(rawValue: entry.place), plan.resolved.contains(field) {
+                continue
+            }
+            groups[entry.owner, default: []] += "\(entry.place)=".utf8
+            groups[entry.owner, default: []] += key(of: entry) + [0]
+        }
+        return groups
+    }
+}
+
+extension ResolvedText {
+    fileprivate init(_ entry: FieldEntry, occurrence: Int) {
+        let raw = Int(entry.offset)
+        let value = Int(entry.valueOffset)
+        self.init(
+            field: entry.place,
+            group: entry.owner,
+            occurrence: occurrence,
+            raw: raw..<raw + Int(max(entry.count, 0)),
+            value: value..<value + Int(entry.valueCount)
+        )
+    }
+}

@@ -1,0 +1,89 @@
+import Files
+import Records
+import Reporting
+
+/// What a run knows once all stages are done.
+struct RunOutcome {
+    let config: PipelineConfig
+    let plan: RunPlan
+    let readings: [Reading]
+    /// How many units were read, rather than taken over.
+    let fresh: Int
+    let ledger: LedgerFile
+    let aggregates: Aggregates
+    let deduplicated: Deduplicated
+
+    /// The text of findings.csv.
+    func findings() -> [UInt8] {
+        var rows: [FindingRow] = []
+        for reading in readings {
+            let source = config.sources[reading.unit.source].name
+            rows += reading.report.findings.sorted.map {
+                FindingRow($0, source: source, file: reading.unit.file.number)
+            }
+            if let failure = reading.report.failure {
+                rows.append(
+                    FindingRow(Finding(failure), source: source, file: reading.unit.file.number))
+            }
+        }
+        rows += plan.inputs.unclaimed.map {
+            FindingRow(Finding(.unclaimedFile), source: "", file: $0.number)
+        }
+        let passedOver = Dictionary(grouping: plan.inputs.inventory.passedOver, by: \.reason)
+        rows += passedOver.map {
+            FindingRow(Finding($0.key, count: $0.value.count), source: "", file: nil)
+        }
+        rows += plan.inputs.idleSources.map {
+            FindingRow(Finding(.sourceWithoutFiles), source: config.sources[$0].name, file: nil)
+        }
+        rows += aggregates.findings.map { FindingRow($0, source: "", file: nil) }
+        rows += deduplicated.findings.map { FindingRow($0, source: "", file: nil) }
+        return findingsTable(rows)
+    }
+
+    /// The expectations of sources that do not hold, one sentence each.
+    var failedExpectations: [String] {
+        config.sources.enumerated().flatMap { index, source in
+            let reports = readings.filter { $0.unit.source == index }.map(\.report)
+            guard !reports.isEmpty || plan.inputs.idleSources.contains(index) else { return [String]() }
+            return Self.failures(of: source, reports)
+        }
+    }
+
+    private static func failures(of source: Source, _ reports: [ReadReport]) -> [String] {
+        let found = reports.reduce(0) { $0 + $1.found }
+        let refused = reports.reduce(0) { $0 + $1.refused }
+        let read = found - refused
+        let expect = source.expect
+        var failures: [String] = []
+        func check(_ what: String, _ value: Int, _ low: Int?, _ high: Int?) {
+            if let low, value < low {
+                failures.append(
+                    "\(source.name): error: found \(value) \(what), expected at least \(low)")
+            }
+            if let high, value > high {
+                failures.append(
+                    "\(source.name): error: found \(value) \(what), expected at most \(high)")
+            }
+        }
+        check("records", read, expect.recordsMin, expect.recordsMax)
+        check("quarantined records", refused, expect.quarantinedMin, expect.quarantinedMax)
+        for (field, share) in expect.filled.sorted(by: { $0.key < $1.key }) {
+            let filled = reports.reduce(0) { $0 + ($1.filled[field] ?? 0) }
+            guard read == 0 || Double(filled) < share * Double(read) else { continue }
+            failures.append(
+                "\(source.name): error: found '\(field)' filled in \(filled) of \(read) records, "
+                    + "expected a share of at least \(share)")
+        }
+        return failures
+    }
+
+    /// One line for the person who started the run.
+    func summary(_ edition: Edition) -> String {
+        var all = LedgerCounts()
+        for line in ledger.lines { all.add(line.records) }
+        return "\(plan.target): note: edition \(edition.number): \(fresh) of \(readings.count) "
+            + "inputs read, \(all.loaded) records loaded, \(all.occurrences) further occurrences, "
+            + "\(all.quarantined) quarantined"
+    }
+}

@@ -1,0 +1,153 @@
+import Aggregation
+import CSystem
+import Files
+import Foundation
+import Records
+import Warehousing
+
+/// One run: from the raw folder to a new edition of everything in `out`.
+struct Run {
+    let config: PipelineConfig
+    let options: RunOptions
+    let console: Console
+    private let executable = "/proc/self/exe"
+
+    /// The pipeline; each line's input is what the lines above gave.
+    ///
+    /// - Returns: The exit code.
+    /// - Throws: `RunError`, `ConfigError`, `FileError`, `WarehouseError`.
+    func perform() throws -> Int32 {
+        let state = config.out + "/.state"
+        try FileSystem.makeFolder(config.out)
+        try FileSystem.makeFolder(state)
+        guard let lock = try RunLock(path: state + "/lock") else {
+            throw RunError.locked(out: config.out)
+        }
+        defer { withExtendedLifetime(lock) {} }
+        csystem_end_on_signals("sluice: error: interrupted, the last edition stands\n")
+        let plan = try RunPlan(config: config, options: options, executable: executable)
+        if let edition = plan.standingEdition {
+            console.say("\(config.out): note: nothing is new, edition \(edition) stands")
+            return ExitStatus.done
+        }
+        return try make(plan)
+    }
+
+    private func make(_ plan: RunPlan) throws -> Int32 {
+        var clock = StageClock()
+        var edition = try Edition(out: plan.target)
+        var hashes = plan.hashes
+        let reading = plan.readStage(executable: executable, options: options, console: console)
+        let (readings, fresh) = try reading.perform(edition: &edition, hashes: &hashes)
+        clock.lap("extract and normalize")
+
+        let deduplicated = try DeduplicateStage(
+            config: config, decisions: plan.reviewed.decisions
+        ).perform(readings)
+        try StagedTables(config: config, readings: readings, deduplicated: deduplicated)
+            .write(to: &edition)
+        clock.lap("deduplicate")
+
+        var ledger = plan.ledger(readings)
+        let path = edition.folder + "/warehouse.sqlite"
+        let builder = try WarehouseBuilder(path: path)
+        try LoadStage(
+            config: config, readings: readings, deduplicated: deduplicated, console: console
+        ).perform(into: builder, ledger: &ledger)
+        clock.lap("load")
+
+        let warehouse = try builder.derive(
+            measures: measureCatalog, restrictions: config.restrictions)
+        let aggregates = try AggregateStage(
+            config: config, plan: plan, readings: readings, deduplicated: deduplicated
+        ).perform(warehouse, into: &edition)
+        try warehouse.finish()
+        try edition.noteFile("warehouse.sqlite")
+        clock.lap("aggregate")
+
+        let outcome = RunOutcome(
+            config: config, plan: plan, readings: readings, fresh: fresh, ledger: ledger,
+            aggregates: aggregates, deduplicated: deduplicated)
+        return try finish(outcome, &edition, hashes, clock)
+    }
+
+    private func finish(
+        _ outcome: RunOutcome, _ edition: inout Edition, _ hashes: HashIndex, _ clock: StageClock
+    ) throws -> Int32 {
+        var clock = clock
+        var ledger = outcome.ledger
+        let broken = ledger.balance()
+        guard broken.isEmpty else {
+            try edition.discard()
+            throw RunError.unbalanced(files: broken)
+        }
+        try edition.write("ledger.json", ledger.text())
+        try edition.write("findings.csv", outcome.findings())
+        try keepState(outcome, hashes)
+        let failures = outcome.failedExpectations
+        guard failures.isEmpty else {
+            try edition.setAside()
+            console.say("\(edition.folder): note: outputs kept for inspection")
+            throw RunError.expectations(failures)
+        }
+        try edition.publish()
+        clock.lap("publish")
+        if !options.isPartial { try outcome.plan.noteEdition(edition.number) }
+        for line in clock.lines { console.say("\(line.stage): note: \(line.words)") }
+        console.say(outcome.summary(edition))
+        try RunRecord(outcome: outcome, clock: clock, edition: edition, console: console).write()
+        return ExitStatus.done
+    }
+
+    private func keepState(_ outcome: RunOutcome, _ hashes: HashIndex) throws {
+        var kept = hashes
+        kept.keep(outcome.plan.inputs.inventory.files)
+        try kept.write(to: outcome.plan.state + "/hashes.json")
+        if !options.isPartial {
+            try outcome.plan.spool.prune(keeping: Set(outcome.readings.compactMap(\.entry)))
+        }
+    }
+}
+
+/// Seconds per stage: what a run tells people, and nothing that stands in an output.
+struct StageClock {
+    /// One stage that has ended.
+    struct Line {
+        var stage: String
+        var wall: Double
+        var user: Double
+        var system: Double
+
+        var words: String {
+            func seconds(_ value: Double) -> String { String(format: "%.2f", value) }
+            return "\(seconds(wall)) s (CPU \(seconds(user)) s user, \(seconds(system)) s system)"
+        }
+    }
+
+    private(set) var lines: [Line] = []
+    private var last = StageClock.now()
+
+    private static func now() -> Line {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        var line = Line(
+            stage: "", wall: Double(time.tv_sec) + Double(time.tv_nsec) / 1e9, user: 0, system: 0)
+        for who in [RUSAGE_SELF, RUSAGE_CHILDREN] {
+            var usage = rusage()
+            getrusage(who, &usage)
+            line.user += Double(usage.ru_utime.tv_sec) + Double(usage.ru_utime.tv_usec) / 1e6
+            line.system += Double(usage.ru_stime.tv_sec) + Double(usage.ru_stime.tv_usec) / 1e6
+        }
+        return line
+    }
+
+    /// Ends a stage.
+    mutating func lap(_ stage: String) {
+        let now = Self.now()
+        lines.append(
+            Line(
+                stage: stage, wall: now.wall - last.wall, user: now.user - last.user,
+                system: now.system - last.system))
+        last = now
+    }
+}
