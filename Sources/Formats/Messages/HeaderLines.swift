@@ -94,7 +94,12 @@ func endWithoutBlankLines(
 
 /// How many lines a stretch of bytes ends.
 func lineCount(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int64 {
-    var count = 0
-    for byte in UnsafeBufferPointer(rebasing: bytes) { count &+= byte == 0x0A ? 1 : 0 }
-    return Int64(count)
+    let bytes = UnsafeBufferPointer(rebasing: bytes)
+    var count: Int64 = 0
+    var index = 0
+    while index < bytes.count {
+        index = endOfLine(bytes, from: index)
+        count += 1
+    }
+    return count - (bytes.last == 0x0A || bytes.isEmpty ? 0 : 1)
 }

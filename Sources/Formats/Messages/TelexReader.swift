@@ -1,0 +1,198 @@
+package import Records
+
+/// Reads a dump of telex messages: labelled headers, a blank line, text (domain.md section 4.2).
+///
+/// The labels are the places, in upper case; the text is `body`, what follows `ZCZC` is `ZCZC`.
+/// Lines above the first label are part of the text. A block without any known label is refused.
+package struct TelexReader: ~Copyable, FormatReader {
+    private var input: TextInput
+    private var records: MessageRecords
+    private var labels: TelexLabels
+    /// The number of each label in the file's place table; -1 where it has none yet.
+    private var numbers: [Int32] = []
+    private var body: Int32 = -1
+    private var opening: Int32 = -1
+
+    /// Text from `textStart` on.
+    private var text: [UInt8] = []
+    private var textStart: Int64 = 0
+    private var isAtEnd = false
+    /// Index in `text` of the first byte that no record and no structure has taken.
+    private var position = 0
+    private var line: Int64 = 1
+
+    /// How much more than the longest message is looked at, at most.
+    private static let margin = 4 * TelexBlock.lookahead
+
+    package init(_ text: consuming TextInput, source: Source) {
+        input = text
+        records = MessageRecords(kind: source.kind)
+        labels = TelexLabels(source)
+    }
+
+    package mutating func fill(
+        _ batch: inout RecordBatch,
+        places: inout PlaceTable,
+        findings: inout FindingList
+    ) throws(FormatError) -> Bool {
+        while !batch.isFull {
+            guard try skipStructure() else { return false }
+            if let block = try nextBlock() {
+                add(block, to: &batch, places: &places)
+                advance(to: block.range.upperBound)
+            } else {
+                addLong(to: &batch)
+            }
+        }
+        return true
+    }
+
+    package mutating func finish() throws(FormatError) -> (hash: [UInt8], size: Int64) {
+        try input.finish()
+    }
+
+    /// Passes over what stands between messages; false at the end of the file.
+    private mutating func skipStructure() throws(FormatError) -> Bool {
+        while true {
+            let (index, isUndecided) = withLines { $0.skipStructure(from: position) }
+            advance(to: index)
+            // A line that goes on and on is no structure.
+            guard isUndecided, text.count - index <= MessageRecords.longest else {
+                return index < text.count
+            }
+            try readOn()
+        }
+    }
+
+    /// The message at hand; nil where it is too long.
+    private mutating func nextBlock() throws(FormatError) -> TelexBlock? {
+        while true {
+            let block = text.withUnsafeBufferPointer {
+                let lines = TelexLines(bytes: $0, isAtEnd: isAtEnd)
+                return TelexBlock(lines, from: position, labels: &labels)
+            }
+            if let block { return block.range.count > MessageRecords.longest ? nil : block }
+            guard text.count - position <= MessageRecords.longest + Self.margin else { return nil }
+            try readOn()
+        }
+    }
+
+    private mutating func add(
+        _ block: TelexBlock,
+        to batch: inout RecordBatch,
+        places: inout PlaceTable
+    ) {
+        let from = input.rawOffset(ofText: textStart + Int64(block.range.lowerBound))
+        let to = input.rawOffset(ofText: textStart + Int64(block.range.upperBound))
+        var record = records.start(at: from, line: line, in: batch)
+        addFields(of: block, to: &batch, places: &places)
+        let isKnown = batch.fields.count > Int(record.firstField)
+        input.withRawBytes(from..<to) { raw in
+            let bytes = raw.assumingMemoryBound(to: UInt8.self)
+            records.add(bytes, to: &record)
+            if !isKnown { records.refuse(&record, .noLabels, raw: bytes, in: &batch) }
+        }
+        records.finish(record, in: &batch)
+    }
+
+    /// Adds no field at all where the block has no known label.
+    private mutating func addFields(
+        of block: TelexBlock,
+        to batch: inout RecordBatch,
+        places: inout PlaceTable
+    ) {
+        let header = text.withUnsafeBufferPointer {
+            let lines = TelexLines(bytes: $0, isAtEnd: true)
+            let start = block.range.lowerBound
+            return TelexHeader(lines, from: start, to: block.textEnd, labels: &labels)
+        }
+        guard header.fields != 0 else { return }
+        if let number = header.opening, !number.isEmpty {
+            if opening < 0 { opening = places.number(of: Array("ZCZC".utf8)) }
+            let start = batch.bytes.count
+            batch.bytes.append(contentsOf: text[number])
+            batch.addField(opening, from: start)
+        }
+        for line in header.lines {
+            let start = batch.bytes.count
+            appendFolded(line.value, to: &batch.bytes)
+            batch.addField(number(of: line.label, in: &places), from: start)
+        }
+        let start = batch.bytes.count
+        appendText(of: header, to: block.textEnd, into: &batch.bytes)
+        guard batch.bytes.count > start else { return }
+        if body < 0 { body = places.number(of: Array("body".utf8)) }
+        batch.addField(body, from: start)
+    }
+
+    private mutating func number(of label: Int, in places: inout PlaceTable) -> Int32 {
+        while numbers.count <= label { numbers.append(-1) }
+        if numbers[label] < 0 { numbers[label] = places.number(of: labels.labels[label].place) }
+        return numbers[label]
+    }
+
+    /// Appends a value, its lines joined by single spaces.
+    private func appendFolded(_ value: Range<Int>, to bytes: inout [UInt8]) {
+        withLines { lines in
+            var index = value.lowerBound
+            let start = bytes.count
+            while index < value.upperBound {
+                let end = min(endOfLine(lines.bytes, from: index), value.upperBound)
+                let line = lines.trimmed(index, end)
+                if bytes.count > start, !line.isEmpty { bytes.append(0x20) }
+                bytes.append(contentsOf: line)
+                index = end
+            }
+        }
+    }
+
+    /// Appends the lines above the first label and the text, without blank lines around and marks.
+    private func appendText(of header: TelexHeader, to end: Int, into bytes: inout [UInt8]) {
+        withLines { lines in
+            let start = bytes.count
+            lines.appendText(header.title, to: &bytes)
+            if bytes.count > start { bytes.append(0x0A) }
+            lines.appendText(header.end..<max(header.end, end), to: &bytes)
+            if bytes.count > start, bytes[bytes.count - 1] == 0x0A { bytes.removeLast() }
+        }
+    }
+
+    /// Adds the first piece of a message that is too long to be held; longer than any that is not.
+    private mutating func addLong(to batch: inout RecordBatch) {
+        let limit = min(position + MessageRecords.longest + Self.margin, text.count)
+        var end = min(position + MessageRecords.longest, text.count)
+        end = text.withUnsafeBufferPointer { min(endOfLine($0, from: end), limit) }
+        while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
+        let from = input.rawOffset(ofText: textStart + Int64(position))
+        let to = input.rawOffset(ofText: textStart + Int64(end))
+        var record = records.start(at: from, line: line, in: batch)
+        input.withRawBytes(from..<to) {
+            let raw = $0.assumingMemoryBound(to: UInt8.self)
+            records.add(raw, to: &record)
+            records.refuse(&record, .recordTooLong, raw: raw, in: &batch)
+        }
+        records.finish(record, in: &batch)
+        advance(to: end)
+    }
+
+    private func withLines<R>(_ body: (TelexLines) -> R) -> R {
+        text.withUnsafeBufferPointer { body(TelexLines(bytes: $0, isAtEnd: isAtEnd)) }
+    }
+
+    private mutating func advance(to next: Int) {
+        line += text.withUnsafeBufferPointer { lineCount($0[position..<next]) }
+        position = next
+    }
+
+    /// Reads on; the text at hand at least doubles, so that looking at it again stays linear.
+    private mutating func readOn() throws(FormatError) {
+        input.release(before: input.rawOffset(ofText: textStart + Int64(position)))
+        text.removeFirst(position)
+        textStart += Int64(position)
+        position = 0
+        let target = text.count * 2
+        repeat {
+            isAtEnd = try !input.read(into: &text)
+        } while !isAtEnd && text.count <= target
+    }
+}
