@@ -11,9 +11,18 @@ package struct ReferenceMention: Equatable, Sendable {
 package enum ReferenceScanner {
     /// Appends the references that a text mentions, in the order in which they stand.
     package static func scan(_ text: Span<UInt8>, into mentions: inout [ReferenceMention]) {
+        text.withUnsafeBufferPointer { scan($0, $0.indices, into: &mentions) }
+    }
+
+    static func scan(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ range: Range<Int>,
+        into mentions: inout [ReferenceMention]
+    ) {
+        let text = bytes.span
         var done = 0
-        for position in text.indices {
-            let byte = text[position]
+        for position in range {
+            let byte = bytes[position]
             guard byte == UInt8(ascii: "/") || byte == UInt8(ascii: "."), position >= done,
                 let mention = byte == UInt8(ascii: "/")
                     ? slashed(text, position) : dotted(text, position),
