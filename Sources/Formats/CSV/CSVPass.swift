@@ -70,7 +70,7 @@ struct CSVPass {
         var (lines, strays) = (0, 0)
         var hasEscapes = false
         while true {
-            index = endOfQuotedRun(from: index)
+            index = endOfQuotedRun(from: index, quote: text[start - 1])
             let isDoubtful = lines > CSVScanner.quotedLines || lines > 0 && strays > 0
             if isDoubtful || index - start > CSVScanner.quotedBytes { return .openQuote }
             guard index < text.count else { return atEnd ? .openQuote : .incomplete }
@@ -98,10 +98,24 @@ struct CSVPass {
 
     /// The next quote or line ending.
     @inline(__always)
-    private func endOfQuotedRun(from start: Int) -> Int {
+    private func endOfQuotedRun(from start: Int, quote: UInt8) -> Int {
+        let raw = UnsafeRawBufferPointer(text)
         var index = start
+        while index + 8 <= raw.count {
+            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            if has(quote, in: word) || has(0x0A, in: word) || has(0x0D, in: word) { break }
+            index += 8
+        }
         while index < text.count, meaning(index) <= CSVDialect.Meaning.delimiter { index += 1 }
         return index
+    }
+
+    /// Whether one of the eight bytes of a word is this one.
+    @inline(__always)
+    private func has(_ byte: UInt8, in word: UInt64) -> Bool {
+        let difference = word ^ UInt64(byte) &* 0x0101_0101_0101_0101
+        let borrows = difference &- 0x0101_0101_0101_0101
+        return borrows & ~difference & 0x8080_8080_8080_8080 != 0
     }
 
     /// Whether a line ends with the byte at an index; a CRLF ends it with its second byte.

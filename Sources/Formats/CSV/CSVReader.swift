@@ -137,9 +137,11 @@ package struct CSVReader: ~Copyable, FormatReader {
         let base = Int32(batch.bytes.count)
         window.bytes.withUnsafeBufferPointer { text in
             batch.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[row.start..<row.end]))
-            for (index, cell) in scanner.cells.enumerated() {
+            for index in columns.indices {
+                let cell = scanner.cells[index]
                 var field = FieldEntry(
                     place: columns[index],
+                    owner: -1,
                     offset: base + cell.start,
                     count: cell.end - cell.start
                 )

@@ -1,0 +1,127 @@
+import Deduplication
+import Extraction
+import Files
+import Formats
+import Glibc
+import Normalization
+import Records
+
+/// One file in a worker: raw bytes in, staged lines, normalised batches and keys out.
+struct FileReading: ~Copyable {
+    private let task: ReadTask
+    private let descriptors: [Int32]
+    private var report = ReadReport()
+    private var places = PlaceTable()
+    private var raw = RecordBatch()
+    private var normalized = RecordBatch()
+    private var identity: RecordIdentity
+    private var normalizer: RecordNormalizer
+    private var counts = ExtractCounts()
+    private var keys = KeyBuilder()
+    private var outputs: ReadingOutputs
+
+    init(task: ReadTask, descriptors: [Int32]) {
+        self.task = task
+        self.descriptors = descriptors
+        identity = RecordIdentity(kind: task.source.kind)
+        normalizer = RecordNormalizer(
+            source: task.source, lookups: LookupTable(task.lookups))
+        outputs = ReadingOutputs(task: task, descriptors: descriptors)
+    }
+
+    /// Reads the file to its end, and from its start again where its encoding was guessed wrong.
+    ///
+    /// - Parameters:
+    ///   - progress: told the raw bytes done so far.
+    /// - Returns: The counts and summaries of the file.
+    /// - Throws: `FileError` and `FormatError`.
+    mutating func perform(progress: (Int64) -> Void) throws -> ReadReport {
+        var reader = try SourceReader(
+            descriptor: descriptors[ReadTask.Slot.raw.rawValue], source: task.source)
+        do throws(FormatError) {
+            try extract(&reader, progress)
+        } catch {
+            guard var other = try reader.restarted(after: error) else { throw error }
+            try startAgain()
+            try extract(&other, progress)
+            reader = other
+        }
+        return try finish(&reader)
+    }
+
+    private mutating func startAgain() throws(FileError) {
+        for slot in ReadTask.Slot.allCases where slot != .raw {
+            let number = descriptors[slot.rawValue]
+            guard ftruncate(number, 0) == 0, lseek(number, 0, SEEK_SET) == 0 else {
+                throw FileError(.write, "output")
+            }
+        }
+        self = FileReading(task: task, descriptors: descriptors)
+    }
+
+    private mutating func extract(
+        _ reader: inout SourceReader, _ progress: (Int64) -> Void
+    ) throws(FormatError) {
+        let waits = normalizer.needsEvidence
+        while true {
+            raw.removeAll()
+            let more = try reader.fill(&raw, places: &places, findings: &report.findings)
+            identity.distinguish(&raw)
+            try filed { (reading: inout FileReading) throws(FileError) in
+                if waits {
+                    reading.normalizer.observe(reading.raw, places: reading.places)
+                    try reading.outputs.keep(reading.raw)
+                } else {
+                    try reading.normalize(reader)
+                }
+            }
+            if let last = raw.records.last { progress(last.offset + last.length) }
+            if !more { break }
+        }
+        guard waits else { return }
+        try filed { (reading: inout FileReading) throws(FileError) in
+            try reading.outputs.finishKeeping()
+            while let batch = try reading.outputs.nextKept() {
+                reading.raw = batch
+                try reading.normalize(reader)
+            }
+        }
+    }
+
+    private mutating func filed(
+        _ body: (inout FileReading) throws(FileError) -> Void
+    ) throws(FormatError) {
+        do throws(FileError) {
+            try body(&self)
+        } catch {
+            throw .file(error)
+        }
+    }
+
+    /// Takes the raw batch through normalisation and writes everything that comes of it.
+    private mutating func normalize(_ reader: borrowing SourceReader) throws(FileError) {
+        normalized.removeAll()
+        normalizer.normalize(&raw, places: places, into: &normalized)
+        counts.add(raw)
+        try outputs.writeRaw(raw, places, reader)
+        guard !normalized.records.isEmpty else { return }
+        try outputs.writeNormalized(normalized)
+        keys.keys.removeAll()
+        for index in normalized.records.indices { keys.add(normalized, record: index) }
+        try outputs.writeKeys(keys.keys)
+    }
+
+    private mutating func finish(_ reader: inout SourceReader) throws -> ReadReport {
+        let (hash, size) = try reader.finish()
+        report.hash = hexadecimal(hash)
+        report.size = size
+        report.filled = normalizer.finish(into: &report.findings).filled
+        report.found = counts.found
+        report.refused = counts.refused
+        report.refusedBytes = counts.refusedBytes
+        report.encoding = reader.encodingName
+        report.bindings = reader.bindings.map { "\($0)" }
+        try outputs.finish(into: &report)
+        return report
+    }
+}

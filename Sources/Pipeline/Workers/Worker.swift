@@ -1,0 +1,49 @@
+import CSystem
+import Files
+import Formats
+import Foundation
+import Records
+
+/// The life of a worker process: tasks in, reports out, until its run is gone.
+package enum Worker {
+    /// Whether this process was started to be a worker; to be asked before anything else.
+    package static func isAsked(_ arguments: [String]) -> Bool {
+        arguments.count == 2 && arguments[1] == WorkerProcess.argument
+    }
+
+    /// Works for the run at the other end of descriptor 3 until it closes.
+    package static func serve() -> Never {
+        guard csystem_die_with_parent() == 0 else { exit(ExitStatus.usage) }
+        let channel = Channel(socket: 3)
+        while let received = channel.receive() {
+            let report = perform(received, channel)
+            for descriptor in received.descriptors { close(descriptor) }
+            guard let bytes = try? Wire.encode(report), channel.send(.report, bytes) else { break }
+        }
+        exit(ExitStatus.done)
+    }
+
+    private static func perform(_ received: Channel.Received, _ channel: Channel) -> ReadReport {
+        var report = ReadReport()
+        do {
+            let task = try Wire.decode(ReadTask.self, from: received.bytes)
+            guard received.descriptors.count == ReadTask.Slot.allCases.count else {
+                throw FileError(.open, "task", code: EBADF)
+            }
+            var reading = FileReading(task: task, descriptors: received.descriptors)
+            report = try reading.perform { position in
+                let bytes = (0..<8).map { UInt8(truncatingIfNeeded: position >> (56 - $0 * 8)) }
+                _ = channel.send(.progress, bytes)
+            }
+        } catch let error as FileError where error.isAboutWriting {
+            report.writeError = error.code
+        } catch FormatError.unknownEncoding {
+            report.failure = .unknownEncoding
+        } catch FormatError.file(let error) where error.isAboutWriting {
+            report.writeError = error.code
+        } catch {
+            report.failure = .unreadableFile
+        }
+        return report
+    }
+}

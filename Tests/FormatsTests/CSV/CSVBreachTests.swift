@@ -1,0 +1,149 @@
+import Records
+import Testing
+
+@testable import Formats
+
+struct CSVBreachTests {
+    @Test func `a row with too few or too many cells is refused with its bytes`() throws {
+        let reading = try CSVReading("a,b\n1\n1,2\n1,\"2\",3\n")
+
+        #expect(reading.reasons == [.tooFewCells, nil, .tooManyCells])
+        #expect(reading.cells == [["1"], ["1", "2"], ["1,\"2\",3"]])
+        #expect(reading.records.map(\.places) == [[PlaceTable.raw], [0, 1], [PlaceTable.raw]])
+        #expect(reading.records.map(\.ordinal) == [1, 2, 3])
+    }
+
+    @Test func `a quote that is never closed costs its own line only`() throws {
+        let reading = try CSVReading("a,b\n1,\"2\n3,4\n5,6\n")
+
+        #expect(reading.reasons == [.openQuote, nil, nil])
+        #expect(reading.cells == [["1,\"2"], ["3", "4"], ["5", "6"]])
+        #expect(reading.records.map(\.line) == [2, 3, 4])
+    }
+
+    @Test func `a forgotten quote does not join two rows into one`() throws {
+        let reading = try CSVReading("a,b\n\"1\"x,2\n\"3\",4\n")
+
+        #expect(reading.reasons == [.openQuote, nil])
+        #expect(reading.cells == [["\"1\"x,2"], ["3", "4"]])
+    }
+
+    @Test(arguments: [(999, nil), (1000, nil), (1001, Reason.openQuote)])
+    func `a quoted cell may span a thousand lines`(lines: Int, reason: Reason?) throws {
+        let cell = String(repeating: "x\n", count: lines)
+
+        let reading = try CSVReading("a,b\n\"\(cell)\",2\n3,4\n")
+
+        #expect(reading.reasons.first == .some(reason))
+        #expect(reading.cells.last == ["3", "4"])
+    }
+
+    @Test(arguments: [(0, nil), (1, Reason.openQuote)])
+    func `a quoted cell may hold a mebibyte`(excess: Int, reason: Reason?) throws {
+        let cell = String(repeating: "x", count: CSVScanner.quotedBytes + excess)
+
+        for pieceSize in [100_000, 1 << 20] {
+            let text = "a,b\n\"\(cell)\",2\n3,4\n"
+            let reading = try CSVReading(Array(text.utf8), pieceSize: pieceSize)
+            #expect(reading.reasons == [reason, nil])
+            #expect(reading.cells.last == ["3", "4"])
+        }
+    }
+
+    @Test(arguments: ["\n", "\r\n"])
+    func `a row beyond all measure is refused in one piece`(ending: String) throws {
+        let long = String(repeating: "x", count: CSVReader.rowLimit + 10)
+        let text = ["a,b", "\(long),2", "3,4", ""].joined(separator: ending)
+
+        for pieceSize in [1_000_001, 1 << 20, 8 << 20] {
+            let reading = try CSVReading(Array(text.utf8), pieceSize: pieceSize)
+
+            #expect(reading.reasons == [.recordTooLong, nil])
+            #expect(reading.records[0].cells[0].utf8.count == QuarantineLimit.bytes)
+            #expect(reading.records[0].range.count == long.utf8.count + 2)
+            #expect(reading.records.map(\.line) == [2, 3])
+            #expect(reading.cells[1] == ["3", "4"])
+        }
+    }
+
+    @Test func `repeated and empty headers get names of their own`() throws {
+        let reading = try CSVReading("name,,name, x ,name#2,name\n1,2,3,4,5,6\n")
+
+        #expect(reading.places == ["name", "#2", "name#2", "x", "name#2#2", "name#3"])
+        let found = reading.findings.map { "\($0.reason) \($0.field) \($0.count)" }
+        #expect(
+            found == ["emptyColumnName #2 1", "repeatedColumn name 2", "repeatedColumn name#2 1"]
+        )
+    }
+
+    @Test(arguments: [
+        ("a,b\r1,2\r3,4\r", Reason.bareCarriageReturn, 2), ("a,b\n5\",6\"\"\n", .strayQuote, 3),
+        ("a,b\n\"x \"y\" z\",2\n", .strayQuote, 2), ("a,b\n\"x\" ,2\n", .strayQuote, 1),
+        ("", .emptyFile, 1), ("\u{FEFF}", .emptyFile, 1), ("\n\r\n", .emptyFile, 1),
+    ])
+    func `a breach that does no harm is a finding`(
+        text: String,
+        reason: Reason,
+        count: Int
+    ) throws {
+        let reading = try CSVReading(text)
+
+        #expect(reading.findings.map(\.reason) == [reason])
+        #expect(reading.findings.map(\.count) == [count])
+        #expect(reading.reasons.allSatisfy { $0 == nil })
+    }
+
+    @Test(arguments: ["a,b\n1,2\n", "a,b\r\n1,2\r\n", "a,b\n1,\\\"2\n"])
+    func `a clean file has no finding but what it earns`(text: String) throws {
+        let reading = try CSVReading(text)
+
+        #expect(reading.findings.count == (text.contains("\\") ? 1 : 0))
+    }
+
+    @Test func `a header without any mapped column refuses the whole file at once`() throws {
+        let text = "\nAda Lovelace,,Ada Lovelace\n1,2,3\n4,5,6\n"
+
+        let reading = try CSVReading(text) { source in
+            source.fields = [FieldMapping(field: 0, place: .first([.at("Ref"), .at("Ref.")]))]
+        }
+
+        #expect(reading.reasons == [.noHeaderRow])
+        #expect(reading.records[0].range == 1..<Int64(text.utf8.count))
+        #expect(reading.records[0].line == 2)
+        #expect(reading.cells == [[String(text.dropFirst())]])
+        #expect(reading.findings.isEmpty)
+    }
+
+    @Test func `preamble lines are structure`() throws {
+        let reading = try CSVReading("Export of \"today\n\na;b\n1;2\n") { $0.skip = 2 }
+
+        #expect(reading.cells == [["1", "2"]])
+        #expect(reading.records[0].line == 4)
+    }
+
+    @Test func `without a header columns are numbered and most rows tell how many`() throws {
+        let reading = try CSVReading("1\n2,3\n4,5\n") { $0.header = false }
+
+        #expect(reading.places == ["#1", "#2"])
+        #expect(reading.reasons == [.tooFewCells, nil, nil])
+        #expect(reading.cells == [["1"], ["2", "3"], ["4", "5"]])
+    }
+
+    @Test func `a declared delimiter or quote outweighs what the file looks like`() throws {
+        let delimited = try CSVReading("a,b;c\n1,2;3\n") { $0.delimiter = ";" }
+        let quoted = try CSVReading("a,b\n'1,5',\"2\n") { $0.quote = "'" }
+        let unquoted = try CSVReading("a,b\n\"1,2\"\n") { $0.quote = "" }
+
+        #expect(delimited.cells == [["1,2", "3"]])
+        #expect(quoted.cells == [["1,5", "\"2"]])
+        #expect(unquoted.cells == [["\"1", "2\""]])
+    }
+
+    @Test func `mapped columns tell the delimiter before anything else`() throws {
+        let reading = try CSVReading("Ref;x, y, z\nR1;1, 2, 3\n") { source in
+            source.fields = [FieldMapping(field: 0, place: .at("Ref"))]
+        }
+
+        #expect(reading.places == ["Ref", "x, y, z"])
+    }
+}
