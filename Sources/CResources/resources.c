@@ -1,0 +1,35 @@
+#include "resources.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char countries[] = {
+#embed "../Normalization/Resources/countries.csv"
+};
+static const unsigned char country_aliases[] = {
+#embed "../Normalization/Resources/country-aliases.csv"
+};
+static const unsigned char country_names[] = {
+#embed "../Normalization/Resources/country-names.csv"
+};
+static const unsigned char bureau_cities[] = {
+#embed "../Normalization/Resources/bureau-cities.csv"
+};
+static const unsigned char words[] = {
+#embed "../Normalization/Resources/words.csv"
+};
+
+sluice_resource sluice_countries(void) {
+    return (sluice_resource){countries, sizeof countries};
+}
+sluice_resource sluice_country_aliases(void) {
+    return (sluice_resource){country_aliases, sizeof country_aliases};
+}
+sluice_resource sluice_country_names(void) {
+    return (sluice_resource){country_names, sizeof country_names};
+}
+sluice_resource sluice_bureau_cities(void) {
+    return (sluice_resource){bureau_cities, sizeof bureau_cities};
+}
+sluice_resource sluice_words(void) {
+    return (sluice_resource){words, sizeof words};
+}

@@ -1,0 +1,109 @@
+import Records
+
+/// Reads the countries out of one text: a name, a bureau, a mail address, or a list of them.
+struct CountryText {
+    let names: CountryNames
+    /// Whether a city alone stands for the bureau in it, as in the sender of a message.
+    let readsCities: Bool
+
+    /// The candidates of each country that the text names; nil unless every part is known.
+    func read(_ text: ArraySlice<UInt8>) -> [[CountryCode]]? {
+        let plain = text.contains(MailAddress.at) ? MailAddress.removed(from: text) : Array(text)
+        let folded = FoldedText.fold(plain)
+        guard !folded.isEmpty else { return nil }
+        if let one = country(folded[...]) { return [one] }
+        return list(folded)
+    }
+
+    private func country(_ folded: ArraySlice<UInt8>) -> [CountryCode]? {
+        guard !folded.contains(FoldedText.semicolon) else { return nil }
+        let key = CountryNames.key(folded)
+        if let name = names.name(key) { return name }
+        if readsCities, let city = names.city(key) { return city }
+        let words = key.split(separator: FoldedText.space)
+        return bureau(words[...]) ?? cityAndName(words[...])
+    }
+
+    private typealias Words = ArraySlice<ArraySlice<UInt8>>
+
+    // `IP MOSCOU`, `Bureau central national de Paris`, `Ottawa NCB`: words of the bureau fall away
+    // one by one until a place is left, so that `NCB Central African Republic` keeps its name.
+    private func bureau(_ words: Words) -> [CountryCode]? {
+        var end = words.endIndex
+        while end > words.startIndex {
+            if let place = place(behindBureau: words[..<end]) { return place }
+            guard BureauWords.strong.contains(words[end - 1]) else { return nil }
+            end -= 1
+            if let place = place(words[..<end]) { return place }
+        }
+        return nil
+    }
+
+    private func place(behindBureau words: Words) -> [CountryCode]? {
+        var rest = words
+        var isBureau = false
+        while let first = rest.first {
+            if BureauWords.strong.contains(first) {
+                isBureau = true
+            } else if !BureauWords.weak.contains(first) {
+                return nil
+            }
+            rest = rest.dropFirst()
+            if isBureau, let place = place(rest) { return place }
+        }
+        return nil
+    }
+
+    private func place(_ words: Words) -> [CountryCode]? {
+        guard !words.isEmpty else { return nil }
+        let key = joined(words)
+        return names.name(key) ?? names.city(key) ?? twoCities(words) ?? cityAndName(words)
+    }
+
+    // `IP BERLIN (WIESBADEN)`: the seat and the capital.
+    private func twoCities(_ words: Words) -> [CountryCode]? {
+        for split in words.indices.dropFirst() {
+            if let left = names.city(joined(words[..<split])),
+                let right = names.city(joined(words[split...])), left == right
+            {
+                return left
+            }
+        }
+        return nil
+    }
+
+    // `Moscow (Russia)`, `Kinshasa, Congo`: both must be able to mean the same country.
+    private func cityAndName(_ words: Words) -> [CountryCode]? {
+        for split in words.indices.dropFirst() {
+            let left = joined(words[..<split])
+            let right = joined(words[split...])
+            for (city, name) in [(left, right), (right, left)] {
+                guard let seats = names.city(city), let named = names.name(name) else { continue }
+                let common = named.filter(seats.contains)
+                if !common.isEmpty { return common }
+            }
+        }
+        return nil
+    }
+
+    private func joined(_ words: Words) -> [UInt8] { Array(words.joined(separator: [0x20])) }
+
+    // The longest run of parts that is one name comes first: `Korea, Republic of; Russia`.
+    private func list(_ folded: [UInt8]) -> [[CountryCode]]? {
+        let parts = ListParts.ranges(in: folded)
+        guard !parts.isEmpty, parts.count <= 64 else { return nil }
+        var countries: [[CountryCode]] = []
+        var first = 0
+        while first < parts.count {
+            let last = (first..<parts.count).last { last in
+                country(folded[parts[first].lowerBound..<parts[last].upperBound]) != nil
+            }
+            guard let last,
+                let found = country(folded[parts[first].lowerBound..<parts[last].upperBound])
+            else { return nil }
+            countries.append(found)
+            first = last + 1
+        }
+        return countries
+    }
+}

@@ -1,0 +1,35 @@
+/// Where the parts of a folded list stand: between `,`, `;` and words for "and".
+enum ListParts {
+    /// The ranges of the parts, in order, without empty ones.
+    static func ranges(in folded: [UInt8]) -> [Range<Int>] {
+        var ranges: [Range<Int>] = []
+        var partStart = 0
+        var wordStart = 0
+        for index in 0...folded.count {
+            let byte = index < folded.count ? folded[index] : FoldedText.semicolon
+            guard byte <= FoldedText.semicolon, isBreak(byte) else { continue }
+            if conjunctions.contains(folded[wordStart..<index]) {
+                append(partStart..<max(partStart, wordStart - 1), to: &ranges)
+                partStart = min(index + 1, folded.count)
+            }
+            wordStart = index + 1
+            if byte != FoldedText.space {
+                append(partStart..<index, to: &ranges)
+                partStart = min(index + 1, folded.count)
+            }
+        }
+        return ranges
+    }
+
+    private static func isBreak(_ byte: UInt8) -> Bool {
+        byte == FoldedText.space || byte == FoldedText.comma || byte == FoldedText.semicolon
+    }
+
+    private static func append(_ range: Range<Int>, to ranges: inout [Range<Int>]) {
+        if !range.isEmpty { ranges.append(range) }
+    }
+
+    private static let conjunctions = Set(
+        ["and", "et", "y", "e", "и", "ve", "und", "و"].map { ArraySlice(Array($0.utf8)) }
+    )
+}

@@ -1,0 +1,104 @@
+import Records
+
+/// Text reduced to what tells one country or word from another.
+///
+/// Lower case, no marks, one space between words; apostrophes, full stops and `the` are gone, `&` is
+/// `and`, and some abbreviations are written out. A comma stays `,`; `;`, `/`, `|` and line ends
+/// become `;`, both without spaces around them.
+struct FoldedText {
+    private(set) var bytes: [UInt8] = []
+    private var wordStart = 0
+
+    init(_ text: UnsafeBufferPointer<UInt8>) {
+        bytes.reserveCapacity(text.count)
+        var index = 0
+        while index < text.count {
+            let start = index
+            let scalar = nextScalar(text, &index)
+            if scalar < 0x80 {
+                appendASCII(UInt8(scalar))
+            } else {
+                append(scalar, text[start..<index])
+            }
+        }
+        endWord()
+        if bytes.last == Self.space { bytes.removeLast() }
+    }
+
+    static func fold(_ text: some Collection<UInt8>) -> [UInt8] {
+        Array(text).withUnsafeBufferPointer { FoldedText($0).bytes }
+    }
+
+    static let space = UInt8(ascii: " ")
+    static let comma = UInt8(ascii: ",")
+    static let semicolon = UInt8(ascii: ";")
+
+    private mutating func appendASCII(_ byte: UInt8) {
+        switch byte {
+        case 0x61...0x7A, 0x30...0x39, 0x40: bytes.append(byte)
+        case 0x41...0x5A: bytes.append(byte + 0x20)
+        case 0x27, 0x2E, 0x60: return
+        case Self.comma: separate(by: Self.comma)
+        case 0x3B, 0x2F, 0x7C, 0x0A, 0x0D: separate(by: Self.semicolon)
+        case 0x26:
+            endWord()
+            bytes.append(contentsOf: Array("and".utf8))
+            endWord()
+        default: endWord()
+        }
+    }
+
+    private mutating func append(_ scalar: UInt32, _ text: Slice<UnsafeBufferPointer<UInt8>>) {
+        switch scalar {
+        case 0xDF: bytes.append(contentsOf: [0x73, 0x73])
+        case 0x300...0x36F, 0x640, 0x64B...0x65F, 0x670, 0xAD, 0xB4, 0x200B...0x200F,
+            0x2018...0x201B,
+            0x2B9...0x2BF, 0xFEFF:
+            return
+        case 0xA0, 0xAB, 0xBB, 0xB7, 0x2000...0x200A, 0x2010...0x2015, 0x201C...0x201F, 0x202F,
+            0x3000, 0x30FB, 0xFF08, 0xFF09:
+            endWord()
+        case 0x60C, 0xFF0C: separate(by: Self.comma)
+        case 0x61B, 0x3001, 0xFF1B: separate(by: Self.semicolon)
+        default: appendLetter(scalar, text)
+        }
+    }
+
+    private mutating func appendLetter(_ scalar: UInt32, _ text: Slice<UnsafeBufferPointer<UInt8>>)
+    {
+        if let base = NameLetters.latinBase(of: scalar) {
+            bytes.append(base)
+        } else if (0x400..<0x700).contains(scalar) {
+            let letter = LetterVariants.fold(scalar)
+            bytes.append(UInt8(0xC0 | letter >> 6))
+            bytes.append(UInt8(0x80 | letter & 0x3F))
+        } else {
+            bytes.append(contentsOf: text)
+        }
+    }
+
+    private mutating func separate(by separator: UInt8) {
+        endWord()
+        if bytes.last == Self.space { bytes.removeLast() }
+        bytes.append(separator)
+        wordStart = bytes.count
+    }
+
+    private mutating func endWord() {
+        guard bytes.count > wordStart else { return }
+        let count = bytes.count - wordStart
+        if count <= 3, let full = Self.written[Array(bytes[wordStart...])] {
+            bytes.removeSubrange(wordStart...)
+            guard !full.isEmpty else { return }
+            bytes.append(contentsOf: full)
+        }
+        bytes.append(Self.space)
+        wordStart = bytes.count
+    }
+
+    private static let written: [[UInt8]: [UInt8]] = Dictionary(
+        uniqueKeysWithValues: [
+            ("the", ""), ("st", "saint"), ("rep", "republic"), ("dem", "democratic"),
+        ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
+    )
+}

@@ -1,0 +1,91 @@
+package import Records
+
+/// What a text of a word field says.
+package struct WordReading: Hashable, Sendable {
+    /// The word, or the candidates where the text leaves them open; in vocabulary order.
+    package var words: [String] = []
+    /// The words joined by `|`; all of the field's words where the text cannot be read.
+    package var value: [UInt8] = []
+    /// `unknownWord` where there is more than one candidate.
+    package var findings: [Reason] = []
+    /// Whether a lookup or the source's own value map decided.
+    package var isReviewed = false
+    /// Whether a lookup says that the text means nothing: the field then counts as absent.
+    package var isNothing = false
+}
+
+/// Reads texts of word fields into the words of `Vocabulary`; one for each source.
+///
+/// The source's `values` decide first, then the lookups, then the built-in table, each compared
+/// folded: no text is ever matched by likeness.
+package struct WordNormalizer: Sendable {
+    /// The reviewed lookups, with the record of which were used.
+    package private(set) var lookups: LookupTable
+    private let kind: RecordKind
+    private let values: [String: [String: String]]
+    private var caches: [ByteTable] = Array(repeating: ByteTable(), count: 256)
+    private var readings: [WordReading] = []
+
+    private static let cachedReadings = 1 << 14
+    private static let cachedBytes = 256
+
+    package init(source: Source, lookups: LookupTable = LookupTable([])) {
+        self.lookups = lookups
+        kind = source.kind
+        values = source.values
+    }
+
+    /// Reads a text that is neither blank nor one of the source's nulls.
+    ///
+    /// The field must be one that has a closed list of words.
+    package mutating func read(_ text: ArraySlice<UInt8>, field: CanonicalField) -> WordReading {
+        let cache = Int(field.rawValue)
+        if let known = caches[cache].find(text) { return readings[known] }
+        let reading = decide(text, field: field)
+        if readings.count < Self.cachedReadings, text.count <= Self.cachedBytes {
+            caches[cache].set(Array(text), to: readings.count)
+            readings.append(reading)
+        }
+        return reading
+    }
+
+    private mutating func decide(_ text: ArraySlice<UInt8>, field: CanonicalField) -> WordReading {
+        if let mapped = mapped(text, field: field) {
+            return reading(of: mapped, field: field, isReviewed: true)
+        }
+        if let lookup = lookups.decide(text, field: field) {
+            guard let value = lookup.value else {
+                return WordReading(isReviewed: true, isNothing: true)
+            }
+            return reading(of: value, field: field, isReviewed: true)
+        }
+        let word = WordTable.builtIn.word(FoldedText.fold(text), field: field)
+        return reading(of: word ?? "", field: field, isReviewed: false)
+    }
+
+    private func mapped(_ text: ArraySlice<UInt8>, field: CanonicalField) -> String? {
+        guard let map = values[field.name(in: kind)] else { return nil }
+        if let exact = map[String(decoding: text, as: UTF8.self)] { return exact }
+        let folded = FoldedText.fold(text)
+        let words = Set(map.filter { FoldedText.fold($0.key.utf8) == folded }.values)
+        return words.isEmpty ? nil : words.sorted().joined(separator: "|")
+    }
+
+    private func reading(
+        of value: String,
+        field: CanonicalField,
+        isReviewed: Bool
+    ) -> WordReading {
+        let all = Vocabulary.words(of: field) ?? []
+        let named = value.split(separator: "|").map(String.init)
+        let words = all.filter(named.contains)
+        let isRead = !words.isEmpty && words.count == Set(named).count
+        let candidates = isRead ? words : all
+        return WordReading(
+            words: candidates,
+            value: Array(candidates.joined(separator: "|").utf8),
+            findings: candidates.count > 1 ? [.unknownWord] : [],
+            isReviewed: isReviewed
+        )
+    }
+}

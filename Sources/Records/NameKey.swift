@@ -1,0 +1,35 @@
+/// Keys under which spellings of one name in different schemes and scripts meet.
+///
+/// A key is for finding and never for showing. Equal keys are a reason to compare two records,
+/// not to join them: `words` keeps the vowels for that comparison.
+package enum NameKey {
+    /// The skeletons of the words of a name in ascending order, each once, particles left out.
+    ///
+    /// `Yuliya`, `Iuliia` and `Юлия` share one, as do `Mohammed` and `محمد` (domain.md sections 6.2
+    /// and 6.3). Empty only for a text without any letter or digit.
+    package static func tokens(of name: ArraySlice<UInt8>) -> [[UInt8]] {
+        var keys: [[UInt8]] = []
+        for word in words(of: name) {
+            let key = token(of: word)
+            if !key.isEmpty, !keys.contains(key) { keys.append(key) }
+        }
+        keys.sort { $0.lexicographicallyPrecedes($1) }
+        return keys
+    }
+
+    /// The words of a name as lower-case ASCII letters with their vowels, in the order written.
+    ///
+    /// Particles are left out, and `Abd al-Qader` is one word like `Abdelkader`. Letters of a script
+    /// without a table stay as they are, in UTF-8.
+    package static func words(of name: ArraySlice<UInt8>) -> [[UInt8]] {
+        NameParticles.reduce(NameWords.read(name))
+    }
+
+    /// The skeleton of one word out of `words`.
+    package static func token(of word: [UInt8]) -> [UInt8] {
+        if let known = NameLexicon.key(of: word) { return known }
+        var key: [UInt8] = []
+        NameSkeleton.append(word, to: &key)
+        return key
+    }
+}

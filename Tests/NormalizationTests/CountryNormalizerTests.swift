@@ -1,0 +1,108 @@
+import Records
+import Testing
+
+@testable import Normalization
+
+struct CountryNormalizerTests {
+    @Test(arguments: tableRows("countries.csv"))
+    func `a spelling means its country, or nothing`(row: [String]) throws {
+        let field = try #require(
+            CanonicalField.byName(in: .notice)[row[1]] ?? CanonicalField.byName(in: .complaint)[
+                row[1]
+            ]
+                ?? CanonicalField.byName(in: .message)[row[1]]
+        )
+        var normalizer = CountryNormalizer()
+
+        let reading = normalizer.read(bytes(row[0]), field: field)
+
+        #expect(text(reading.value) == row[2], "\(row[0])")
+        #expect(reading.sets.isEmpty == row[2].isEmpty)
+        #expect(reading.findings.contains(.unknownCountry) == row[2].isEmpty)
+        #expect(reading.findings.contains(.joinedCountries) == row[2].contains(";"))
+        #expect(reading.findings.contains(.ambiguousCountry) == row[2].contains("|"))
+    }
+
+    @Test func `a repeated text is read alike, and by its field`() {
+        var normalizer = CountryNormalizer()
+
+        let readings = [CanonicalField.requestingCountry, .countryOfBirth, .requestingCountry].map {
+            text(normalizer.read(bytes("USSR"), field: $0).value)
+        }
+
+        #expect(readings == ["RU", "SU", "RU"])
+    }
+
+    @Test func `a lookup decides before the tables`() {
+        let lookup = Lookup(field: "countries", text: "Congo", value: "CD")
+        var normalizer = CountryNormalizer(lookups: LookupTable([lookup]))
+
+        let reading = normalizer.read(bytes("Congo"), field: .sourceCountry)
+
+        #expect(text(reading.value) == "CD")
+        #expect(reading.isReviewed)
+        #expect(reading.findings.isEmpty)
+        #expect(normalizer.lookups.unused.isEmpty)
+    }
+
+    @Test func `a lookup without a value means nothing`() {
+        let lookup = Lookup(field: "source_country", text: "see file", value: nil, match: .folded)
+        var normalizer = CountryNormalizer(lookups: LookupTable([lookup]))
+
+        let decided = normalizer.read(bytes("SEE FILE"), field: .sourceCountry)
+        let other = normalizer.read(bytes("SEE FILE"), field: .sender)
+
+        #expect(decided.isNothing)
+        #expect(decided.findings.isEmpty)
+        #expect(other.findings == [.unknownCountry])
+    }
+
+    @Test func `a lookup whose value is no country is not believed`() {
+        let lookup = Lookup(field: "countries", text: "Congo", value: "Atlantis")
+        var normalizer = CountryNormalizer(lookups: LookupTable([lookup]))
+
+        let reading = normalizer.read(bytes("Congo"), field: .sourceCountry)
+
+        #expect(reading.sets.isEmpty)
+        #expect(reading.findings == [.unknownCountry])
+    }
+
+    @Test func `every member of Interpol is listed with its bureau`() throws {
+        let list = countryList()
+
+        let members = list.filter { $0.kind == "member" }
+        let russia = try #require(list.first { $0.code == CountryCode("RU") })
+
+        #expect(members.count == 196)
+        #expect(members.allSatisfy { !$0.city.isEmpty && $0.iso3.utf8.count == 3 })
+        #expect(russia.city == "Moscow" && russia.french == "Russie" && russia.memberSince == 1990)
+        #expect(Set(list.map(\.code)).count == list.count)
+    }
+
+    @Test func `every code that a text can be read as is listed`() {
+        let listed = Set(countryList().map(\.code))
+        var normalizer = CountryNormalizer()
+
+        for row in tableRows("countries.csv") {
+            for field in [CanonicalField.nationality, .sender] {
+                let codes = normalizer.read(bytes(row[0]), field: field).sets.flatMap(\.candidates)
+                #expect(codes.allSatisfy(listed.contains), "\(row[0])")
+            }
+        }
+    }
+
+    @Test func `every name and seat of a listed country reads as that country`() {
+        var normalizer = CountryNormalizer()
+
+        for entry in countryList() where entry.kind == "member" || entry.kind == "other" {
+            let names = [entry.code.text, entry.iso3, entry.french, entry.spanish, entry.russian]
+            for name in names {
+                let reading = normalizer.read(bytes(name), field: .requestingCountry)
+                #expect(reading.sets.first?.candidates.contains(entry.code) == true, "\(name)")
+            }
+            guard !entry.city.isEmpty else { continue }
+            let seat = normalizer.read(bytes("IP " + entry.city), field: .sender)
+            #expect(seat.sets == [CountrySet([entry.code])], "\(entry.city)")
+        }
+    }
+}
