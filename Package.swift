@@ -57,6 +57,7 @@ let package = Package(
         .target(
             name: "Normalization",
             dependencies: ["CResources", "Files", "Formats", "Records"],
+            // CResources embeds them: as Swift literals they take a minute to compile.
             exclude: ["Resources"]
         ),
         .target(name: "Deduplication", dependencies: ["Files", "Records"]),
@@ -101,7 +102,7 @@ let package = Package(
         ),
         .testTarget(
             name: "NormalizationTests",
-            dependencies: ["Normalization", "Records", "TestSupport"],
+            dependencies: ["Files", "Formats", "Normalization", "Records", "TestSupport"],
             exclude: ["Tables"]
         ),
         .testTarget(

@@ -38,6 +38,33 @@ package struct FileInput: ~Copyable {
         return bytes.count > old
     }
 
+    /// The bytes of a range of a descriptor; fewer where the file ends before.
+    ///
+    /// - Throws: `FileError` when the system cannot read.
+    package static func bytes(
+        of descriptor: Int32,
+        in range: Range<Int64>
+    ) throws(FileError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        while Int64(bytes.count) < range.count {
+            let done = bytes.count
+            var code: Int32 = 0
+            bytes.append(addingCapacity: range.count - done) { space in
+                space.withUnsafeMutableBufferPointer { buffer, count in
+                    let got = retryingInterrupts {
+                        let start = Int(range.lowerBound) + done
+                        return pread(descriptor, buffer.baseAddress, range.count - done, start)
+                    }
+                    code = got < 0 ? errno : 0
+                    count = max(got, 0)
+                }
+            }
+            guard code == 0 else { throw FileError(.read, "raw file", code: code) }
+            guard bytes.count > done else { break }
+        }
+        return bytes
+    }
+
     /// Starts again at the first byte.
     package mutating func rewind() {
         _ = hash.finish()

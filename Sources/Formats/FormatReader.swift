@@ -18,6 +18,13 @@ package protocol FormatReader: ~Copyable {
 
     /// SHA-256 and size of the whole file; to be asked once, after the last record.
     mutating func finish() throws(FormatError) -> (hash: [UInt8], size: Int64)
+
+    /// The lists of namespace bindings in scope at the record elements of an XML file.
+    var bindings: [[NamespaceBinding]] { get }
+}
+
+extension FormatReader where Self: ~Copyable {
+    package var bindings: [[NamespaceBinding]] { [] }
 }
 
 /// How much of a refused range goes to quarantine beside its place in the raw file.

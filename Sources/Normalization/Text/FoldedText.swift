@@ -69,7 +69,7 @@ struct FoldedText {
         if let base = NameLetters.latinBase(of: scalar) {
             bytes.append(base)
         } else if (0x400..<0x700).contains(scalar) {
-            let letter = ScriptFolding.fold(scalar)
+            let letter = LetterVariants.fold(scalar)
             bytes.append(UInt8(0xC0 | letter >> 6))
             bytes.append(UInt8(0x80 | letter & 0x3F))
         } else {

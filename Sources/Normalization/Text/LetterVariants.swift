@@ -1,5 +1,5 @@
 /// Lower case and common variants of Cyrillic and Arabic letters, by table and by no locale.
-enum ScriptFolding {
+enum LetterVariants {
     /// The letter that stands for a scalar from U+0400 to U+06FF in folded text.
     static func fold(_ scalar: UInt32) -> UInt32 {
         switch scalar {

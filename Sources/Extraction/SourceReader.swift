@@ -1,0 +1,109 @@
+package import Files
+package import Formats
+package import Records
+
+/// Reads the records of one file for one source, whatever its format.
+///
+/// Where `auto` finds that a file is not UTF-8, `fill` throws `FormatError.notUTF8`. The caller then
+/// throws away what it has made of the file and asks `restarted(after:)` for a reader that begins
+/// again, in the encoding that a detector guesses.
+package struct SourceReader: ~Copyable {
+    private let descriptor: Int32
+    private let source: Source
+    private var encoding: FileEncoding
+    private var hasReported = false
+    private var reader: any FormatReader & ~Copyable
+
+    /// Bytes of a file that may declare its encoding.
+    private static let declarationSize: Int64 = 1024
+
+    /// Opens a file on a descriptor that stays the caller's to close.
+    ///
+    /// - Throws: `FormatError.unknownEncoding`, or `FormatError.file` where it cannot be read.
+    package init(descriptor: Int32, source: Source) throws(FormatError) {
+        let first = try Self.bytes(of: descriptor, in: 0..<Self.declarationSize)
+        try self.init(descriptor, source, FileEncoding(of: first, source: source))
+    }
+
+    private init(
+        _ descriptor: Int32,
+        _ source: Source,
+        _ encoding: FileEncoding
+    ) throws(FormatError) {
+        self.descriptor = descriptor
+        self.source = source
+        self.encoding = encoding
+        let input = FileInput(descriptor: descriptor)
+        reader =
+            switch source.format {
+            case .csv: CSVReader(try TextInput(input, encoding: encoding.asked), source: source)
+            case .xml: XMLReader(try TextInput(input, encoding: encoding.asked), source: source)
+            case .telex: TelexReader(try TextInput(input, encoding: encoding.asked), source: source)
+            case .mbox: MboxReader(input, source: source)
+            case .eml: EmlReader(input, source: source)
+            }
+    }
+
+    /// A reader that begins the file again after `fill` has thrown `error`; nil where it was not
+    /// for want of the right encoding.
+    ///
+    /// - Throws: `FormatError.file` where the file cannot be read.
+    package func restarted(after error: FormatError) throws(FormatError) -> SourceReader? {
+        guard case .notUTF8(let offset) = error else { return nil }
+        let size = Int64.max - EncodingDetector.sampleSize
+        let range = EncodingDetector.sampleRange(around: offset, size: size)
+        let detected = FileEncoding.detected(
+            in: try Self.bytes(of: descriptor, in: range),
+            first: try Self.bytes(of: descriptor, in: 0..<Self.declarationSize),
+            source: source
+        )
+        return try SourceReader(descriptor, source, detected)
+    }
+
+    /// Canonical name of the encoding in use, or `mime` for mails.
+    package var encodingName: String { encoding.name }
+
+    /// The lists of namespace bindings in scope at the record elements of an XML file.
+    package var bindings: [[NamespaceBinding]] {
+        mutating get { reader.bindings }
+    }
+
+    /// Adds records to the batch until it is full; false once the file has ended.
+    ///
+    /// - Throws: `FormatError`; the batch then holds what was read before.
+    package mutating func fill(
+        _ batch: inout RecordBatch,
+        places: inout PlaceTable,
+        findings: inout FindingList
+    ) throws(FormatError) -> Bool {
+        if !hasReported {
+            for finding in encoding.findings { findings.add(finding.reason, field: finding.field) }
+            hasReported = true
+        }
+        return try reader.fill(&batch, places: &places, findings: &findings)
+    }
+
+    /// SHA-256 and size of the whole file; to be asked once, after the last record.
+    package mutating func finish() throws(FormatError) -> (hash: [UInt8], size: Int64) {
+        try reader.finish()
+    }
+
+    /// The raw bytes of a range, at most `QuarantineLimit.bytes` of them.
+    package func rawBytes(_ range: Range<Int64>) throws(FileError) -> [UInt8] {
+        try FileInput.bytes(
+            of: descriptor,
+            in: range.clamped(to: range.lowerBound..<range.lowerBound + Int64(QuarantineLimit.bytes))
+        )
+    }
+
+    private static func bytes(
+        of descriptor: Int32,
+        in range: Range<Int64>
+    ) throws(FormatError) -> [UInt8] {
+        do {
+            return try FileInput.bytes(of: descriptor, in: range)
+        } catch {
+            throw .file(error)
+        }
+    }
+}

@@ -1,0 +1,166 @@
+import Extraction
+import Files
+import Formats
+import Records
+import TestSupport
+import Testing
+
+/// A file read to its end, begun again where its encoding asks for it.
+private struct ReadFile {
+    var texts: [[String]] = []
+    var reasons: [Reason?] = []
+    var findings: [Finding]
+    var encoding: String
+    var restarts = 0
+    var hash: [UInt8]
+    var size: Int64
+    var bindings = 0
+    var rawOfFirst: [UInt8] = []
+
+    init(_ bytes: [UInt8], _ source: Source) throws {
+        let folder = TemporaryFolder()
+        let file = try Descriptor(reading: folder.write("file", bytes))
+        var reader = try SourceReader(descriptor: file.number, source: source)
+        var list = FindingList()
+        var batch = RecordBatch()
+        var places = PlaceTable()
+        while true {
+            do {
+                while try reader.fill(&batch, places: &places, findings: &list) {}
+                break
+            } catch {
+                guard let again = try reader.restarted(after: error) else { throw error }
+                restarts += 1
+                reader = again
+                (batch, places, list) = (RecordBatch(), PlaceTable(), FindingList())
+            }
+        }
+        encoding = reader.encodingName
+        (hash, size) = try reader.finish()
+        bindings = reader.bindings.count
+        for record in batch.records {
+            reasons.append(record.reason)
+            texts.append(
+                batch.fields(of: record).map { String(decoding: batch.text(of: $0), as: UTF8.self) }
+            )
+        }
+        if let first = batch.records.first {
+            rawOfFirst = try reader.rawBytes(first.offset..<first.offset + first.length)
+        }
+        findings = list.sorted
+    }
+}
+
+struct SourceReaderTests {
+    private func source(_ format: SourceFormat, encoding: String = "auto") -> Source {
+        var source = Source(name: "made", kind: .notice, format: format, files: ["*"])
+        if format != .xml, format != .csv { source.kind = .message }
+        source.record = ["export", "notice"]
+        source.encoding = encoding
+        source.fields = [FieldMapping(field: CanonicalField.charge.rawValue, place: .at("Charge"))]
+        return source
+    }
+
+    private func latin(_ text: String) -> [UInt8] {
+        text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+    }
+
+    @Test(arguments: [
+        (SourceFormat.csv, "Charge;File\nfraud;1\n", "fraud;1", "fraud"),
+        (
+            .xml, "<export><notice><a>fraud</a></notice></export>", "<notice><a>fraud</a></notice>",
+            "fraud"
+        ),
+        (.telex, "ZCZC 1\nFROM: IP MOSCOW\nTO: IP BERLIN\n\nHello\nNNNN\n", "ZCZC 1", "IP MOSCOW"),
+        (
+            .mbox, "From a@b Thu Feb 14 10:00:00 2023\nSubject: fraud\n\nHello\n", "From a@b",
+            "fraud"
+        ),
+        (.eml, "Subject: fraud\n\nHello\n", "Subject: fraud", "fraud"),
+    ])
+    func `every format is read`(
+        format: SourceFormat,
+        text: String,
+        raw: String,
+        field: String
+    ) throws {
+        let hash = SHA256()
+        hash.update(Array(text.utf8))
+
+        let read = try ReadFile(Array(text.utf8), source(format))
+
+        #expect(read.reasons == [nil])
+        #expect(read.texts.first?.contains(field) == true)
+        #expect(read.rawOfFirst.starts(with: Array(raw.utf8)))
+        #expect(read.hash == hash.finish())
+        #expect(read.size == text.utf8.count)
+        #expect(read.bindings == (format == .xml ? 1 : 0))
+        #expect(read.encoding == (format == .mbox || format == .eml ? "mime" : "utf-8"))
+    }
+
+    @Test func `a file that is not UTF-8 is begun again with a guess, and it is said`() throws {
+        let text = "Charge;File\nescroquerie aggravée;1\nrésistance;2\ncafé;3\nélève;4\n"
+
+        let read = try ReadFile(latin(text), source(.csv))
+
+        #expect(read.restarts == 1)
+        #expect(read.encoding != "utf-8")
+        #expect(read.findings.contains(Finding(.detectedEncoding, field: read.encoding)))
+        #expect(read.texts.map(\.count) == [2, 2, 2, 2])
+    }
+
+    @Test func `a declared encoding is used without a guess`() throws {
+        let read = try ReadFile(latin("Charge\nrésistance\n"), source(.csv, encoding: "latin1"))
+
+        #expect(read.restarts == 0)
+        #expect(read.texts == [["résistance"]])
+        #expect(read.encoding == "iso-8859-1")
+        #expect(read.findings == [])
+    }
+
+    @Test func `an encoding that the document declares is used`() throws {
+        let text = "<?xml version='1.0' encoding='ISO-8859-1'?><export><notice>é</notice></export>"
+
+        let read = try ReadFile(latin(text), source(.xml))
+
+        #expect(read.restarts == 0)
+        #expect(read.texts == [["é"]])
+        #expect(read.encoding == "iso-8859-1")
+    }
+
+    @Test(arguments: ["UTF-8", "utf-16"])
+    func `a document that lies about its encoding is read all the same`(declared: String) throws {
+        let text =
+            "<?xml version='1.0' encoding='\(declared)'?>"
+            + "<export><notice>déjà vu, élève, café, à côté</notice></export>"
+
+        let read = try ReadFile(latin(text), source(.xml))
+
+        #expect(read.restarts == 1)
+        #expect(read.texts.count == 1)
+        #expect(read.reasons == [nil])
+        #expect(read.findings.map(\.reason).contains(.lyingDeclaration))
+        #expect(read.findings.map(\.reason).contains(.detectedEncoding))
+    }
+
+    @Test func `a byte-order mark outweighs what the source declares`() throws {
+        let text = "Charge\nrésistance\n"
+        let wide: [UInt8] =
+            [0xFF, 0xFE]
+            + text.utf16.flatMap { (unit: UInt16) -> [UInt8] in
+                [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+            }
+
+        let read = try ReadFile(wide, source(.csv, encoding: "windows-1252"))
+
+        #expect(read.texts == [["résistance"]])
+        #expect(read.encoding == "utf-16le")
+        #expect(read.findings == [Finding(.lyingDeclaration, field: "windows-1252")])
+    }
+
+    @Test func `an unknown encoding is an error that restarts nothing`() throws {
+        #expect(throws: FormatError.self) {
+            try ReadFile(Array("Charge\n".utf8), source(.csv, encoding: "klingon-8"))
+        }
+    }
+}
