@@ -50,6 +50,10 @@ static char *name_of(GMimeObject *object) {
     return g_mime_content_type_get_mime_type(g_mime_object_get_content_type(object));
 }
 
+static GMimeContentEncoding encoding_of(GMimeObject *object) {
+    return g_mime_part_get_content_encoding((GMimePart *)object);
+}
+
 static int walk(cgmime_entity *entity, GMimeObject *object, int depth) {
     if (depth > entity->max_depth) return 0;
     if (GMIME_IS_MULTIPART(object)) {
@@ -65,6 +69,8 @@ static int walk(cgmime_entity *entity, GMimeObject *object, int depth) {
     part.shown.use = use_of(object);
     part.shown.charset = g_mime_object_get_content_type_parameter(object, "charset");
     part.shown.name = part.name;
+    part.shown.is_base64 =
+        GMIME_IS_PART(object) && encoding_of(object) == GMIME_CONTENT_ENCODING_BASE64;
     g_array_append_val(entity->parts, part);
     return 1;
 }
@@ -119,8 +125,13 @@ const uint8_t *cgmime_content(cgmime_entity *entity, size_t index, size_t *count
     const char *first = (const char *)buffer->data + stream->bound_start;
     size_t length = (size_t)(end - stream->bound_start);
 
+    // GMime drops a last group that is not filled up, so base64 is not its task.
+    if (encoding_of(object) == GMIME_CONTENT_ENCODING_BASE64) {
+        *count = length;
+        return (const uint8_t *)first;
+    }
     GMimeEncoding state;
-    g_mime_encoding_init_decode(&state, g_mime_data_wrapper_get_encoding(wrapper));
+    g_mime_encoding_init_decode(&state, encoding_of(object));
     g_byte_array_set_size(entity->content, (guint)g_mime_encoding_outlen(&state, length) + 8);
     *count = g_mime_encoding_flush(&state, first, length, (char *)entity->content->data);
     return entity->content->data;

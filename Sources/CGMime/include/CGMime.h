@@ -15,6 +15,7 @@ typedef struct {
     const char *charset;
     /// The file name in UTF-8, or the content type.
     const char *name;
+    int is_base64;
 } cgmime_part;
 
 /// Takes an entity apart, in the order of its bytes, which must live as long as the result.
@@ -26,7 +27,7 @@ size_t cgmime_count(const cgmime_entity *entity);
 
 cgmime_part cgmime_at(const cgmime_entity *entity, size_t index);
 
-/// The content of a part without its transfer encoding, valid until the next call.
+/// The content of a part without its transfer encoding (base64 is left), valid until the next call.
 const uint8_t *cgmime_content(cgmime_entity *entity, size_t index, size_t *count);
 
 void cgmime_free(cgmime_entity *entity);

@@ -188,28 +188,3 @@ private func hexValue(_ digit: UInt8) -> UInt8? {
     default: nil
     }
 }
-
-/// Base64 (RFC 4648, section 4) without regard to padding and to bytes outside the alphabet.
-private func decodeBase64(_ bytes: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) {
-    var bits: UInt32 = 0
-    var count: UInt32 = 0
-    for byte in bytes {
-        guard let value = base64Value(byte) else { continue }
-        bits = bits << 6 | UInt32(value)
-        count += 6
-        guard count >= 8 else { continue }
-        count -= 8
-        text.append(UInt8(truncatingIfNeeded: bits >> count))
-    }
-}
-
-private func base64Value(_ digit: UInt8) -> UInt8? {
-    switch digit {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): digit - UInt8(ascii: "A")
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): digit - UInt8(ascii: "a") + 26
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0") + 52
-    case UInt8(ascii: "+"): 62
-    case UInt8(ascii: "/"): 63
-    default: nil
-    }
-}

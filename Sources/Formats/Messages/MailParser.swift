@@ -21,6 +21,7 @@ struct MailParser: ~Copyable {
     private var attachment: Int32?
     /// The MIME headers and the body of a message, as GMime reads them.
     private var entity: [UInt8] = []
+    private var decoded: [UInt8] = []
     private var text: [UInt8] = []
 
     /// A parser for the messages of a mailbox, which quotes lines that begin with `From `, or others.
@@ -141,7 +142,11 @@ struct MailParser: ~Copyable {
         )
         let charset = Self.bytes(of: part.charset)
         text.removeAll(keepingCapacity: true)
-        let isText = charsets.append(content, charset: charset, to: &text)
+        decoded.removeAll(keepingCapacity: true)
+        if part.is_base64 != 0 { decodeBase64(content, to: &decoded) }
+        let isText = decoded.withUnsafeBufferPointer {
+            charsets.append(part.is_base64 != 0 ? $0 : content, charset: charset, to: &text)
+        }
         if part.use == CGMIME_HTML_TEXT {
             var html = HTMLText(text)
             text = html.read()

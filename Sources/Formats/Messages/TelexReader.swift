@@ -5,27 +5,21 @@ package import Records
 /// The labels are the places, in upper case; the text is `body`, what follows `ZCZC` is `ZCZC`.
 /// Lines above the first label are part of the text. A block without any known label is refused.
 package struct TelexReader: ~Copyable, FormatReader {
-    private var input: TextInput
+    private var window: TextWindow
     private var records: MessageRecords
     private var labels: TelexLabels
     /// The number of each label in the file's place table; -1 where it has none yet.
     private var numbers: [Int32] = []
     private var body: Int32 = -1
     private var opening: Int32 = -1
-
-    /// Text from `textStart` on.
-    private var text: [UInt8] = []
-    private var textStart: Int64 = 0
-    private var isAtEnd = false
-    /// Index in `text` of the first byte that no record and no structure has taken.
-    private var position = 0
     private var line: Int64 = 1
+    private var hasStarted = false
 
     /// How much more than the longest message is looked at, at most.
     private static let margin = 4 * TelexBlock.lookahead
 
     package init(_ text: consuming TextInput, source: Source) {
-        input = text
+        window = TextWindow(text)
         records = MessageRecords(kind: source.kind)
         labels = TelexLabels(source)
     }
@@ -35,9 +29,17 @@ package struct TelexReader: ~Copyable, FormatReader {
         places: inout PlaceTable,
         findings: inout FindingList
     ) throws(FormatError) -> Bool {
+        if !hasStarted {
+            hasStarted = true
+            try readOn()
+            if window.contradictsDeclaration {
+                findings.add(.lyingDeclaration, field: window.encoding)
+            }
+        }
         while !batch.isFull {
             guard try skipStructure() else { return false }
             if let block = try nextBlock() {
+                if !window.isText(block.range) { findings.add(.undecodableBytes, line: line) }
                 add(block, to: &batch, places: &places)
                 advance(to: block.range.upperBound)
             } else {
@@ -48,17 +50,17 @@ package struct TelexReader: ~Copyable, FormatReader {
     }
 
     package mutating func finish() throws(FormatError) -> (hash: [UInt8], size: Int64) {
-        try input.finish()
+        try window.finish()
     }
 
     /// Passes over what stands between messages; false at the end of the file.
     private mutating func skipStructure() throws(FormatError) -> Bool {
         while true {
-            let (index, isUndecided) = withLines { $0.skipStructure(from: position) }
+            let (index, isUndecided) = withLines { $0.skipStructure(from: window.position) }
             advance(to: index)
             // A line that goes on and on is no structure.
-            guard isUndecided, text.count - index <= MessageRecords.longest else {
-                return index < text.count
+            guard isUndecided, window.bytes.count - index <= MessageRecords.longest else {
+                return index < window.bytes.count
             }
             try readOn()
         }
@@ -67,12 +69,13 @@ package struct TelexReader: ~Copyable, FormatReader {
     /// The message at hand; nil where it is too long.
     private mutating func nextBlock() throws(FormatError) -> TelexBlock? {
         while true {
-            let block = text.withUnsafeBufferPointer {
-                let lines = TelexLines(bytes: $0, isAtEnd: isAtEnd)
-                return TelexBlock(lines, from: position, labels: &labels)
+            let block = window.bytes.withUnsafeBufferPointer {
+                let lines = TelexLines(bytes: $0, isAtEnd: window.hasEnded)
+                return TelexBlock(lines, from: window.position, labels: &labels)
             }
             if let block { return block.range.count > MessageRecords.longest ? nil : block }
-            guard text.count - position <= MessageRecords.longest + Self.margin else { return nil }
+            guard window.bytes.count - window.position <= MessageRecords.longest + Self.margin
+            else { return nil }
             try readOn()
         }
     }
@@ -82,12 +85,11 @@ package struct TelexReader: ~Copyable, FormatReader {
         to batch: inout RecordBatch,
         places: inout PlaceTable
     ) {
-        let from = input.rawOffset(ofText: textStart + Int64(block.range.lowerBound))
-        let to = input.rawOffset(ofText: textStart + Int64(block.range.upperBound))
-        var record = records.start(at: from, line: line, in: batch)
+        let raw = window.rawRange(block.range)
+        var record = records.start(at: raw.lowerBound, line: line, in: batch)
         addFields(of: block, to: &batch, places: &places)
         let isKnown = batch.fields.count > Int(record.firstField)
-        input.withRawBytes(from..<to) { raw in
+        window.withRawBytes(raw) { raw in
             let bytes = raw.assumingMemoryBound(to: UInt8.self)
             records.add(bytes, to: &record)
             if !isKnown { records.refuse(&record, .noLabels, raw: bytes, in: &batch) }
@@ -101,7 +103,7 @@ package struct TelexReader: ~Copyable, FormatReader {
         to batch: inout RecordBatch,
         places: inout PlaceTable
     ) {
-        let header = text.withUnsafeBufferPointer {
+        let header = window.bytes.withUnsafeBufferPointer {
             let lines = TelexLines(bytes: $0, isAtEnd: true)
             let start = block.range.lowerBound
             return TelexHeader(lines, from: start, to: block.textEnd, labels: &labels)
@@ -110,7 +112,7 @@ package struct TelexReader: ~Copyable, FormatReader {
         if let number = header.opening, !number.isEmpty {
             if opening < 0 { opening = places.number(of: Array("ZCZC".utf8)) }
             let start = batch.bytes.count
-            batch.bytes.append(contentsOf: text[number])
+            batch.bytes.append(contentsOf: window.bytes[number])
             batch.addField(opening, from: start)
         }
         for line in header.lines {
@@ -159,14 +161,13 @@ package struct TelexReader: ~Copyable, FormatReader {
 
     /// Adds the first piece of a message that is too long to be held; longer than any that is not.
     private mutating func addLong(to batch: inout RecordBatch) {
-        let limit = min(position + MessageRecords.longest + Self.margin, text.count)
-        var end = min(position + MessageRecords.longest, text.count)
-        end = text.withUnsafeBufferPointer { min(endOfLine($0, from: end), limit) }
-        while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
-        let from = input.rawOffset(ofText: textStart + Int64(position))
-        let to = input.rawOffset(ofText: textStart + Int64(end))
-        var record = records.start(at: from, line: line, in: batch)
-        input.withRawBytes(from..<to) {
+        let limit = min(window.position + MessageRecords.longest + Self.margin, window.bytes.count)
+        var end = min(window.position + MessageRecords.longest, window.bytes.count)
+        end = window.bytes.withUnsafeBufferPointer { min(endOfLine($0, from: end), limit) }
+        while end < window.bytes.count, window.bytes[end] & 0xC0 == 0x80 { end += 1 }
+        let raw = window.rawRange(window.position..<end)
+        var record = records.start(at: raw.lowerBound, line: line, in: batch)
+        window.withRawBytes(raw) {
             let raw = $0.assumingMemoryBound(to: UInt8.self)
             records.add(raw, to: &record)
             records.refuse(&record, .recordTooLong, raw: raw, in: &batch)
@@ -176,23 +177,21 @@ package struct TelexReader: ~Copyable, FormatReader {
     }
 
     private func withLines<R>(_ body: (TelexLines) -> R) -> R {
-        text.withUnsafeBufferPointer { body(TelexLines(bytes: $0, isAtEnd: isAtEnd)) }
+        window.bytes.withUnsafeBufferPointer {
+            body(TelexLines(bytes: $0, isAtEnd: window.hasEnded))
+        }
     }
 
     private mutating func advance(to next: Int) {
-        line += text.withUnsafeBufferPointer { lineCount($0[position..<next]) }
-        position = next
+        line += window.bytes.withUnsafeBufferPointer { lineCount($0[window.position..<next]) }
+        window.position = next
     }
 
     /// Reads on; the text at hand at least doubles, so that looking at it again stays linear.
     private mutating func readOn() throws(FormatError) {
-        input.release(before: input.rawOffset(ofText: textStart + Int64(position)))
-        text.removeFirst(position)
-        textStart += Int64(position)
-        position = 0
-        let target = text.count * 2
+        let target = 2 * window.waiting
         repeat {
-            isAtEnd = try !input.read(into: &text)
-        } while !isAtEnd && text.count <= target
+            try window.readMore()
+        } while !window.hasEnded && window.bytes.count <= target
     }
 }

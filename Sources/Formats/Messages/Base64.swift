@@ -1,0 +1,31 @@
+/// Appends what base64 stands for (RFC 4648, section 4), without regard to what is broken in it.
+///
+/// Bytes outside the alphabet are passed over, a last group need not be filled up, and padding
+/// ends a group wherever it stands: some mailers encode line by line.
+func decodeBase64(_ bytes: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) {
+    text.append(addingCapacity: bytes.count / 4 * 3 + 3) { output in
+        base64Values.withUnsafeBufferPointer { values in
+            var bits: UInt32 = 0
+            var count: UInt32 = 0
+            for byte in bytes {
+                let value = values[Int(byte)]
+                guard value < 64 else {
+                    if byte == UInt8(ascii: "=") { count = 0 }
+                    continue
+                }
+                bits = bits << 6 | UInt32(value)
+                count += 6
+                guard count >= 8 else { continue }
+                count -= 8
+                output.append(UInt8(truncatingIfNeeded: bits >> count))
+            }
+        }
+    }
+}
+
+private let base64Values = {
+    let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    var values = [UInt8](repeating: 0xFF, count: 256)
+    for (value, byte) in alphabet.utf8.enumerated() { values[Int(byte)] = UInt8(value) }
+    return values
+}()

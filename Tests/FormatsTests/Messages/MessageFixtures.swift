@@ -1,0 +1,111 @@
+import Files
+import Formats
+import Records
+import TestSupport
+
+/// One record as a test sees it; refused ones have their raw bytes as the field `raw`.
+struct ReadMessage: Equatable {
+    var offset: Int64
+    var length: Int64
+    var line: Int64
+    var ordinal: Int64
+    var id: String
+    var reason: Reason?
+    var fields: [String]
+
+    /// The texts of one place.
+    subscript(_ place: String) -> [String] {
+        fields.filter { $0.hasPrefix(place + "=") }.map { String($0.dropFirst(place.count + 1)) }
+    }
+}
+
+/// What a reader made of a file.
+struct ReadMessages {
+    var messages: [ReadMessage] = []
+    var findings = FindingList()
+    var size: Int64 = 0
+    var hash = ""
+
+    var reasons: [Reason?] { messages.map(\.reason) }
+
+    mutating func read<R: FormatReader & ~Copyable>(_ reader: consuming R) throws {
+        var places = PlaceTable()
+        var hasMore = true
+        while hasMore {
+            var batch = RecordBatch()
+            hasMore = try reader.fill(&batch, places: &places, findings: &findings)
+            for record in batch.records { add(record, of: batch, places) }
+        }
+        let (hash, size) = try reader.finish()
+        self.hash = hexadecimal(hash)
+        self.size = size
+    }
+
+    private mutating func add(_ record: RecordEntry, of batch: RecordBatch, _ places: PlaceTable) {
+        let fields = batch.fields(of: record).map { field in
+            let place =
+                field.place == PlaceTable.raw ? Array("raw".utf8) : places.names[Int(field.place)]
+            return String(decoding: place + [0x3D] + batch.text(of: field), as: UTF8.self)
+        }
+        messages.append(
+            ReadMessage(
+                offset: record.offset,
+                length: record.length,
+                line: record.line,
+                ordinal: record.ordinal,
+                id: record.id.hex,
+                reason: record.reason,
+                fields: fields
+            )
+        )
+    }
+}
+
+/// Reads bytes as a file of one of the message formats.
+func readMessages(
+    _ bytes: [UInt8],
+    _ format: SourceFormat,
+    fields: [FieldMapping] = [],
+    encoding: String = "auto"
+) throws -> ReadMessages {
+    let folder = TemporaryFolder()
+    let file = try Descriptor(reading: folder.write("input", bytes))
+    let input = FileInput(descriptor: file.number)
+    var source = Source(name: "messages", kind: .message, format: format, files: [])
+    source.fields = fields
+    var result = ReadMessages()
+    switch format {
+    case .mbox: try result.read(MboxReader(input, source: source))
+    case .eml: try result.read(EmlReader(input, source: source))
+    default:
+        try result.read(TelexReader(TextInput(input, encoding: encoding), source: source))
+    }
+    return result
+}
+
+func readMessages(
+    _ text: String,
+    _ format: SourceFormat,
+    fields: [FieldMapping] = []
+) throws -> ReadMessages {
+    try readMessages(Array(text.utf8), format, fields: fields)
+}
+
+/// The id that a record of these raw bytes must have (design section 1, promise 3).
+func messageID(of raw: some Sequence<UInt8>) -> String {
+    let hash = SHA256()
+    hash.update(Array("message".utf8) + [0] + raw)
+    return String(hexadecimal(hash.finish()).prefix(32))
+}
+
+/// A small generator of numbers, the same for the same seed on every machine (SplitMix64).
+struct Seeded: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var value = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
+        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+        return value ^ value >> 31
+    }
+}
