@@ -205,18 +205,18 @@ struct DatePart {
 struct DateParts {
     private(set) var count = 0
     private(set) var month: Int?
-    private var parts: (DatePart, DatePart, DatePart)
+    private var values = SIMD4<Int32>()
+    private var digits = SIMD4<Int32>()
 
     /// Nil where a run of tokens is not one date: too many numbers, two months, a word between.
     init?(_ tokens: DateTokens, _ range: Range<Int>) {
-        let none = DatePart(value: 0, digits: 0)
-        parts = (none, none, none)
         for index in range {
             let token = tokens[index]
             switch token.kind {
             case .number:
                 guard count < 3 else { return nil }
-                set(count, DatePart(value: Int(token.value), digits: Int(token.digits)))
+                values[count] = token.value
+                digits[count] = Int32(token.digits)
                 count += 1
             case .month:
                 guard month == nil else { return nil }
@@ -228,18 +228,6 @@ struct DateParts {
     }
 
     subscript(index: Int) -> DatePart {
-        switch index {
-        case 0: parts.0
-        case 1: parts.1
-        default: parts.2
-        }
-    }
-
-    private mutating func set(_ index: Int, _ part: DatePart) {
-        switch index {
-        case 0: parts.0 = part
-        case 1: parts.1 = part
-        default: parts.2 = part
-        }
+        DatePart(value: Int(values[index]), digits: Int(digits[index]))
     }
 }

@@ -13,9 +13,12 @@ struct DateToken: Sendable {
 
 /// The text of a date taken apart, with fillers, weekdays and the time of day left out.
 struct DateTokens: Sendable {
-    static let capacity = 12
+    static let capacity = 16
 
-    private(set) var tokens: InlineArray<12, DateToken> = .init(repeating: DateToken(kind: .to))
+    // Vectors: a text is taken apart without allocating.
+    private var kinds = SIMD16<UInt8>()
+    private var values = SIMD16<Int32>()
+    private var digits = SIMD16<UInt8>()
     private(set) var count = 0
     private(set) var isAbout = false
     /// The text says that the day stands first.
@@ -27,14 +30,19 @@ struct DateTokens: Sendable {
         while position < text.count {
             guard takeToken(text, &position) else { return nil }
         }
-        while count > 0, tokens[count - 1].kind == .dash { count -= 1 }
+        while count > 0, self[count - 1].kind == .dash { count -= 1 }
     }
 
-    subscript(index: Int) -> DateToken { tokens[index] }
+    subscript(index: Int) -> DateToken {
+        let kind = DateToken.Kind(rawValue: kinds[index]) ?? .number
+        return DateToken(kind: kind, value: values[index], digits: digits[index])
+    }
 
     private mutating func add(_ token: DateToken) -> Bool {
         guard count < Self.capacity else { return false }
-        tokens[count] = token
+        kinds[count] = token.kind.rawValue
+        values[count] = token.value
+        digits[count] = token.digits
         count += 1
         return true
     }

@@ -30,7 +30,8 @@ enum Signal: String, CaseIterable, Sendable {
 /// The phrases of Resources/intents.csv: `language,intent,phrase`.
 ///
 /// `*` stands for any letters of a word, ` ... ` for at most `PhraseProgress.gap` bytes of the same
-/// sentence, and `@name` for any of the phrases that the language lists under that name.
+/// sentence, and `@name` for any of the phrases that the language lists under that name. A `+` in
+/// front says that Arabic particles (and, in, for, the) may be written together with the phrase.
 struct Lexicon: Sendable {
     /// A phrase of one or more parts that follow each other.
     struct Phrase: Sendable {
@@ -80,7 +81,7 @@ private struct LexiconDraft {
 
     mutating func add(language: String, intent: String, phrase: String) {
         guard !intent.hasPrefix("@") else {
-            groups[language + intent, default: []].append(pattern(phrase))
+            groups[language + intent, default: []] += patterns(phrase)
             return
         }
         guard let signal = Signal(rawValue: intent) else {
@@ -92,7 +93,7 @@ private struct LexiconDraft {
             if part.hasPrefix("@") {
                 pending.append((language + part, use))
             } else {
-                uses[pattern(part)].append(use)
+                for number in patterns(part) { uses[number].append(use) }
             }
         }
         phrases.append(Lexicon.Phrase(signal: signal, parts: parts.count))
@@ -106,6 +107,14 @@ private struct LexiconDraft {
             for member in members { uses[member].append(use) }
         }
     }
+
+    /// The patterns that a part of a phrase stands for.
+    private mutating func patterns(_ part: String) -> [Int] {
+        guard part.hasPrefix("+") else { return [pattern(part)] }
+        return Self.particles.map { pattern($0 + part.dropFirst()) }
+    }
+
+    private static let particles = ["", "و", "ب", "ل", "ف", "ال", "وال", "بال", "لل"]
 
     private mutating func pattern(_ text: String) -> Int {
         if let known = numbers[text] { return known }

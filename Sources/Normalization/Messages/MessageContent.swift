@@ -59,6 +59,7 @@ package struct MessageContent: Sendable {
         progress = PhraseProgress(Lexicon.shared)
     }
 
+    package var automatonStates: Int { automaton.accepted.count }
     /// Reads one message; a text that it lacks is empty.
     package mutating func read(subject: Span<UInt8>, body: Span<UInt8>) -> MessageReading {
         var reading = MessageReading()

@@ -13,7 +13,8 @@ struct PersonFinder {
 
     func persons() -> [PersonMention] {
         var persons: [PersonMention] = []
-        for hit in hits {
+        // `born on` before `born`, which would take the other word into the date.
+        for hit in hits.sorted(by: { $0.range.count > $1.range.count }) {
             guard let person = person(at: hit) else { continue }
             let isKnown = persons.contains {
                 $0.name.overlaps(person.name) || ($0.birth != nil && $0.birth == person.birth)
@@ -52,7 +53,11 @@ struct PersonFinder {
                 && end - $0.range.upperBound <= NameFinder.longest
         }
         let floor = announcing?.range.upperBound
-        return names.name(before: end, from: floor ?? 0, isAnnounced: floor != nil || field == .subject)
+        return names.name(
+            before: end,
+            from: floor ?? 0,
+            isAnnounced: floor != nil || field == .subject
+        )
     }
 
     /// A name right behind an announcing word, in the subject only.
