@@ -80,7 +80,9 @@ package struct Descriptor: ~Copyable {
     ///
     /// - Throws: `FileError` when the system cannot read, or the file is shorter.
     package func read(
-        _ count: Int, at offset: Int64, into bytes: inout [UInt8]
+        _ count: Int,
+        at offset: Int64,
+        into bytes: inout [UInt8]
     ) throws(FileError) {
         if bytes.count > count {
             bytes.removeLast(bytes.count - count)
@@ -92,8 +94,11 @@ package struct Descriptor: ~Copyable {
             let got = bytes.withUnsafeMutableBytes { buffer in
                 retryingInterrupts {
                     pread(
-                        number, buffer.baseAddress.map { $0 + done }, count - done,
-                        Int(offset) + done)
+                        number,
+                        buffer.baseAddress.map { $0 + done },
+                        count - done,
+                        Int(offset) + done
+                    )
                 }
             }
             guard got > 0 else { throw FileError(.read, "spool", code: got == 0 ? EIO : errno) }

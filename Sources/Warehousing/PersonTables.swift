@@ -11,7 +11,10 @@ struct PersonTables {
     init(on connection: OpaquePointer) throws(WarehouseError) {
         link = try Statement("INSERT INTO entity_person VALUES (?, ?, ?, ?, ?)", on: connection)
         // Entities of one person repeat what is known of it.
-        name = try Statement("INSERT OR IGNORE INTO person_name VALUES (?, ?, ?, ?)", on: connection)
+        name = try Statement(
+            "INSERT OR IGNORE INTO person_name VALUES (?, ?, ?, ?)",
+            on: connection
+        )
         birth = try Statement(
             "INSERT OR IGNORE INTO person_date_of_birth VALUES (?, ?, ?, ?)",
             on: connection
@@ -65,7 +68,7 @@ struct PersonTables {
             return try detail.run()
         }
         name.bind(person, at: 1)
-        name.bind(field.bareName, at: 2)
+        name.bind(FieldNumbers.bareName(of: field), at: 2)
         name.bind(value, at: 3)
         name.bind(Script.code(of: value), at: 4)
         try name.run()
@@ -73,14 +76,15 @@ struct PersonTables {
 
     private func add(_ date: ResolvedDate, to person: Int64) throws(WarehouseError) {
         let field = FieldNumbers.number(of: date.field)
-        guard field == Int64(CanonicalField.dateOfBirth.rawValue)
-            || field == Int64(CanonicalField.mentionedBirth.rawValue)
+        guard
+            field == Int64(CanonicalField.dateOfBirth.rawValue)
+                || field == Int64(CanonicalField.mentionedBirth.rawValue)
         else { return }
         for reading in date.readings {
             birth.bind(person, at: 1)
             birth.bind(reading.from, at: 2)
             birth.bind(reading.to, at: 3)
-            birth.bind(reading.precision.name, at: 4)
+            birth.bind(Words.name(of: reading.precision), at: 4)
             try birth.run()
         }
     }
