@@ -10,23 +10,21 @@ package struct DerivedWarehouse: ~Copyable {
     package let reader: WarehouseReader
 
     init(
-        _ queue: DatabaseQueue,
+        _ path: String,
         measures: [Measure],
         restrictions: [Restriction]
     ) throws(WarehouseError) {
-        self.queue = queue
-        reader = WarehouseReader(queue)
-        try typed {
-            try queue.writeWithoutTransaction { database in
-                try database.inTransaction {
-                    try Derivation.run(restrictions, in: database)
-                    for measure in measures {
-                        try database.execute(sql: MeasureView(measure).sql)
-                    }
-                    return .commit
+        queue = try typed {
+            let queue = try DatabaseQueue.forBuilding(path)
+            try queue.write { database in
+                try Derivation.run(restrictions, in: database)
+                for measure in measures {
+                    try database.execute(sql: MeasureView(measure).sql)
                 }
             }
+            return queue
         }
+        reader = WarehouseReader(queue)
     }
 
     /// Writes the long annual table, in the order of its key: measure, year, country.

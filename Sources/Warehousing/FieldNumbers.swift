@@ -30,6 +30,15 @@ enum FieldNumbers {
             return (Int64(field.rawValue), prefix + field.bareName)
         } + DerivedField.allCases.map { ($0.rawValue, $0.name) }
 
+    /// Bare names by number: a case's own name is found anew, and slowly, on every call.
+    private static let bareNames: [String] = {
+        let last = CanonicalField.allCases.map(\.rawValue).max() ?? 0
+        return (0...last).map { CanonicalField(rawValue: $0)?.bareName ?? "" }
+    }()
+
+    /// The name of a field without any prefix.
+    static func bareName(of field: CanonicalField) -> String { bareNames[Int(field.rawValue)] }
+
     private static let byName: [String: Int64] = {
         var numbers = Dictionary(
             uniqueKeysWithValues: names.map { ($0.name, $0.number) }
@@ -48,5 +57,17 @@ enum FieldNumbers {
     static func number(of name: String) -> Int64 {
         guard let number = byName[name] else { preconditionFailure("no field is called \(name)") }
         return number
+    }
+}
+
+/// The words that rows repeat, found once.
+enum Words {
+    private static let kinds = RecordKind.allCases.map(\.name)
+    private static let precisions = DatePrecision.allCases.map(\.name)
+
+    static func name(of kind: RecordKind) -> String { kinds[Int(kind.rawValue) - 1] }
+
+    static func name(of precision: DatePrecision) -> String {
+        precisions[Int(precision.rawValue) - 1]
     }
 }

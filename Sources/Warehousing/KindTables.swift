@@ -189,7 +189,7 @@ struct MessageTables {
             for index in place..<place + 3 { statement.bindNull(at: index) }
             return
         }
-        statement.bind(field.bareName, at: place)
+        statement.bind(FieldNumbers.bareName(of: field), at: place)
         statement.bind(Int64(offset), at: place + 1)
         statement.bind(Int64(text.raw.count), at: place + 2)
     }

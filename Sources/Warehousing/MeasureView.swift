@@ -15,14 +15,15 @@ struct MeasureView {
         let country = FieldNumbers.number(of: measure.country)
         return """
             CREATE VIEW \(name) (year, country, entity, class, reason, doubt) AS
+            WITH f AS MATERIALIZED (\(facts))
             SELECT f.year, c.country, f.entity, \(word(for: "min(f.level, c.certain + c.best)")),
                 (SELECT reason FROM doubt WHERE id = f.doubt | c.doubt), f.doubt | c.doubt
-            FROM (\(facts)) AS f
+            FROM f
             CROSS JOIN entity_country AS c ON c.field = \(country) AND c.entity = f.entity
             UNION ALL
             SELECT f.year, 'ALL', f.entity, \(word(for: "f.level")),
                 (SELECT reason FROM doubt WHERE id = f.doubt), f.doubt
-            FROM (\(facts)) AS f
+            FROM f
             WHERE EXISTS (
                 SELECT 1 FROM entity_country AS c
                 WHERE c.field = \(country) AND c.entity = f.entity

@@ -68,7 +68,7 @@ struct PersonTables {
             return try detail.run()
         }
         name.bind(person, at: 1)
-        name.bind(field.bareName, at: 2)
+        name.bind(FieldNumbers.bareName(of: field), at: 2)
         name.bind(value, at: 3)
         name.bind(Script.code(of: value), at: 4)
         try name.run()
@@ -84,7 +84,7 @@ struct PersonTables {
             birth.bind(person, at: 1)
             birth.bind(reading.from, at: 2)
             birth.bind(reading.to, at: 3)
-            birth.bind(reading.precision.name, at: 4)
+            birth.bind(Words.name(of: reading.precision), at: 4)
             try birth.run()
         }
     }

@@ -7,14 +7,17 @@ package import Records
 ///
 /// Equal calls give equal bytes. What an error leaves behind is no database and has to be removed.
 package struct WarehouseBuilder: ~Copyable {
-    private let queue: DatabaseQueue
+    private let path: String
+    private let connection: LoadConnection
     private let tables: LoadTables
 
     /// Creates the file, readable for its owner only; refuses a path that exists.
     package init(path: String) throws(WarehouseError) {
-        let (queue, connection) = try Self.create(path)
-        tables = try LoadTables(on: connection)
-        self.queue = queue
+        try Self.create(path)
+        let connection = try LoadConnection(path)
+        tables = try LoadTables(on: connection.handle)
+        self.connection = connection
+        self.path = path
     }
 
     /// Adds a batch; numbers count from 1 in byte order of names.
@@ -99,7 +102,7 @@ package struct WarehouseBuilder: ~Copyable {
     ) throws(WarehouseError) {
         tables.entity.bind(row.number, at: 1)
         tables.entity.bind(row.id, at: 2)
-        tables.entity.bind(resolved.kind.name, at: 3)
+        tables.entity.bind(Words.name(of: resolved.kind), at: 3)
         tables.entity.bind(row.isApart, at: 4)
         try tables.entity.run()
         for (number, occurrence) in occurrences.enumerated() {
@@ -127,11 +130,8 @@ package struct WarehouseBuilder: ~Copyable {
         measures: [Measure],
         restrictions: [Restriction]
     ) throws(WarehouseError) -> DerivedWarehouse {
-        let queue = queue
-        try typed {
-            try queue.writeWithoutTransaction { try $0.execute(sql: "COMMIT") }
-        }
-        return try DerivedWarehouse(queue, measures: measures, restrictions: restrictions)
+        try connection.commit()
+        return try DerivedWarehouse(path, measures: measures, restrictions: restrictions)
     }
 
     private func add(
@@ -161,42 +161,22 @@ package struct WarehouseBuilder: ~Copyable {
         try tables.conflict.run()
     }
 
-    private static func create(
-        _ path: String
-    ) throws(WarehouseError) -> (DatabaseQueue, OpaquePointer) {
+    private static func create(_ path: String) throws(WarehouseError) {
         let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw WarehouseError(code: errno == ENOSPC ? SQLITE_FULL : SQLITE_CANTOPEN)
         }
         close(descriptor)
-        return try typed {
-            var configuration = Configuration()
-            configuration.foreignKeysEnabled = false
-            // The load keeps one transaction open between the accesses of GRDB.
-            configuration.allowsUnsafeTransactions = true
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
-            let connection = try queue.writeWithoutTransaction { database in
-                try database.execute(sql: buildSettings)
+        try typed {
+            let queue = try DatabaseQueue.forBuilding(path)
+            try queue.writeWithoutTransaction { database in
                 try database.execute(sql: sql(PackageResources.tables_sql))
                 try database.execute(sql: sql(PackageResources.constants_sql))
                 try insertNames(into: database)
-                try database.execute(sql: "BEGIN")
-                return database.sqliteConnection
             }
-            guard let connection else { throw WarehouseError(code: SQLITE_MISUSE) }
-            return (queue, connection)
+            try queue.close()
         }
     }
-
-    // Nobody else sees the file before it is whole, so that a journal would protect nobody.
-    private static let buildSettings = """
-        PRAGMA page_size = 16384;
-        PRAGMA journal_mode = OFF;
-        PRAGMA synchronous = OFF;
-        PRAGMA locking_mode = EXCLUSIVE;
-        PRAGMA temp_store = MEMORY;
-        PRAGMA cache_size = -65536;
-        """
 
     private static func insertNames(into database: Database) throws {
         for field in FieldNumbers.names {

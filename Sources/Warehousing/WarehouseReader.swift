@@ -42,6 +42,86 @@ package struct WarehouseReader: Sendable {
         }
     }
 
+    /// The years in which some entity of the kind is certainly dated by the field, ascending.
+    package func coveredYears(
+        of kind: RecordKind,
+        by date: String
+    ) throws(WarehouseError) -> [Int32] {
+        try typed {
+            try queue.read { database in
+                try Int32.fetchAll(
+                    database,
+                    sql: """
+                        SELECT DISTINCT y.year FROM entity_year AS y
+                        JOIN entity AS e ON e.id = y.entity AND e.kind = ?
+                        WHERE y.field = ? AND y.certain ORDER BY y.year
+                        """,
+                    arguments: [kind.name, FieldNumbers.number(of: date)]
+                )
+            }
+        }
+    }
+
+    /// The countries that any entity of the kind names in the field, `ORG` included, ascending.
+    package func countriesNamed(
+        by kind: RecordKind,
+        in field: String
+    ) throws(WarehouseError) -> [CountryCode] {
+        try typed {
+            try queue.read { database in
+                let codes = try String.fetchAll(
+                    database,
+                    sql: """
+                        SELECT DISTINCT c.country FROM entity_country AS c
+                        JOIN entity AS e ON e.id = c.entity AND e.kind = ?
+                        WHERE c.field = ? AND c.country <> 'ZZ'
+                        """,
+                    arguments: [kind.name, FieldNumbers.number(of: field)]
+                )
+                return codes.compactMap { CountryCode($0) }.sorted()
+            }
+        }
+    }
+
+    /// How many rows every table has, by name.
+    package func rowCounts() throws(WarehouseError) -> [(table: String, rows: Int64)] {
+        try typed {
+            try queue.read { database in
+                let tables = try String.fetchAll(
+                    database,
+                    sql: "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
+                )
+                return try tables.map { table in
+                    let count = "SELECT count(*) FROM \(quote(table, with: "\""))"
+                    return (table, try Int64.fetchOne(database, sql: count) ?? 0)
+                }
+            }
+        }
+    }
+
+    /// Who every entity is about, in order of entities.
+    package func persons(
+        _ body: (_ entity: Int64, _ persons: PersonLinks) -> Void
+    ) throws(WarehouseError) {
+        try typed {
+            try queue.read { database in
+                let rows = try Row.fetchCursor(
+                    database,
+                    sql: "SELECT entity, best, merged, apart, nameless FROM entity_person"
+                )
+                while let row = try rows.next() {
+                    let links = PersonLinks(
+                        best: row[1],
+                        merged: row[2],
+                        apart: row[3],
+                        isNameless: row[4]
+                    )
+                    body(row[0], links)
+                }
+            }
+        }
+    }
+
     private static func member(_ row: OpaquePointer) -> MeasureMember {
         let country = UnsafeBufferPointer(
             start: sqlite3_column_text(row, 1),

@@ -31,7 +31,10 @@ struct MeasureViewTests {
             complaint(oneOf("source_country", ["CD", "CG"]), on("received_on", "2019-03-02")),
             complaint(of("source_country", "RU", "TR"), on("received_on", "2019-03-03")),
             complaint(of("source_country"), on("received_on", "2019-03-04")),
-            complaint(of("source_country", "RU"), between("received_on", "2020-01-01", "2020-12-31")),
+            complaint(
+                of("source_country", "RU"),
+                between("received_on", "2020-01-01", "2020-12-31")
+            ),
             complaint(of("source_country", "RU"), undated("received_on")),
             complaint(
                 of("source_country", "RU"),

@@ -275,7 +275,8 @@ CREATE TABLE annual_country (
     PRIMARY KEY (measure, year, country)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TEMP TABLE loaded_mention (
+-- References found in texts, until their targets are known; the finished warehouse has none.
+CREATE TABLE loaded_mention (
     message INTEGER NOT NULL,
     reference TEXT,
     field TEXT,

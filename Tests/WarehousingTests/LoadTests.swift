@@ -1,0 +1,387 @@
+import Foundation
+import GRDB
+import Records
+import TestSupport
+import Testing
+
+@testable import Warehousing
+
+struct LoadTests {
+    let folder = TemporaryFolder()
+
+    private var path: String { folder.path + "/w.sqlite" }
+
+    private static let requests = Measure(
+        "requests",
+        "requests",
+        kind: .notice,
+        country: "requesting_country",
+        date: "requested_on"
+    )
+
+    /// One thing of every kind, with everything that tables keep.
+    private static let story = Story(
+        things: [
+            Story.Thing(
+                kind: .notice,
+                dates: [
+                    on("requested_on", "2019-02-03"),
+                    between("ended_on", "2020-01-01", "2020-01-31"),
+                ],
+                countries: [of("requesting_country", "RU"), of("person.nationality", "RU", "TR")],
+                words: [word("notice_type", "red_notice"), word("ended_by", "ccf")],
+                texts: [
+                    (.controlNumber, "A-1/1-2019"), (.charge, "fraud"), (.name, "IVANOV, Ivan"),
+                    (.originalName, "ИВАНОВ"), (.documentNumber, "AB1"), (.reference, "X1"),
+                    (.reference, "X2"),
+                ],
+                persons: PersonLinks(best: 1, merged: 1, apart: 1)
+            ),
+            Story.Thing(
+                kind: .complaint,
+                dates: [on("received_on", "2020-02-03")],
+                countries: [of("source_country")],
+                texts: [
+                    (.reference, "R1.20"), (.noticeReference, "A-1/1-2019"), (.ground, "art 3"),
+                ],
+                persons: PersonLinks(best: 1, merged: 1, apart: 1)
+            ),
+            Story.Thing(
+                kind: .message,
+                dates: [on("sent_on", "2021-01-01"), on("mentioned_birth", "1970-01-02")],
+                countries: [of("sender", "RU"), of("recipient", "DE", "FR"), of("copy")],
+                words: [word("intent", "denial")],
+                texts: [
+                    (.subject, "Иванов"), (.body, "refused"), (.mentionedReference, "A-1/1-2019"),
+                    (.mentionedName, "Иванов"),
+                ],
+                persons: PersonLinks(best: 2, merged: 1, apart: 2)
+            ),
+            Story.Thing(
+                kind: .person,
+                texts: [(.name, "IVANOV, Ivan"), (.personReference, "P1")],
+                persons: PersonLinks(best: 1, merged: 1, apart: 1)
+            ),
+        ],
+        measures: [requests]
+    )
+
+    private func built(_ story: Story = story) throws -> DatabaseQueue {
+        let warehouse = try story.load(path)
+        try warehouse.finish()
+        return try DatabaseQueue(path: path)
+    }
+
+    private func line(_ sql: String, in queue: DatabaseQueue) throws -> String {
+        try queue.read { database in
+            let row = try #require(try Row.fetchOne(database, sql: sql))
+            return row.databaseValues.map { $0.isNull ? "" : "\($0)" }.joined(separator: " | ")
+                .replacing("\"", with: "")
+        }
+    }
+
+    @Test func `every view opens in a finished warehouse`() throws {
+        let queue = try built()
+
+        let views = try queue.read { database in
+            let names = try String.fetchAll(
+                database,
+                sql: "SELECT name FROM sqlite_schema WHERE type = 'view'"
+            )
+            for name in names {
+                _ = try Row.fetchAll(database, sql: "SELECT * FROM \"\(name)\"")
+            }
+            return names.sorted()
+        }
+
+        #expect(
+            views == [
+                "complaint_country", "measure_requests", "message_copy", "message_recipient",
+                "message_sender", "notice_country", "record_entity", "v_complaint", "v_message",
+                "v_notice", "v_person",
+            ]
+        )
+    }
+
+    static let things = [
+        (
+            "SELECT control_number, notice_type, requesting_country, ended_by, ended_from, ended_to,"
+                + " charges, mentions, occurrences FROM v_notice",
+            "A-1/1-2019 | red_notice | RU | ccf | 2020-01-01 | 2020-01-31 | fraud | 1 | 1"
+        ),
+        (
+            "SELECT reference, source_country, received_from, grounds, notice_references"
+                + " FROM v_complaint",
+            "R1.20 | RU | 2020-02-03 | art 3 | A-1/1-2019"
+        ),
+        (
+            "SELECT sender, recipient, copy, intents, subject, body, names FROM v_message",
+            "RU | DE;FR | ZZ | denial | Иванов | refused | Иванов"
+        ),
+        (
+            "SELECT names, nationalities, instruments, complaints, messages FROM v_person",
+            "IVANOV, Ivan; ИВАНОВ | RU;TR | A-1/1-2019 | R1.20 | 0"
+        ),
+        (
+            "SELECT names, born, messages FROM v_person WHERE id = 2",
+            "Иванов | 1970-01-02/1970-01-02 | 1"
+        ),
+        ("SELECT script FROM person_name WHERE value = 'ИВАНОВ'", "Cyrl"),
+        ("SELECT kind, target, how FROM mention WHERE kind = 'notice'", "notice | 1 | text"),
+        ("SELECT kind, target, how FROM mention WHERE kind = 'person'", "person | 2 | person"),
+        ("SELECT group_concat(value) FROM entity_text WHERE entity = 1", "X1,X2"),
+        (
+            "SELECT record, best, merged FROM record_entity WHERE best = 3",
+            "00000000000000010000000000000003 | 3 | 3"
+        ),
+        (
+            "SELECT state, offset, length, line FROM occurrence WHERE entity = 2",
+            "loaded | 20 | 10 | 2"
+        ),
+    ]
+
+    @Test(arguments: things)
+    func `a warehouse keeps what its entities tell`(_ sql: String, _ expected: String) throws {
+        let queue = try built()
+
+        let found = try line(sql, in: queue)
+
+        #expect(found == expected)
+    }
+
+    @Test func `a complaint without a country takes that of the notice it names`() throws {
+        let queue = try built()
+
+        let found = try line(
+            "SELECT group_concat(country), certain, best, doubt FROM entity_country"
+                + " WHERE entity = 2",
+            in: queue
+        )
+
+        #expect(found == "RU | 1 | 1 | 0")
+    }
+
+    @Test func `a complaint that names its country keeps it`() throws {
+        var story = Self.story
+        story.things[1].countries = [of("source_country", "TR")]
+
+        let queue = try built(story)
+
+        let found = try line(
+            "SELECT group_concat(country) FROM entity_country WHERE entity = 2",
+            in: queue
+        )
+        #expect(found == "TR")
+    }
+
+    @Test func `equal input gives equal bytes, and nothing beside the file`() throws {
+        for name in ["/one.sqlite", "/two.sqlite"] {
+            let warehouse = try Self.story.load(folder.path + name)
+            try warehouse.finish()
+        }
+
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        let one = FileManager.default.contents(atPath: folder.path + "/one.sqlite")
+        let two = FileManager.default.contents(atPath: folder.path + "/two.sqlite")
+        #expect(files == ["one.sqlite", "two.sqlite"])
+        #expect(one != nil && one == two)
+    }
+
+    @Test func `the file is its owner's alone, and no WAL file`() throws {
+        let queue = try built()
+
+        let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
+        #expect(mode as? Int == 0o600)
+        #expect(try line("SELECT journal_mode FROM pragma_journal_mode", in: queue) == "delete")
+    }
+
+    @Test func `a path that exists is refused`() throws {
+        folder.write("w.sqlite", "precious")
+
+        #expect(throws: WarehouseError.self) { _ = try Self.story.load(path) }
+        #expect(FileManager.default.contents(atPath: path) == Data("precious".utf8))
+    }
+
+    @Test func `a row that refers to nothing is found at the end`() throws {
+        var story = Self.story
+        story.things[0].countries = [of("requesting_country", "QQ")]
+
+        let error = #expect(throws: WarehouseError.self) { _ = try built(story) }
+
+        #expect(error?.table == "entity_country")
+    }
+
+    @Test func `a full disk is told apart from other failures`() throws {
+        let connection = try LoadConnection(folder.write("w.sqlite", ""))
+        try Statement("CREATE TABLE t (x)", on: connection.handle).run()
+        sqlite3_exec(connection.handle, "PRAGMA max_page_count = 3", nil, nil, nil)
+        let insert = try Statement(
+            "INSERT INTO t VALUES (zeroblob(1000000))",
+            on: connection.handle
+        )
+
+        let error = #expect(throws: WarehouseError.self) { try insert.run() }
+
+        #expect(error?.isDiskFull == true)
+        #expect(error?.isAboutWriting == true)
+    }
+
+    @Test func `an entity loaded twice is an error and no crash`() throws {
+        #expect(throws: WarehouseError.self) { try loadTwice() }
+    }
+
+    private func loadTwice() throws {
+        let builder = try WarehouseBuilder(path: path)
+        let row = EntityRow(number: 1, id: .zero)
+        for _ in 0..<2 {
+            try builder.add(
+                row,
+                ResolvedEntity(kind: .person),
+                occurrences: [],
+                bytes: [],
+                others: []
+            )
+        }
+    }
+
+    @Test func `texts that are not UTF-8 are repaired and never cut`() throws {
+        let builder = try WarehouseBuilder(path: path)
+        var resolved = ResolvedEntity(kind: .message)
+        let bytes: [UInt8] = [0x61, 0xFF, 0x62]
+        resolved.texts = [
+            ResolvedText(
+                field: CanonicalField.body.rawValue,
+                group: -1,
+                occurrence: 0,
+                raw: 0..<3,
+                value: 0..<0
+            )
+        ]
+
+        try bytes.withUnsafeBytes { buffer in
+            try builder.add(
+                EntityRow(number: 1, id: .zero),
+                resolved,
+                occurrences: [],
+                bytes: [buffer],
+                others: []
+            )
+        }
+        try builder.derive(measures: [], restrictions: []).finish()
+
+        let queue = try DatabaseQueue(path: path)
+        #expect(try line("SELECT body FROM message", in: queue) == "a\u{FFFD}b")
+    }
+
+    @Test func `an intent stands where its words stand in the body`() throws {
+        let builder = try WarehouseBuilder(path: path)
+        var resolved = ResolvedEntity(kind: .message)
+        let bytes = Array("Subject.please trace himwhereabouts_query".utf8)
+        let places: [(CanonicalField, Range<Int>, Range<Int>)] = [
+            (.subject, 0..<8, 0..<0), (.body, 8..<24, 0..<0), (.intent, 15..<20, 24..<41),
+        ]
+        resolved.texts = places.map { field, raw, value in
+            ResolvedText(field: field.rawValue, group: -1, occurrence: 0, raw: raw, value: value)
+        }
+
+        try bytes.withUnsafeBytes { buffer in
+            try builder.add(
+                EntityRow(number: 1, id: .zero),
+                resolved,
+                occurrences: [],
+                bytes: [buffer],
+                others: []
+            )
+        }
+        try builder.derive(measures: [], restrictions: []).finish()
+
+        let queue = try DatabaseQueue(path: path)
+        #expect(
+            try line(
+                "SELECT intent, field, offset, length, words FROM message_intent",
+                in: queue
+            ) == "whereabouts_query | body | 7 | 5 | trace"
+        )
+    }
+
+    @Test func `conflicts, attributes, charges and events stand with their entity`() throws {
+        let builder = try WarehouseBuilder(path: path)
+        try addEvents(to: builder)
+
+        try builder.derive(measures: [], restrictions: []).finish()
+
+        let queue = try DatabaseQueue(path: path)
+        #expect(
+            try line(
+                "SELECT f.name, c.left, c.right FROM conflict AS c JOIN field AS f ON f.id = c.field",
+                in: queue
+            ) == "review | 0 | 1"
+        )
+        #expect(try line("SELECT name, value FROM attribute", in: queue) == "postcode | 123")
+        #expect(
+            try line("SELECT charge, law, penalty FROM notice_charge", in: queue)
+                == "fraud | art 159 | "
+        )
+        #expect(
+            try line("SELECT type, happened_from, \"by\" FROM notice_event", in: queue)
+                == "passed | 2020-01-02 | "
+        )
+        #expect(
+            try line("SELECT group_concat(state) FROM occurrence", in: queue)
+                == "loaded,occurrence"
+        )
+    }
+
+    private func addEvents(to builder: borrowing WarehouseBuilder) throws {
+        try builder.add(batch: 1, name: "b1")
+        try builder.add(
+            SourceFileRow(
+                number: 1,
+                batch: 1,
+                source: "s",
+                path: "f.xml",
+                sha256: "",
+                bytes: 9,
+                format: "xml",
+                encoding: "UTF-8",
+                bindings: ""
+            )
+        )
+        var resolved = ResolvedEntity(kind: .notice)
+        let bytes = Array("fraudart 159123".utf8)
+        let places: [(Int32, Int32, Range<Int>)] = [
+            (CanonicalField.charge.rawValue, 0, 0..<5),
+            (CanonicalField.chargeLaw.rawValue, 0, 5..<12),
+            (CanonicalField.firstOther + 1, -1, 12..<15),
+        ]
+        resolved.texts = places.map { field, group, raw in
+            ResolvedText(field: field, group: group, occurrence: 0, raw: raw, value: 0..<0)
+        }
+        let day = try #require(Day(iso: "2020-01-02"))
+        resolved.events = [
+            ResolvedEvent(type: "passed", readings: [DateInterval(day: day)], by: "")
+        ]
+        resolved.conflicts = [ResolvedConflict(field: "review", left: 0, right: 1)]
+        let occurrences = (0..<2).map { index in
+            OccurrenceRow(
+                record: RecordID(high: 1, low: UInt64(index)),
+                file: 1,
+                offset: 0,
+                length: 9,
+                line: 1,
+                ordinal: 1,
+                merged: 1,
+                apart: 1
+            )
+        }
+        try bytes.withUnsafeBytes { buffer in
+            try builder.add(
+                EntityRow(number: 1, id: .zero),
+                resolved,
+                occurrences: occurrences,
+                bytes: [buffer, buffer],
+                others: ["title", "postcode"]
+            )
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import GRDB
+import Records
+import TestSupport
+import Testing
+
+@testable import Warehousing
+
+struct ReaderTests {
+    let folder = TemporaryFolder()
+
+    private var path: String { folder.path + "/w.sqlite" }
+
+    private func requests(_ date: ResolvedDate, _ country: ResolvedCountries) -> Story.Thing {
+        Story.Thing(kind: .notice, dates: [date], countries: [country])
+    }
+
+    private func story() -> Story {
+        Story(things: [
+            requests(on("requested_on", "2019-02-03"), of("requesting_country", "RU")),
+            requests(between("requested_on", "2020-01-01", "2021-12-31"), of("requesting_country")),
+            requests(undated("requested_on"), oneOf("requesting_country", ["CD", "CG"])),
+        ])
+    }
+
+    @Test func `a year is covered where some entity is certainly dated in it`() throws {
+        let warehouse = try story().load(path)
+
+        #expect(try warehouse.reader.coveredYears(of: .notice, by: "requested_on") == [2019])
+        #expect(try warehouse.reader.coveredYears(of: .complaint, by: "requested_on") == [])
+    }
+
+    @Test func `every candidate is a country that is named, and unknown is none`() throws {
+        let warehouse = try story().load(path)
+
+        let codes = try warehouse.reader.countriesNamed(by: .notice, in: "requesting_country")
+
+        #expect(codes.map(\.text) == ["CD", "CG", "RU"])
+    }
+
+    @Test func `tables are counted by name`() throws {
+        let warehouse = try story().load(path)
+
+        let counts = try warehouse.reader.rowCounts()
+
+        #expect(counts.first { $0.table == "notice" }?.rows == 3)
+        #expect(counts.map(\.table) == counts.map(\.table).sorted())
+    }
+
+    @Test func `who an entity is about comes back in order of entities`() throws {
+        var story = story()
+        story.things[0].persons = PersonLinks(best: 2, merged: 1, apart: 3, isNameless: true)
+        story.things[2].persons = PersonLinks(best: 1, merged: 1, apart: 1)
+        let warehouse = try story.load(path)
+
+        var found: [Int64] = []
+        var links: [PersonLinks] = []
+        try warehouse.reader.persons { entity, persons in
+            found.append(entity)
+            links.append(persons)
+        }
+
+        #expect(found == [1, 3])
+        #expect(links == [story.things[0].persons, story.things[2].persons].compactMap { $0 })
+    }
+
+    @Test func `a finished warehouse gives the members that it gave while it was built`() throws {
+        var story = story()
+        let measure = Measure(
+            "requests",
+            "requests",
+            kind: .notice,
+            country: "requesting_country",
+            date: "requested_on"
+        )
+        story.measures = [measure]
+        let warehouse = try story.load(path)
+        let before = try rows(of: measure, in: warehouse)
+        try warehouse.finish()
+
+        var after = 0
+        try WarehouseReader(path: path).members(of: measure) { _ in after += 1 }
+
+        #expect(after == before.count)
+        #expect(after == 2 + 2 * 3 + 4)
+    }
+
+    @Test func `the annual table keeps counts as counts and shares as shares`() throws {
+        let warehouse = try story().load(path)
+        let russia = try #require(CountryCode("RU"))
+        var rate = AnnualRow(
+            year: 2019,
+            country: russia,
+            measure: "pass_rate",
+            low: .share(0.5),
+            n: nil,
+            high: .share(1)
+        )
+        rate.denominator = 0
+        let count = AnnualRow(
+            year: 2019,
+            country: russia,
+            measure: "requests",
+            low: .count(1),
+            n: .count(1),
+            high: .count(2)
+        )
+
+        try warehouse.write([count, rate])
+        try warehouse.finish()
+
+        let rows = try DatabaseQueue(path: path).read { database in
+            try String.fetchAll(
+                database,
+                sql: """
+                    SELECT measure || ' ' || typeof(low) || ' ' || typeof(n) || ' ' || high
+                    FROM annual_country
+                    """
+            )
+        }
+        #expect(rows == ["pass_rate real null 1.0", "requests integer integer 2"])
+    }
+}
