@@ -40,6 +40,7 @@ struct Testimony {
                 if let known = CanonicalField(rawValue: field.place) { mapped.insert(known) }
             }
         }
+        mapped.insertEventFields()
     }
 
     /// What `n` takes among values that contradict each other (design section 1, promise 3).

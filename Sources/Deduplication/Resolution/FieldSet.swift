@@ -21,9 +21,13 @@ package struct FieldSet: Hashable, Sendable {
         for field in CanonicalField.allCases where field.kinds.contains(source.kind) {
             if knowsLabels || field.isDerived || source.maps(field) { insert(field) }
         }
-        if contains(.eventType) {
-            for field in Self.eventFields { insert(field) }
-        }
+        insertEventFields()
+    }
+
+    /// Adds the dates and results that the events of a notice stand for, where it has events.
+    mutating func insertEventFields() {
+        guard contains(.eventType) else { return }
+        for field in Self.eventFields { insert(field) }
     }
 
     private static let eventFields: [CanonicalField] = [

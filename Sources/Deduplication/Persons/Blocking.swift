@@ -1,0 +1,176 @@
+import Records
+
+/// The pairs that are worth comparing: nodes that share a blocking key.
+///
+/// Keys are pairs of name skeletons, a skeleton with the head or tail of another one (a slip in
+/// the rest), a skeleton with a birth day or year, and hashes of documents, references, notices.
+struct Blocking {
+    /// The nodes of each block, ascending.
+    private var members: [Int32] = []
+    private var blockStarts: [Int32] = [0]
+    /// The blocks of each node.
+    private var blocks: [Int32] = []
+    private var nodeStarts: [Int32]
+    private let count: Int
+
+    // A block of more nodes than this is worth less than what its pairs cost: its name is so common
+    // that it needs a birth date beside it to matter, and blocks with birth dates exist.
+    private static let limit = 400
+    private static let nodeBits: UInt64 = 24
+
+    init(_ table: PersonTable) {
+        precondition(table.count < 1 << Self.nodeBits, "there are fewer than 16 million persons")
+        count = table.count
+        nodeStarts = []
+        var entries: [UInt64] = []
+        for node in 0..<count where !table.isNameless(node) {
+            Self.addKeys(of: node, in: table, to: &entries)
+        }
+        RadixSort.sort(&entries, fromBit: Self.nodeBits)
+        cut(entries, table)
+        entries = []
+        listBlocks()
+    }
+
+    /// Calls `body` with each pair that shares a block, once, in ascending order of the first.
+    func forEachPair(_ body: (_ left: Int, _ right: Int) -> Void) {
+        var seen = [Int32](repeating: -1, count: count)
+        for left in 0..<count {
+            for block in blocks[Int(nodeStarts[left])..<Int(nodeStarts[left + 1])] {
+                let range = Int(blockStarts[Int(block)])..<Int(blockStarts[Int(block) + 1])
+                for right in members[range].reversed() {
+                    guard right > left else { break }
+                    guard seen[Int(right)] != left else { continue }
+                    seen[Int(right)] = Int32(left)
+                    body(left, Int(right))
+                }
+            }
+        }
+    }
+
+    private static func addKeys(of node: Int, in table: PersonTable, to entries: inout [UInt64]) {
+        let words = table.words
+        var tokens: [Int32] = []
+        for form in NameForms(table.names[node]) {
+            var own: [Int32] = []
+            for word in form {
+                let token = words.words[Int(word)].token
+                if !own.contains(token) { own.append(token) }
+                if !tokens.contains(token) { tokens.append(token) }
+            }
+            addNameKeys(own, node, words, to: &entries)
+        }
+        let days = table.births[node].filter(\.isDay).map(\.from)
+        let years = Set(table.births[node].compactMap(\.year)).sorted()
+        for token in tokens {
+            let key = words.tokenKeys[Int(token)]
+            for day in days { add(mix(4, key, UInt64(bitPattern: Int64(day))), node, &entries) }
+            for year in years { add(mix(5, key, UInt64(year)), node, &entries) }
+        }
+        for hash in table.documents[node] { add(mix(6, hash, 0), node, &entries) }
+        for hash in table.references[node] { add(mix(7, hash, 0), node, &entries) }
+        for hash in table.notices[node] { add(mix(8, hash, 0), node, &entries) }
+    }
+
+    private static func addNameKeys(
+        _ tokens: [Int32],
+        _ node: Int,
+        _ words: WordTable,
+        to entries: inout [UInt64]
+    ) {
+        for token in tokens {
+            let key = words.tokenKeys[Int(token)]
+            for other in tokens where other != token {
+                let otherKey = words.tokenKeys[Int(other)]
+                if key < otherKey { add(mix(1, key, otherKey), node, &entries) }
+                add(mix(2, key, words.headKeys[Int(other)]), node, &entries)
+                add(mix(3, key, words.tailKeys[Int(other)]), node, &entries)
+            }
+        }
+    }
+
+    private static func add(_ key: UInt64, _ node: Int, _ entries: inout [UInt64]) {
+        entries.append((key >> nodeBits) << nodeBits | UInt64(node))
+    }
+
+    // The finalizer of SplitMix64 (Steele, Lea and Flood 2014) over both parts.
+    private static func mix(_ tag: UInt64, _ first: UInt64, _ second: UInt64) -> UInt64 {
+        var hash = first &+ tag &* 0x9E37_79B9_7F4A_7C15
+        for part in [second, tag] {
+            hash = (hash ^ part) &* 0xBF58_476D_1CE4_E5B9
+            hash = (hash ^ (hash >> 31)) &* 0x94D0_49BB_1331_11EB
+            hash ^= hash >> 29
+        }
+        return hash
+    }
+}
+
+extension Blocking {
+    /// Cuts the sorted keys into blocks; too large ones are cut again by year of birth.
+    private mutating func cut(_ entries: [UInt64], _ table: PersonTable) {
+        var start = 0
+        while start < entries.count {
+            let key = entries[start] >> Self.nodeBits
+            var end = start + 1
+            while end < entries.count, entries[end] >> Self.nodeBits == key { end += 1 }
+            if end - start > 1 {
+                let nodes = entries[start..<end].map { Int32($0 & (1 << Self.nodeBits - 1)) }
+                if nodes.count <= Self.limit { add(nodes) } else { cutByYear(nodes, table) }
+            }
+            start = end
+        }
+    }
+
+    private mutating func cutByYear(_ nodes: [Int32], _ table: PersonTable) {
+        var years: [Int: [Int32]] = [:]
+        for node in nodes {
+            for year in Set(table.births[Int(node)].compactMap(\.year)) {
+                years[year, default: []].append(node)
+            }
+        }
+        for (_, nodes) in years.sorted(by: { $0.key < $1.key })
+        where nodes.count > 1 && nodes.count <= Self.limit { add(nodes) }
+    }
+
+    private mutating func add(_ nodes: [Int32]) {
+        var previous: Int32 = -1
+        for node in nodes where node != previous {
+            members.append(node)
+            previous = node
+        }
+        blockStarts.append(Int32(members.count))
+    }
+
+    private mutating func listBlocks() {
+        nodeStarts = Array(repeating: 0, count: count + 1)
+        for node in members { nodeStarts[Int(node) + 1] += 1 }
+        for node in 0..<count { nodeStarts[node + 1] += nodeStarts[node] }
+        blocks = Array(repeating: 0, count: members.count)
+        var next = nodeStarts
+        for block in 0..<blockStarts.count - 1 {
+            for node in members[Int(blockStarts[block])..<Int(blockStarts[block + 1])] {
+                blocks[Int(next[Int(node)])] = Int32(block)
+                next[Int(node)] += 1
+            }
+        }
+    }
+}
+
+/// Sorts numbers by their upper bits without comparing them.
+enum RadixSort {
+    /// Sorts by the bits from `fromBit` on; numbers that agree in them keep their order.
+    static func sort(_ numbers: inout [UInt64], fromBit: UInt64) {
+        var other = [UInt64](repeating: 0, count: numbers.count)
+        for shift in stride(from: fromBit, to: 64, by: 10) {
+            var starts = [Int](repeating: 0, count: 1025)
+            for number in numbers { starts[Int(number >> shift & 1023) + 1] += 1 }
+            for digit in 0..<1024 { starts[digit + 1] += starts[digit] }
+            for number in numbers {
+                let digit = Int(number >> shift & 1023)
+                other[starts[digit]] = number
+                starts[digit] += 1
+            }
+            swap(&numbers, &other)
+        }
+    }
+}

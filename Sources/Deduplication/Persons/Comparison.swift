@@ -1,0 +1,169 @@
+import Records
+
+/// How two names agree.
+package enum NameLevel: UInt32, CaseIterable, Sendable {
+    case missing, different
+    /// One word agrees, another one does not.
+    case partly
+    /// Two words or more agree, another one does not.
+    case mostly
+    /// A name of one word is, or is one of, the other's.
+    case oneWord
+    /// All words of the shorter name agree, some by their first letter only.
+    case initials
+    /// All words of the shorter name agree but for slips of the pen.
+    case similar
+    /// All words of the shorter name agree, and the longer one has more.
+    case contained
+    case same
+}
+
+/// How two dates of birth agree, from the least on.
+package enum BirthLevel: UInt32, CaseIterable, Sendable {
+    case missing
+    /// Two full dates that no slip explains: different people.
+    case contradicts
+    case different
+    /// Years that are one apart.
+    case nearYear
+    /// Full dates that differ in one digit.
+    case slip
+    /// Full dates with day and month swapped.
+    case swapped
+    case sameYear
+    case sameMonth
+    /// The same first of January, which often stands for a year alone.
+    case sameNewYear
+    case sameDay
+}
+
+/// How two simple features agree.
+package enum FeatureLevel: UInt32, CaseIterable, Sendable {
+    case missing, different, same
+}
+
+/// How two persons' references agree.
+package enum ReferenceLevel: UInt32, CaseIterable, Sendable {
+    case missing, different
+    /// Both are about the same notice.
+    case sameNotice
+    case same
+}
+
+/// The levels of all comparisons of one pair in 32 bits: they depend on no weight.
+package struct ComparisonLevels: Hashable, Sendable {
+    package var bits: UInt32 = 0
+
+    package init(bits: UInt32 = 0) { self.bits = bits }
+
+    package var name: NameLevel {
+        get { NameLevel(rawValue: bits & 0xF) ?? .missing }
+        set { bits = bits & ~0xF | newValue.rawValue }
+    }
+
+    package var birth: BirthLevel {
+        get { BirthLevel(rawValue: bits >> 4 & 0xF) ?? .missing }
+        set { bits = bits & ~0xF0 | newValue.rawValue << 4 }
+    }
+
+    package var sex: FeatureLevel {
+        get { FeatureLevel(rawValue: bits >> 8 & 3) ?? .missing }
+        set { bits = bits & ~0x300 | newValue.rawValue << 8 }
+    }
+
+    package var nationality: FeatureLevel {
+        get { FeatureLevel(rawValue: bits >> 10 & 3) ?? .missing }
+        set { bits = bits & ~0xC00 | newValue.rawValue << 10 }
+    }
+
+    package var document: FeatureLevel {
+        get { FeatureLevel(rawValue: bits >> 12 & 3) ?? .missing }
+        set { bits = bits & ~0x3000 | newValue.rawValue << 12 }
+    }
+
+    package var reference: ReferenceLevel {
+        get { ReferenceLevel(rawValue: bits >> 14 & 3) ?? .missing }
+        set { bits = bits & ~0xC000 | newValue.rawValue << 14 }
+    }
+
+    /// Whether the two are different people whatever else agrees; only a decision overrules it.
+    package var isVetoed: Bool { birth == .contradicts || sex == .different }
+}
+
+extension PersonTable {
+    /// Compares two nodes in everything but their names.
+    func levels(_ left: Int, _ right: Int) -> ComparisonLevels {
+        var levels = ComparisonLevels()
+        levels.birth = birthLevel(left, right)
+        if sexes[left] != 0, sexes[right] != 0 {
+            levels.sex = sexes[left] == sexes[right] ? .same : .different
+        }
+        levels.nationality = Self.level(nationalities[left], nationalities[right])
+        levels.document = Self.level(documents[left], documents[right])
+        switch Self.level(references[left], references[right]) {
+        case .same: levels.reference = .same
+        case .different: levels.reference = .different
+        case .missing: levels.reference = .missing
+        }
+        if levels.reference != .same, Self.level(notices[left], notices[right]) == .same {
+            levels.reference = .sameNotice
+        }
+        return levels
+    }
+
+    /// The closest that any two readings come.
+    func birthLevel(_ left: Int, _ right: Int) -> BirthLevel {
+        var best = BirthLevel.missing
+        for one in births[left] {
+            for other in births[right] {
+                let level = BirthLevel(one, other)
+                if level.rawValue > best.rawValue { best = level }
+            }
+        }
+        return best
+    }
+
+    private static func level<Value: Equatable>(
+        _ left: ArraySlice<Value>,
+        _ right: ArraySlice<Value>
+    ) -> FeatureLevel {
+        guard !left.isEmpty, !right.isEmpty else { return .missing }
+        return left.contains { right.contains($0) } ? .same : .different
+    }
+}
+
+extension BirthLevel {
+    init(_ left: BirthReading, _ right: BirthReading) {
+        // An interval of many years tells nobody from anybody.
+        let vague: Int32 = 3700
+        guard left.to - left.from < vague, right.to - right.from < vague else {
+            self = .missing
+            return
+        }
+        if left.isDay, right.isDay {
+            self = Self.days(left.from, right.from)
+        } else if left.from <= right.to, right.from <= left.to {
+            let length = max(left.to - left.from, right.to - right.from)
+            self = length <= 31 ? .sameMonth : .sameYear
+        } else {
+            let gap = max(left.from, right.from) - min(left.to, right.to)
+            self = gap <= 366 ? .nearYear : .different
+        }
+    }
+
+    private static func days(_ left: Int32, _ right: Int32) -> BirthLevel {
+        let one = Day(number: left).civil
+        if left == right { return one.month == 1 && one.day == 1 ? .sameNewYear : .sameDay }
+        let other = Day(number: right).civil
+        if one.year == other.year, one.month == other.day, one.day == other.month {
+            return .swapped
+        }
+        let digits = zip(Self.digits(one), Self.digits(other)).count { $0 != $1 }
+        return digits == 1 ? .slip : .contradicts
+    }
+
+    private static func digits(_ date: (year: Int, month: Int, day: Int)) -> [Int] {
+        let number = date.year * 10_000 + date.month * 100 + date.day
+        return sequence(first: number) { $0 >= 10 ? $0 / 10 : nil }.map { $0 % 10 }
+    }
+}

@@ -1,0 +1,120 @@
+import Deduplication
+import Records
+import Testing
+
+struct EntityIndexTests {
+    private let a1 = Told("a1", .complaint).with(.reference, "CCF/1/R1.19")
+
+    @Test func `one reference is one complaint, its revision another`() {
+        let b1 = Told("b1", .complaint).with(.reference, "ccf/1/r1.19").with(.outcome, "deleted")
+        let c1 = Told("c1", .complaint).with(.reference, "CCF/1/R1.19")
+            .with(.requestType, "revision")
+
+        let found = index([ToldFile(1, [a1, c1]), ToldFile(2, batch: 1, [b1])]).index
+
+        #expect(found.best == [0, 1, 0])
+        #expect((0..<3).map { found.isLoaded($0) } == [true, true, false])
+    }
+
+    @Test func `an entity's id is the least of its records' ids`() {
+        let b1 = Told("0", .complaint).with(.reference, "CCF/1/R1.19")
+
+        let found = index([ToldFile(1, [a1, b1])]).index
+
+        #expect(found.entities.map(\.id) == [b1.id])
+        #expect(found.entities.map(\.first) == [0])
+    }
+
+    @Test func `a person's complaints without reference are one by content, whatever the order`() {
+        let a1 = Told("a1", .complaint).with(.name, "Ivan Doev").with(.sourceCountry, "RU")
+        let a2 = Told("a2", .complaint).with(.sourceCountry, "RU").with(.name, "Ivan Doev")
+        let b1 = Told("b1", .complaint).with(.name, "Ivan Doev").with(.sourceCountry, "TR")
+
+        let found = index([ToldFile(1, [a1, a2, b1])]).index
+
+        #expect(found.best == [0, 0, 1])
+    }
+
+    @Test func `values of different groups do not trade places`() {
+        let events = { (name: String, first: String, second: String) in
+            Told(name, .notice).with(.name, "Ivan Doev")
+                .with(.eventType, "passed", group: 0).with(.eventBy, first, group: 0)
+                .with(.eventType, "refused", group: 1).with(.eventBy, second, group: 1)
+        }
+
+        let found = index([ToldFile(1, [events("a1", "x", "y"), events("a2", "y", "x")])]).index
+
+        #expect(found.best == [0, 1])
+    }
+
+    @Test func `a message without id is the one with an id that says the same`() {
+        let a1 = Told("a1", .message).with(.subject, "Re: DOEV").with(.body, "Where  is he?\n")
+        let a2 = Told("a2", .message).with(.messageID, "<7@x>").with(.subject, "re: doev")
+            .with(.body, "where is HE?")
+        let a3 = Told("a3", .message).with(.messageID, "<8@x>").with(.body, "where is she?")
+
+        let found = index([ToldFile(1, [a1, a2, a3])]).index
+
+        #expect(found.best == [0, 0, 1])
+    }
+
+    @Test func `equal poor records add up in a batch and pair off between batches`() {
+        let poor = { (name: String) in Told(name, .complaint).with(.sourceCountry, "RU") }
+        let files = [
+            ToldFile(1, batch: 0, [poor("a1"), poor("a2")]),
+            ToldFile(2, batch: 1, [poor("b1"), poor("b2"), poor("b3")]),
+        ]
+
+        let found = index(files).index
+
+        #expect(found.best == [0, 1, 0, 1, 4])
+        #expect(found.apart == [0, 1, 2, 3, 4])
+        #expect(found.entities.map(\.best) == [0, 1, 0, 1, 4])
+        #expect(Array(found.records(of: 0)) == [0, 2])
+        #expect(Array(found.records(of: 2)) == [2])
+    }
+
+    @Test func `a byte-identical file counts its poor records once`() {
+        let poor = { (name: String) in Told(name, .complaint).with(.sourceCountry, "RU") }
+        let files = [
+            ToldFile(1, [poor("a1"), poor("a2")]), ToldFile(2, [poor("b1")]),
+            ToldFile(1, [poor("c1"), poor("c2")]),
+        ]
+
+        let found = index(files).index
+
+        #expect(found.best == [0, 1, 2, 0, 1])
+        #expect(found.apart == found.best)
+    }
+
+    @Test func `files of two sources between each other keep their own counts`() {
+        let poor = { (name: String) in Told(name, .complaint).with(.sourceCountry, "RU") }
+        let files = [
+            ToldFile(1, source: 0, [poor("a1")]), ToldFile(2, source: 1, [poor("b1")]),
+            ToldFile(3, source: 0, [poor("a2")]),
+        ]
+
+        let found = index(files).index
+
+        #expect(found.best == [0, 0, 2])
+        #expect(found.apart == [0, 1, 2])
+    }
+
+    @Test func `keys come back from a file, and broken ones are refused whole`() {
+        let keys = index([ToldFile(1, [a1, Told("p", .person).with(.name, "Ivan Doev")])]).keys
+        var bytes: [UInt8] = []
+        keys.encode(into: &bytes)
+        keys.encode(into: &bytes)
+        var read = KeyBatch()
+        var broken = KeyBatch()
+
+        let isWhole = read.append(encoded: bytes)
+        let isBroken = !broken.append(encoded: Array(bytes.dropLast()))
+
+        #expect(isWhole && isBroken)
+        #expect(read.records.map(\.id) == [a1.id, keys.records[1].id, a1.id, keys.records[1].id])
+        #expect(read.features == keys.features + keys.features)
+        #expect(read.records[3].features.lowerBound == keys.features.count)
+        #expect(broken.count == 0)
+    }
+}
