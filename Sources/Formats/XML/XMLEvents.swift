@@ -1,0 +1,90 @@
+import CLibXML2
+import Records
+
+/// The parser's callbacks, each handing its event to the recorder behind the user pointer.
+enum XMLEvents {
+    /// Starts the library once; after this no document can make it open a file or a connection.
+    static let library: Void = {
+        xmlInitParser()
+        xmlSetExternalEntityLoader { _, _, _ in nil }
+    }()
+
+    static func handler() -> xmlSAXHandler {
+        var handler = xmlSAXHandler()
+        handler.initialized = UInt32(XML_SAX2_MAGIC)
+        addContent(to: &handler)
+        addStops(to: &handler)
+        handler.serror = { user, error in
+            guard let error, let reason = reason(of: error.pointee) else { return }
+            recorder(user)?.pointee.fail(reason)
+        }
+        return handler
+    }
+
+    private static func addContent(to handler: inout xmlSAXHandler) {
+        handler.startElementNs = { user, name, _, _, bindings, _, count, _, attributes in
+            guard let name else { return }
+            recorder(user)?.pointee.start(
+                name,
+                attributes: XMLAttributes(attributes, count: count),
+                ownBindings: Int(bindings)
+            )
+        }
+        handler.endElementNs = { user, _, _, _ in recorder(user)?.pointee.end() }
+        let characters: charactersSAXFunc = { user, text, count in
+            recorder(user)?.pointee.characters(
+                UnsafeBufferPointer(start: text, count: Int(count))
+            )
+        }
+        // One function for both, or the parser spends time on telling white space apart.
+        handler.characters = characters
+        handler.ignorableWhitespace = characters
+        handler.cdataBlock = characters
+    }
+
+    private static func addStops(to handler: inout xmlSAXHandler) {
+        handler.internalSubset = { user, _, publicID, systemID in
+            guard publicID != nil || systemID != nil else { return }
+            recorder(user)?.pointee.stop(.declarationRefused)
+        }
+        handler.entityDecl = { user, _, _, _, _, _ in
+            recorder(user)?.pointee.stop(.declarationRefused)
+        }
+        handler.unparsedEntityDecl = { user, _, _, _, _ in
+            recorder(user)?.pointee.stop(.declarationRefused)
+        }
+        handler.notationDecl = { user, _, _, _ in
+            recorder(user)?.pointee.stop(.declarationRefused)
+        }
+        handler.attributeDecl = { user, _, _, _, _, _, values in
+            xmlFreeEnumeration(values)
+            recorder(user)?.pointee.stop(.declarationRefused)
+        }
+        // The five predefined entities are never asked for.
+        handler.getEntity = { user, _ in
+            recorder(user)?.pointee.fail(.entityRefused)
+            return nil
+        }
+        handler.getParameterEntity = { user, _ in
+            recorder(user)?.pointee.stop(.entityRefused)
+            return nil
+        }
+    }
+}
+
+@inline(__always)
+private func recorder(_ user: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<XMLRecorder>? {
+    user?.assumingMemoryBound(to: XMLRecorder.self)
+}
+
+// The message quotes the document, so nothing but the codes is looked at.
+private func reason(of error: xmlError) -> Reason? {
+    guard error.level.rawValue >= XML_ERR_ERROR.rawValue else { return nil }
+    if error.domain == Int32(XML_FROM_NAMESPACE.rawValue) { return .namespaceError }
+    switch xmlParserErrors(rawValue: UInt32(error.code)) {
+    case XML_ERR_NAME_TOO_LONG: return .nameTooLong
+    // What the parser says of a tag, comment or instruction over its limit of 10 MB.
+    case XML_ERR_INTERNAL_ERROR: return .fieldTooLong
+    default: return .notWellFormed
+    }
+}
