@@ -5,9 +5,12 @@
 struct StartTagScan {
     private var quote: UInt8 = 0
     private(set) var attributes = 0
+    /// Bytes seen so far.
+    private(set) var length = 0
 
     /// Goes on with the tag; true once its `>` has been seen.
     mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        length += bytes.count
         for byte in bytes {
             if quote != 0 {
                 guard byte == quote else { continue }

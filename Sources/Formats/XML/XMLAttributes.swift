@@ -1,4 +1,5 @@
 import CLibXML2
+import Glibc
 
 /// The attributes of one start tag, as the parser lays them out: five pointers for each.
 struct XMLAttributes {
@@ -26,13 +27,14 @@ struct XMLAttributes {
 
     // The parser leaves every `&` of an attribute as `&#38;` where entities are not replaced.
     private func append(_ value: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
-        var rest = value[...]
-        while let ampersand = rest.firstIndex(of: 0x26) {
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: rest[...ampersand]))
-            rest = rest[(ampersand + 1)...]
-            if rest.starts(with: "#38;".utf8) { rest = rest.dropFirst(4) }
+        var rest = value
+        while let next = rest.baseAddress, let found = memchr(next, 0x26, rest.count) {
+            let count = UnsafeRawPointer(found) - UnsafeRawPointer(next) + 1
+            bytes.append(contentsOf: UnsafeBufferPointer(start: next, count: count))
+            let isReference = rest.dropFirst(count).starts(with: "#38;".utf8)
+            rest = UnsafeBufferPointer(rebasing: rest.dropFirst(count + (isReference ? 4 : 0)))
         }
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: rest))
+        bytes.append(contentsOf: rest)
     }
 }
 

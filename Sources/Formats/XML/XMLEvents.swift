@@ -13,7 +13,7 @@ enum XMLEvents {
         var handler = xmlSAXHandler()
         handler.initialized = UInt32(XML_SAX2_MAGIC)
         addContent(to: &handler)
-        addRefusals(to: &handler)
+        addStops(to: &handler)
         handler.serror = { user, error in
             guard let error, let reason = reason(of: error.pointee) else { return }
             recorder(user)?.pointee.fail(reason)
@@ -42,23 +42,23 @@ enum XMLEvents {
         handler.cdataBlock = characters
     }
 
-    private static func addRefusals(to handler: inout xmlSAXHandler) {
+    private static func addStops(to handler: inout xmlSAXHandler) {
         handler.internalSubset = { user, _, publicID, systemID in
             guard publicID != nil || systemID != nil else { return }
-            recorder(user)?.pointee.refuse(.declarationRefused)
+            recorder(user)?.pointee.stop(.declarationRefused)
         }
         handler.entityDecl = { user, _, _, _, _, _ in
-            recorder(user)?.pointee.refuse(.declarationRefused)
+            recorder(user)?.pointee.stop(.declarationRefused)
         }
         handler.unparsedEntityDecl = { user, _, _, _, _ in
-            recorder(user)?.pointee.refuse(.declarationRefused)
+            recorder(user)?.pointee.stop(.declarationRefused)
         }
         handler.notationDecl = { user, _, _, _ in
-            recorder(user)?.pointee.refuse(.declarationRefused)
+            recorder(user)?.pointee.stop(.declarationRefused)
         }
         handler.attributeDecl = { user, _, _, _, _, _, values in
             xmlFreeEnumeration(values)
-            recorder(user)?.pointee.refuse(.declarationRefused)
+            recorder(user)?.pointee.stop(.declarationRefused)
         }
         // The five predefined entities are never asked for.
         handler.getEntity = { user, _ in
@@ -66,7 +66,7 @@ enum XMLEvents {
             return nil
         }
         handler.getParameterEntity = { user, _ in
-            recorder(user)?.pointee.refuse(.entityRefused)
+            recorder(user)?.pointee.stop(.entityRefused)
             return nil
         }
     }

@@ -88,6 +88,7 @@ package struct XMLReader: ~Copyable, FormatReader {
             piece.removeAll(keepingCapacity: true)
             fed = 0
             guard try text.read(into: &piece) else { return try endDocument(&findings) }
+            if piece.isEmpty { return }
             textEnd += Int64(piece.count)
         }
         let known = recorder.pointee.batch.records.count
@@ -121,9 +122,12 @@ extension XMLReader {
     private mutating func goOnWithTag(_ slice: UnsafeBufferPointer<UInt8>) -> Bool {
         guard var scan = tag else { return true }
         tag = scan.scan(slice) ? nil : scan
-        guard scan.attributes > XMLLimit.attributes else { return true }
-        recorder.pointee.fail(.tooManyAttributes)
-        return false
+        if scan.attributes > XMLLimit.attributes {
+            recorder.pointee.fail(.tooManyAttributes)
+        } else if scan.length > XMLLimit.fieldBytes {
+            recorder.pointee.fail(.fieldTooLong)
+        }
+        return recorder.pointee.failure == nil
     }
 
     /// Starts to count where the parser waits for the rest of a start tag.
@@ -133,7 +137,9 @@ extension XMLReader {
             start: input.pointee.cur,
             count: input.pointee.end - input.pointee.cur
         )
-        guard waiting.count > 1, waiting[0] == 0x3C, !"!?/".utf8.contains(waiting[1]) else { return }
+        guard waiting.count > 1, waiting[0] == 0x3C, !"!?/".utf8.contains(waiting[1]) else {
+            return
+        }
         var scan = StartTagScan()
         if !scan.scan(waiting) { tag = scan }
     }
@@ -152,10 +158,12 @@ extension XMLReader {
             let end = text.rawOffset(ofText: entry.offset + entry.length)
             recorder.pointee.batch.records[index].offset = start
             recorder.pointee.batch.records[index].length = end - start
-            hash.update(idPrefix)
-            text.withRawBytes(start..<end) { hash.update($0) }
-            let (high, low) = hash.finishPrefix()
-            recorder.pointee.batch.records[index].id = RecordID(high: high, low: low)
+            recorder.pointee.batch.records[index].id = text.withRawBytes(start..<end) { id(of: $0) }
+            if !text.isText(entry.offset..<entry.offset + entry.length) {
+                let limit = min(end, start + Int64(QuarantineLimit.bytes))
+                let kept = text.withRawBytes(start..<limit) { Array($0) }
+                recorder.pointee.refuse(index, .undecodable, kept)
+            }
             lastEnd = end
             heldBytes.removeAll()
         }
@@ -188,6 +196,8 @@ extension XMLReader {
     }
 
     /// Adds everything after the last good record as one refused record.
+    ///
+    /// Its id is taken over the bytes that are kept of it.
     private mutating func refuseRest(_ reason: Reason) throws(FormatError) {
         hasEnded = true
         let kept = try keptBytes()
@@ -200,12 +210,15 @@ extension XMLReader {
             ordinal: 0,
             firstField: 0
         )
-        entry.reason = reason
+        entry.id = kept.withUnsafeBytes { id(of: $0) }
+        recorder.pointee.addRefused(entry, reason, kept)
+    }
+
+    private func id(of raw: UnsafeRawBufferPointer) -> RecordID {
         hash.update(idPrefix)
-        hash.update(kept)
+        hash.update(raw)
         let (high, low) = hash.finishPrefix()
-        entry.id = RecordID(high: high, low: low)
-        recorder.pointee.addRefused(entry, kept)
+        return RecordID(high: high, low: low)
     }
 
     /// The first bytes after the last good record, as many as quarantine takes.

@@ -69,14 +69,21 @@ struct XMLRecorder {
     }
 
     /// Adds a refused range and what is kept of its bytes.
-    mutating func addRefused(_ refused: RecordEntry, _ kept: [UInt8]) {
+    mutating func addRefused(_ refused: RecordEntry, _ reason: Reason, _ kept: [UInt8]) {
         var entry = refused
         found += 1
         entry.ordinal = found
         entry.kind = kind
         entry.line = lastLine
-        entry.firstField = Int32(batch.fields.count)
-        entry.fieldCount = 1
+        batch.records.append(entry)
+        refuse(batch.records.count - 1, reason, kept)
+    }
+
+    /// Refuses a record of the batch: its only field is what is kept of its raw bytes.
+    mutating func refuse(_ index: Int, _ reason: Reason, _ kept: [UInt8]) {
+        batch.records[index].reason = reason
+        batch.records[index].firstField = Int32(batch.fields.count)
+        batch.records[index].fieldCount = 1
         batch.fields.append(
             FieldEntry(
                 place: PlaceTable.raw,
@@ -85,12 +92,11 @@ struct XMLRecorder {
             )
         )
         batch.bytes.append(contentsOf: kept)
-        batch.records.append(entry)
     }
 
     // The parser frees its input when it is stopped, so only declarations, which could cost much
     // more time than their length, stop it; everything else ends with the piece.
-    mutating func refuse(_ reason: Reason) {
+    mutating func stop(_ reason: Reason) {
         fail(reason)
         xmlStopParser(parser)
     }

@@ -22,7 +22,9 @@ struct ReadXML: Equatable {
         var fields: [Field]
 
         /// The texts by place, for fields that have one.
-        var texts: [String] { fields.compactMap { field in field.text.map { field.place + "=" + $0 } } }
+        var texts: [String] {
+            fields.compactMap { field in field.text.map { field.place + "=" + $0 } }
+        }
     }
 
     var records: [Record] = []
@@ -33,14 +35,15 @@ struct ReadXML: Equatable {
     init(
         _ document: [UInt8],
         record: String = "export/notice",
+        encoding: String = "auto",
         sliceBytes: Int = 32 << 10
     ) throws {
         let folder = TemporaryFolder()
         let file = try Descriptor(reading: folder.write("document.xml", document))
         var source = Source(name: "s", kind: .notice, format: .xml, files: [])
         source.record = record.split(separator: "/").map(String.init)
-        var reader = XMLReader(
-            TextInput(FileInput(descriptor: file.number)),
+        var reader = try XMLReader(
+            TextInput(FileInput(descriptor: file.number), encoding: encoding),
             source: source,
             sliceBytes: sliceBytes
         )

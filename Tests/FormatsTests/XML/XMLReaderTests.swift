@@ -99,9 +99,11 @@ struct XMLReaderTests {
             record: "x/notice"
         )
 
-        #expect(read.bindings.map { $0.map { String(decoding: $0.prefix, as: UTF8.self) } } == [
-            ["", "p", "q"]
-        ])
+        #expect(
+            read.bindings.map { $0.map { String(decoding: $0.prefix, as: UTF8.self) } } == [
+                ["", "p", "q"]
+            ]
+        )
         #expect(alone.records[0].fields == read.records[0].fields)
         #expect(alone.records[0].id == read.records[0].id)
     }
@@ -127,7 +129,8 @@ struct XMLReaderTests {
             <![CDATA[]]]]><![CDATA[>]]></p><q/>&#x1F600; own\r</notice>
             """.replacing("- -- >", with: "- >")
         }
-        let document = "<?xml version='1.0'?>\n<export>\(notices.joined(separator: "\r\n"))</export>"
+        let document =
+            "<?xml version='1.0'?>\n<export>\(notices.joined(separator: "\r\n"))</export>"
 
         let whole = try ReadXML(document)
         let split = try ReadXML(document, sliceBytes: sliceBytes)
@@ -139,13 +142,42 @@ struct XMLReaderTests {
 
     @Test func `records larger than a batch and many batches keep their order`() throws {
         let long = String(repeating: "text ", count: 300_000)
-        let document = "<export>"
+        let document =
+            "<export>"
             + (0..<8).map { "<notice id='\($0)'><a>\(long)</a></notice>" }.joined() + "</export>"
 
         let read = try ReadXML(document)
 
         #expect(read.records.map { $0.fields[0].text } == (0..<8).map { "\($0)" })
         #expect(read.records.allSatisfy { $0.fields[1].text?.utf8.count == long.utf8.count - 1 })
+    }
+
+    @Test func `ranges and ids are those of the raw bytes in any encoding`() throws {
+        let start = Array("<?xml version='1.0' encoding='windows-1251'?><export>".utf8)
+        let notice: [UInt8] = Array("<notice>".utf8) + [0xC6, 0xF3, 0xEA] + Array("</notice>".utf8)
+        let bytes = start + notice + notice + Array("</export>".utf8)
+
+        let read = try ReadXML(bytes, encoding: "windows-1251")
+
+        let first = start.count..<start.count + notice.count
+        #expect(read.records.map(\.range) == [first, first.upperBound..<first.upperBound + 20])
+        #expect(read.records[0].texts == [".=Жук"])
+        let hash = SHA256()
+        hash.update(Array("notice\0".utf8) + notice)
+        #expect(read.records[0].id == RecordID(digest: hash.finish()))
+    }
+
+    @Test func `a record with bytes that are no text is refused and the rest goes on`() throws {
+        let good = Array("<notice>x</notice>".utf8)
+        let bad: [UInt8] = Array("<notice>".utf8) + [0x98] + Array("</notice>".utf8)
+        let bytes = Array("<export>".utf8) + good + bad + good + Array("</export>".utf8)
+
+        let read = try ReadXML(bytes, encoding: "windows-1251")
+
+        #expect(read.records.map(\.reason) == [nil, .undecodable, nil])
+        #expect(read.records[1].range == 26..<26 + bad.count)
+        #expect(read.records[1].fields.map(\.place) == ["raw"])
+        #expect(read.records[2].texts == [".=x"])
     }
 
     @Test func `an empty file has no record and a finding`() throws {

@@ -103,7 +103,10 @@ struct XMLRefusalTests {
     }
 
     @Test func `a record over 64 MiB is refused`() throws {
-        let filler = String(repeating: "<y>" + String(repeating: "z", count: 1000) + "</y>", count: 67_000)
+        let filler = String(
+            repeating: "<y>" + String(repeating: "z", count: 1000) + "</y>",
+            count: 67_000
+        )
 
         let read = try ReadXML("<export><notice>\(filler)</notice></export>")
 
