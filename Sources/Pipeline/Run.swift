@@ -44,22 +44,25 @@ struct Run {
         let deduplicated = try DeduplicateStage(
             config: config, decisions: plan.reviewed.decisions
         ).perform(readings)
-        try StagedTables(config: config, readings: readings, deduplicated: deduplicated)
-            .write(to: &edition)
+        try StagedTables(
+            config: config, readings: readings, deduplicated: deduplicated,
+            decisions: plan.reviewed.decisions
+        ).write(to: &edition)
         clock.lap("deduplicate")
 
         var ledger = plan.ledger(readings)
         let path = edition.folder + "/warehouse.sqlite"
         let builder = try WarehouseBuilder(path: path)
         try LoadStage(
-            config: config, readings: readings, deduplicated: deduplicated, console: console
+            config: config, readings: readings, deduplicated: deduplicated,
+            decisions: plan.reviewed.decisions, console: console
         ).perform(into: builder, ledger: &ledger)
         clock.lap("load")
 
         let warehouse = try builder.derive(
             measures: measureCatalog, restrictions: config.restrictions)
         let aggregates = try AggregateStage(
-            config: config, plan: plan, readings: readings, deduplicated: deduplicated
+            config: config, plan: plan, deduplicated: deduplicated
         ).perform(warehouse, into: &edition)
         try warehouse.finish()
         try edition.noteFile("warehouse.sqlite")

@@ -63,10 +63,16 @@ package struct Restriction: Hashable, Codable, Sendable {
     /// Before here they are possible only.
     package var uncertainUntil: Day?
 
-    package init(country: CountryCode, name: String, from: Day) {
+    package init(
+        country: CountryCode, name: String = "", from: Day, to: Day? = nil,
+        uncertainFrom: Day? = nil, uncertainUntil: Day? = nil
+    ) {
         self.country = country
         self.name = name
         self.from = from
+        self.to = to
+        self.uncertainFrom = uncertainFrom
+        self.uncertainUntil = uncertainUntil
     }
 }
 

@@ -1,6 +1,6 @@
 import CSQLite
 import GRDB
-import Records
+package import Records
 
 /// A loaded warehouse whose measures can be read, and which takes the annual table.
 package struct DerivedWarehouse: ~Copyable {
@@ -30,7 +30,8 @@ package struct DerivedWarehouse: ~Copyable {
     /// Writes the long annual table, in the order of its key: measure, year, country.
     package func write(_ rows: [AnnualRow]) throws(WarehouseError) {
         let rows = rows.sorted {
-            ($0.measure, $0.year, $0.country) < ($1.measure, $1.year, $1.country)
+            ($0.measure, $0.cell.year, $0.cell.country)
+                < ($1.measure, $1.cell.year, $1.cell.country)
         }
         try typed {
             try queue.write { database in
@@ -65,19 +66,24 @@ package struct DerivedWarehouse: ~Copyable {
 }
 
 extension AnnualRow {
+    /// The columns of the table `annual_country`; year 0 stands for `unknown`.
     fileprivate var arguments: StatementArguments {
-        [
-            Int64(year), country.text, measure, low.value, n?.value, high.value, unknownCountry,
-            unknownYear, unsureMatch, numerator, denominator,
+        let place: [(any DatabaseValueConvertible)?] = [
+            Int64(cell.year), cell.country.text, measure,
         ]
-    }
-}
-
-extension AnnualRow.Figure {
-    fileprivate var value: any DatabaseValueConvertible {
-        switch self {
-        case .count(let count): count
-        case .share(let share): share
+        switch figures {
+        case .count(let counts):
+            return StatementArguments(
+                place + [
+                    counts.low, counts.count, counts.high, counts.unknownCountry,
+                    counts.unknownYear, counts.unsureMatch, nil, nil,
+                ])
+        case .rate(let rate):
+            return StatementArguments(
+                place + [
+                    rate.low, rate.value, rate.high, rate.unknownCountry, rate.unknownYear,
+                    rate.unsureMatch, rate.numerator, rate.denominator,
+                ])
         }
     }
 }

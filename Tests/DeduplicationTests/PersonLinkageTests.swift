@@ -11,7 +11,7 @@ struct PersonLinkageTests {
 
     private func link(
         _ records: [Told],
-        _ decisions: [PersonDecision] = []
+        _ decisions: [Decision] = []
     ) -> LinkedPersons {
         let (keys, index) = index([ToldFile(1, records)])
         return PersonLinkage.link(keys, index, decisions: decisions)
@@ -20,9 +20,9 @@ struct PersonLinkageTests {
     private func decide(
         _ left: String,
         _ right: String,
-        _ verdict: PersonDecision.Verdict
-    ) -> PersonDecision {
-        PersonDecision(
+        _ verdict: Decision.Verdict
+    ) -> Decision {
+        Decision(
             left: Told(left, .person).id,
             right: Told(right, .person).id,
             verdict: verdict

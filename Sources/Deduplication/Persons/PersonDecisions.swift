@@ -1,23 +1,5 @@
 package import Records
 
-/// What a reviewer says about two records (design section 3, `decisions.jsonl`).
-package struct PersonDecision: Hashable, Sendable {
-    /// Whether the two records are about one person.
-    package enum Verdict: String, Codable, Sendable {
-        case same, different, unsure
-    }
-
-    package var left: RecordID
-    package var right: RecordID
-    package var verdict: Verdict
-
-    package init(left: RecordID, right: RecordID, verdict: Verdict) {
-        self.left = left
-        self.right = right
-        self.verdict = verdict
-    }
-}
-
 /// A decision that cannot be followed as it stands.
 package struct DecisionFault: Hashable, Sendable {
     /// Index of the decision.
@@ -33,11 +15,11 @@ struct DecidedPairs {
     }
 
     /// What holds for a pair, and the last decision that says so.
-    private(set) var verdicts: [Pair: (verdict: PersonDecision.Verdict, decision: Int)] = [:]
+    private(set) var verdicts: [Pair: (verdict: Decision.Verdict, decision: Int)] = [:]
     private(set) var faults: [DecisionFault] = []
 
     init(
-        _ decisions: [PersonDecision],
+        _ decisions: [Decision],
         _ keys: KeyBatch,
         _ index: EntityIndex,
         _ table: PersonTable
@@ -59,7 +41,7 @@ struct DecidedPairs {
 
     /// The last word counts, but not against another one: then nobody knows.
     private mutating func add(
-        _ verdict: PersonDecision.Verdict,
+        _ verdict: Decision.Verdict,
         _ left: Int32,
         _ right: Int32,
         _ number: Int

@@ -91,7 +91,7 @@ package enum PersonLinkage {
     package static func link(
         _ keys: KeyBatch,
         _ index: EntityIndex,
-        decisions: [PersonDecision] = [],
+        decisions: [Decision] = [],
         thresholds: LinkageThresholds = LinkageThresholds()
     ) -> LinkedPersons {
         let table = PersonTable(keys, index)
@@ -220,7 +220,7 @@ private struct PairComparison {
 
     func settle(
         _ place: DecidedPairs.Pair,
-        _ verdict: PersonDecision.Verdict,
+        _ verdict: Decision.Verdict,
         by decision: Int
     ) -> PersonPair {
         let (left, right) = (Int(place.left), Int(place.right))

@@ -1,16 +1,10 @@
+package import Deduplication
 import Files
 import Formats
 package import Records
 
 /// Everything that pipeline.json says, complete and checked (design section 3).
 package struct PipelineConfig: Sendable {
-    /// Bits from which pairs of persons count.
-    package struct Deduplicate: Hashable, Codable, Sendable {
-        package var review = -6.0
-        package var match = 3.0
-        package var sure = 10.0
-    }
-
     /// Limits on archives.
     package struct Archives: Hashable, Codable, Sendable {
         package var depth = 3
@@ -32,7 +26,7 @@ package struct PipelineConfig: Sendable {
     package var published: String?
     package var forgotten: String?
     package var key: String?
-    package var deduplicate = Deduplicate()
+    package var deduplicate = LinkageThresholds()
     package var publishMinimum = 0
     package var search = false
     package var archives = Archives()
@@ -143,12 +137,10 @@ package struct PipelineConfig: Sendable {
         let uncertainFrom = object["uncertainFrom"].flatMap { $0.isNull ? nil : day($0) }
         let uncertainUntil = object["uncertainUntil"].flatMap { $0.isNull ? nil : day($0) }
         guard let country, let name, let from else { return nil }
-        var restriction = Restriction(country: country, name: name, from: from)
-        restriction.to = to
-        restriction.uncertainFrom = uncertainFrom
-        restriction.uncertainUntil = uncertainUntil
         if let to, to <= from { object.complain("expected a day after 'from'", at: "to") }
-        return restriction
+        return Restriction(
+            country: country, name: name, from: from, to: to, uncertainFrom: uncertainFrom,
+            uncertainUntil: uncertainUntil)
     }
 }
 

@@ -8,6 +8,7 @@ struct StagedTables {
     let config: PipelineConfig
     let readings: [Reading]
     let deduplicated: Deduplicated
+    let decisions: [Decision]
 
     /// - Throws: `FileError` when the files cannot be written.
     func write(to edition: inout Edition) throws {
@@ -55,4 +56,78 @@ struct StagedTables {
         }
         edition.note(path, hash: hexadecimal(try output.finish()))
     }
+
+    /// `record, entity, kind, person, weight`: the weight is that of the pair that joins it best.
+    private func writePersons(to edition: inout Edition) throws {
+        let persons = deduplicated.persons
+        var strongest = [Double?](repeating: nil, count: persons.best.count)
+        for pair in persons.pairs where persons.best[Int(pair.left)] == persons.best[Int(pair.right)]
+        {
+            for node in [Int(pair.left), Int(pair.right)] {
+                strongest[node] = max(strongest[node] ?? pair.weight, pair.weight)
+            }
+        }
+        let path = "staged/3-deduplicate/persons.csv"
+        let file = try edition.create(path)
+        var output = FileOutput(descriptor: file.number)
+        try output.write("record,entity,kind,person,weight\n")
+        let index = deduplicated.index
+        for record in index.best.indices {
+            let entity = Int(index.best[record])
+            let node = Int(persons.nodeOfEntity[entity])
+            guard node >= 0 else { continue }
+            try output.append { bytes in
+                deduplicated.keys.records[record].id.appendHex(to: &bytes)
+                bytes.append(0x2C)
+                index.entities[entity].id.appendHex(to: &bytes)
+                bytes += ",\(index.entities[entity].kind.name),".utf8
+                persons.personIDs[Int(persons.best[node])].appendHex(to: &bytes)
+                bytes.append(0x2C)
+                if let weight = strongest[node] { appendHundredths(weight, to: &bytes) }
+                bytes.append(0x0A)
+            }
+        }
+        edition.note(path, hash: hexadecimal(try output.finish()))
+    }
+
+    /// The pairs from `review` on, with one column of bits per comparison.
+    private func writeMatches(to edition: inout Edition) throws {
+        let persons = deduplicated.persons
+        let path = "staged/3-deduplicate/matches.csv"
+        let file = try edition.create(path)
+        var output = FileOutput(descriptor: file.number)
+        let comparisons = LinkedPersons.comparisons.joined(separator: ",")
+        try output.write("left,right,kind,weight,verdict,decided_by,\(comparisons)\n")
+        for pair in persons.pairs {
+            let bits = persons.bits(of: pair)
+            try output.append { bytes in
+                persons.ids[Int(pair.left)].appendHex(to: &bytes)
+                bytes.append(0x2C)
+                persons.ids[Int(pair.right)].appendHex(to: &bytes)
+                bytes += ",person,".utf8
+                appendHundredths(pair.weight, to: &bytes)
+                bytes += ",\(pair.verdict.rawValue),".utf8
+                if pair.decision >= 0 {
+                    appendCSVCell(decisions[Int(pair.decision)].by.utf8, to: &bytes)
+                }
+                for bit in bits {
+                    bytes.append(0x2C)
+                    appendHundredths(bit, to: &bytes)
+                }
+                bytes.append(0x0A)
+            }
+        }
+        edition.note(path, hash: hexadecimal(try output.finish()))
+    }
+}
+
+/// Appends a number with two decimals, rounded half away from zero.
+private func appendHundredths(_ value: Double, to bytes: inout [UInt8]) {
+    let hundredths = Int((value * 100).rounded())
+    if hundredths < 0 { bytes.append(0x2D) }
+    appendDecimal(hundredths.magnitude / 100, to: &bytes)
+    bytes.append(0x2E)
+    let rest = hundredths.magnitude % 100
+    if rest < 10 { bytes.append(0x30) }
+    appendDecimal(rest, to: &bytes)
 }

@@ -1,13 +1,40 @@
+import Aggregation
 import Deduplication
 import Files
 import Records
+import Warehousing
 
 /// What deduplication knows of the whole leak: records in canonical order, entities, persons.
 struct Deduplicated {
     var keys: KeyBatch
     var units: [KeyUnit]
     var index: EntityIndex
-    var linkage: PersonLinkage
+    var persons: LinkedPersons
+
+    /// Who the entities are about, for counting persons; entity numbers of the warehouse count from 1.
+    var subjects: Subjects {
+        Subjects(
+            graph: persons.graph, nodes: [-1] + persons.nodeOfEntity,
+            persons: persons.best.indices.map {
+                .init(best: persons.best[$0], merged: persons.merged[$0], apart: persons.apart[$0])
+            })
+    }
+
+    /// The person of an entity in each reading, as the warehouse numbers them from 1.
+    func links(of entity: Int32) -> PersonLinks? {
+        let node = Int(persons.nodeOfEntity[Int(entity)])
+        guard node >= 0 else { return nil }
+        return PersonLinks(
+            best: Int64(persons.best[node]) + 1, merged: Int64(persons.merged[node]) + 1,
+            apart: Int64(persons.apart[node]) + 1, isNameless: persons.isNameless[node])
+    }
+
+    /// What is wrong with decisions.
+    var findings: [Finding] {
+        var list = FindingList()
+        for fault in persons.faults { list.add(fault.reason, line: Int64(fault.decision + 1)) }
+        return list.sorted
+    }
 }
 
 /// Deduplication: which records are one entity, and which entities are about one person.
@@ -37,10 +64,9 @@ struct DeduplicateStage {
                     file: HashKey(high: file.high, low: file.low), records: start..<keys.count))
         }
         let index = EntityIndex(keys, units: units)
-        let linkage = PersonLinkage(
-            keys, index: index, decisions: decisions,
-            thresholds: config.deduplicate)
-        return Deduplicated(keys: keys, units: units, index: index, linkage: linkage)
+        let persons = PersonLinkage.link(
+            keys, index, decisions: decisions, thresholds: config.deduplicate)
+        return Deduplicated(keys: keys, units: units, index: index, persons: persons)
     }
 
     /// The names of all batches in byte order.

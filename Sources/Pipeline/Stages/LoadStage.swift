@@ -1,5 +1,6 @@
 import Deduplication
 import Files
+import Normalization
 import Records
 import Warehousing
 
@@ -8,6 +9,7 @@ struct LoadStage {
     let config: PipelineConfig
     let readings: [Reading]
     let deduplicated: Deduplicated
+    let decisions: [Decision]
     let console: Console
 
     /// Fills the warehouse and counts every record and byte.
@@ -21,7 +23,8 @@ struct LoadStage {
             try warehouse.add(batch: Int64(number + 1), name: printableName(batch))
         }
         try addFiles(to: warehouse, batches)
-        try deduplicated.linkage.addPersons(to: warehouse)
+        try addCountries(to: warehouse)
+        try addPersons(to: warehouse)
         let spools = SpoolSet(readings, units: deduplicated.units)
         for (number, reading) in readings.enumerated() where reading.entry != nil {
             try load(number, spools, warehouse, &ledger)
@@ -46,6 +49,33 @@ struct LoadStage {
             for finding in reading.report.findings.sorted {
                 try warehouse.add(finding, source: source.name, file: Int64(number + 1))
             }
+        }
+    }
+
+    private func addCountries(to warehouse: borrowing WarehouseBuilder) throws {
+        for country in countryList() where country.code.isCountry {
+            try warehouse.add(
+                CountryRow(
+                    code: country.code, iso3: country.iso3, name: country.english,
+                    city: country.city,
+                    memberSince: country.memberSince.map(String.init) ?? "",
+                    parent: country.parent))
+        }
+    }
+
+    private func addPersons(to warehouse: borrowing WarehouseBuilder) throws {
+        let persons = deduplicated.persons
+        for (person, id) in persons.personIDs.enumerated() {
+            try warehouse.add(person: Int64(person) + 1, id: id)
+        }
+        for pair in persons.pairs {
+            try warehouse.add(
+                MatchRow(
+                    left: Int64(persons.entities[Int(pair.left)]) + 1,
+                    right: Int64(persons.entities[Int(pair.right)]) + 1,
+                    comparisons: pair.levels.bits, weight: pair.weight,
+                    verdict: pair.verdict.rawValue,
+                    decidedBy: pair.decision < 0 ? "" : decisions[Int(pair.decision)].by))
         }
     }
 
@@ -96,7 +126,7 @@ struct LoadStage {
         let key = deduplicated.units[unit]
         return EntityOccurrence(
             batch: batch, record: index, batchRank: key.batch, source: key.source,
-            mapped: FieldSet(config.sources[Int(key.source)].mappedFields))
+            mapped: FieldSet(of: config.sources[Int(key.source)]))
     }
 
     private func add(
@@ -109,7 +139,7 @@ struct LoadStage {
         let rows = isApart ? [] : zip(occurrences, records).map { occurrence, record in
             row(occurrence, record, spools)
         }
-        let links = deduplicated.linkage.links(of: entity)
+        let links = deduplicated.links(of: entity)
         let entityRow = EntityRow(
             number: Int64(entity) + 1, id: known.id, isApart: isApart, persons: links)
         try withBytes(of: occurrences[...], []) { bytes in
