@@ -90,10 +90,8 @@ package struct SourceReader: ~Copyable {
 
     /// The raw bytes of a range, at most `QuarantineLimit.bytes` of them.
     package func rawBytes(_ range: Range<Int64>) throws(FileError) -> [UInt8] {
-        try FileInput.bytes(
-            of: descriptor,
-            in: range.clamped(to: range.lowerBound..<range.lowerBound + Int64(QuarantineLimit.bytes))
-        )
+        let end = min(range.upperBound, range.lowerBound + Int64(QuarantineLimit.bytes))
+        return try FileInput.bytes(of: descriptor, in: range.lowerBound..<end)
     }
 
     private static func bytes(

@@ -1,0 +1,235 @@
+package import Files
+import Formats
+package import Records
+
+/// Writes normalised records as the JSON Lines of `staged/2-normalize` (design section 5).
+package struct NormalizeView: ~Copyable {
+    /// Longer texts stand in full in `1-extract` only.
+    private static let longestText = 1024
+
+    private let names: FieldNames
+    private let head: [UInt8]
+    private let afterFields: [UInt8]
+    private let afterIntents: [UInt8]
+    private let tail: [UInt8]
+    private let isMessage: Bool
+    private let hash = SHA256()
+    private var line = JSONLine()
+    private var order: [Int64] = []
+
+    package init(source: Source, origin: RecordOrigin) {
+        names = FieldNames(source: source)
+        isMessage = source.kind == .message
+        head =
+            Array(#"{"batch":"#.utf8) + jsonString(printableName(origin.batch))
+            + Array(#","fields":{"#.utf8)
+        afterFields =
+            Array(#"},"file":"#.utf8) + jsonString(printableName(origin.file))
+            + Array(#","id":""#.utf8)
+        afterIntents = Array(#","kind":"#.utf8) + jsonString(source.kind.name)
+        tail = Array(#","source":"#.utf8) + jsonString(origin.source) + Array("}\n".utf8)
+    }
+
+    /// Writes one line for each record of the batch.
+    package mutating func write(
+        _ batch: RecordBatch,
+        to output: inout FileOutput
+    ) throws(FileError) {
+        try batch.bytes.withUnsafeBufferPointer { (bytes) throws(FileError) in
+            for record in batch.records {
+                put(record, NormalRecord(fields: batch.fields(of: record), bytes: bytes))
+                try line.write(to: &output)
+            }
+        }
+    }
+
+    private mutating func put(_ record: RecordEntry, _ fields: NormalRecord) {
+        line.put(head)
+        putFields(fields)
+        line.put(afterFields)
+        var id: [UInt8] = []
+        record.id.appendHex(to: &id)
+        line.put(id)
+        line.put("\"")
+        if isMessage { putIntents(fields) }
+        line.put(afterIntents)
+        line.put(#","length":"#)
+        line.put(record.length)
+        line.put(#","line":"#)
+        line.put(record.line)
+        line.put(#","offset":"#)
+        line.put(record.offset)
+        line.put(#","ordinal":"#)
+        line.put(record.ordinal)
+        line.put(tail)
+    }
+
+    private mutating func putFields(_ record: NormalRecord) {
+        order.removeAll(keepingCapacity: true)
+        for (index, field) in record.fields.enumerated()
+        where field.place != CanonicalField.intent.rawValue {
+            order.append(names.rank(of: field.place) << 32 | Int64(index))
+        }
+        order.sort()
+        var open: Int32?
+        for index in order.indices {
+            let field = record[Int32(truncatingIfNeeded: order[index])]
+            if field.place == open {
+                line.put(",")
+            } else {
+                if open != nil { line.put("],") }
+                line.put(names.key(of: field.place))
+                open = field.place
+            }
+            putField(field, record)
+        }
+        if open != nil { line.put("]") }
+    }
+
+    private mutating func putField(_ field: FieldEntry, _ record: NormalRecord) {
+        let raw = record.text(of: field)
+        let canonical = CanonicalField(rawValue: field.place)
+        let isLong = raw.count > Self.longestText
+        line.put("{")
+        if isLong {
+            line.put(#""bytes":"#)
+            line.put(Int64(raw.count))
+            line.put(",")
+        }
+        if field.owner >= 0, canonical?.isDerived != true {
+            line.put(#""group":"#)
+            line.put(Int64(field.owner))
+            line.put(",")
+        }
+        if isLong {
+            hash.update(UnsafeRawBufferPointer(raw))
+            line.put(#""sha256":"#)
+            line.put(jsonString(hexadecimal(hash.finish())))
+        } else {
+            line.put(#""raw":"#)
+            line.putString(raw)
+        }
+        putValue(record.value(of: field), of: canonical?.type ?? .text, raw)
+        line.put("}")
+    }
+
+    private mutating func putIntents(_ record: NormalRecord) {
+        line.put(#","intents":["#)
+        var isFirst = true
+        for field in record.fields where field.place == CanonicalField.intent.rawValue {
+            let around = record[field.owner]
+            line.put(isFirst ? #"{"field":""# : #",{"field":""#)
+            line.put(Array(names.name(of: around.place).utf8))
+            line.put(#"","intent":"#)
+            line.putString(record.value(of: field))
+            line.put(#","length":"#)
+            line.put(Int64(field.count))
+            line.put(#","offset":"#)
+            line.put(Int64(field.offset - around.offset))
+            line.put(#","words":"#)
+            line.putString(record.text(of: field))
+            line.put("}")
+            isFirst = false
+        }
+        line.put("]")
+    }
+}
+
+extension NormalizeView {
+    /// Writes the value of a field, unless it is the raw text itself.
+    private mutating func putValue(
+        _ value: UnsafeBufferPointer<UInt8>,
+        of type: FieldType,
+        _ raw: UnsafeBufferPointer<UInt8>
+    ) {
+        switch type {
+        case .date:
+            line.put(#","value":"#)
+            putDate(DateValue(decoding: Array(value)[...]))
+        case .country:
+            line.put(#","value":["#)
+            putCountries(value)
+            line.put("]")
+        case .word, .text, .name, .reference, .document:
+            guard !value.isEmpty, value.count <= Self.longestText, !value.elementsEqual(raw)
+            else { return }
+            line.put(#","value":"#)
+            if type == .word, value.contains(0x7C) {
+                putList(value[...])
+            } else {
+                line.putString(value)
+            }
+        }
+    }
+
+    private mutating func putDate(_ date: DateValue?) {
+        guard let date, let first = date.readings.first else { return line.put("null") }
+        line.put("{")
+        if date.readings.count == 1 {
+            putReading(first)
+        } else {
+            line.put(#""readings":["#)
+            for (index, reading) in date.readings.enumerated() {
+                line.put(index == 0 ? "{" : ",{")
+                putReading(reading)
+                line.put("}")
+            }
+            line.put("]")
+        }
+        line.put(#","why":"#)
+        line.put(jsonString(date.why.words))
+        line.put("}")
+    }
+
+    private mutating func putReading(_ reading: DateInterval) {
+        var text = Array(#""from":""#.utf8)
+        reading.from.appendISO(to: &text)
+        text += Array(#"","precision":""#.utf8)
+        text += Array(reading.precision.name.utf8)
+        text += Array(#"","to":""#.utf8)
+        reading.to.appendISO(to: &text)
+        text.append(0x22)
+        line.put(text)
+    }
+
+    private mutating func putCountries(_ value: UnsafeBufferPointer<UInt8>) {
+        var isFirst = true
+        for set in value.split(separator: 0x3B) {
+            if !isFirst { line.put(",") }
+            putList(set)
+            isFirst = false
+        }
+    }
+
+    /// Candidates as a list of strings.
+    private mutating func putList(_ candidates: Slice<UnsafeBufferPointer<UInt8>>) {
+        line.put("[")
+        var isFirst = true
+        for candidate in candidates.split(separator: 0x7C) {
+            if !isFirst { line.put(",") }
+            line.putString(UnsafeBufferPointer(rebasing: candidate))
+            isFirst = false
+        }
+        line.put("]")
+    }
+}
+
+/// The fields of one normalised record and the bytes of its batch.
+private struct NormalRecord {
+    var fields: ArraySlice<FieldEntry>
+    var bytes: UnsafeBufferPointer<UInt8>
+
+    subscript(index: Int32) -> FieldEntry { fields[fields.startIndex + Int(index)] }
+
+    func text(of field: FieldEntry) -> UnsafeBufferPointer<UInt8> {
+        slice(field.offset, field.count)
+    }
+
+    func value(of field: FieldEntry) -> UnsafeBufferPointer<UInt8> {
+        slice(field.valueOffset, field.valueCount)
+    }
+
+    private func slice(_ offset: Int32, _ count: Int32) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: bytes[Int(offset)..<Int(offset) + Int(count)])
+    }
+}

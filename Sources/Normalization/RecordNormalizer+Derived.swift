@@ -1,0 +1,119 @@
+import Records
+
+extension RecordNormalizer {
+    /// Adds what a record's fields say beside themselves.
+    mutating func derive() {
+        switch source.kind {
+        case .complaint: fillReceivedOn()
+        case .message: readContent()
+        case .notice, .person: break
+        }
+    }
+
+    /// The fields of the current record so far.
+    private func entries(of field: CanonicalField) -> [FieldEntry] {
+        output.fields[current.firstField...].filter { $0.place == field.rawValue }
+    }
+
+    /// A blank `received_on` takes the year of the CCF reference; where both stand, the date wins
+    /// (design section 7, "Dates and countries filled").
+    private mutating func fillReceivedOn() {
+        let references = entries(of: .reference)
+        let years = Set(
+            references.compactMap {
+                ReferenceNormalizer.yearOfCCFReference(output.value(of: $0).span)
+            }
+        )
+        guard let reference = references.first, !years.isEmpty else { return }
+        let received = entries(of: .receivedOn)
+        guard received.isEmpty else { return compare(received, with: years) }
+        let readings = years.sorted().compactMap { DateInterval(year: $0) }
+        var entry = reference
+        entry.place = CanonicalField.receivedOn.rawValue
+        entry.valueOffset = Int32(output.bytes.count)
+        DateValue(readings: readings, why: .reference).encode(into: &output.bytes)
+        entry.valueCount = Int32(output.bytes.count) - entry.valueOffset
+        output.fields.append(entry)
+    }
+
+    private mutating func compare(_ received: [FieldEntry], with years: Set<Int>) {
+        let dates = received.compactMap { DateValue(decoding: output.value(of: $0)) }
+        let readings = dates.flatMap(\.readings)
+        let agree = readings.contains { reading in years.contains { reading.years.contains($0) } }
+        if !readings.isEmpty, !agree {
+            report(.referenceYearDiffers, CanonicalField.receivedOn.rawValue)
+        }
+    }
+
+    /// Adds the intents, references and persons that a message's text names.
+    ///
+    /// They are fields whose text stands inside the subject or body that shows it; `owner` is the
+    /// index of that field within the record.
+    private mutating func readContent() {
+        let own = output.fields[current.firstField...]
+        let subject = own.firstIndex { $0.place == CanonicalField.subject.rawValue }
+        let body = own.firstIndex { $0.place == CanonicalField.body.rawValue }
+        guard subject != nil || body != nil else { return }
+        let content = readers.readContent(
+            subject: subject.map { output.text(of: output.fields[$0]) } ?? [],
+            body: body.map { output.text(of: output.fields[$0]) } ?? []
+        )
+        for mention in content.mentions {
+            let index = mention.field == .subject ? subject : body
+            guard let index else { continue }
+            append(mention, in: index)
+        }
+        let isNamed = own.contains { $0.place == CanonicalField.language.rawValue }
+        if !isNamed, let language = content.language, let index = body ?? subject {
+            appendLanguage(language, in: index)
+        }
+    }
+
+    private mutating func append(_ mention: Mention, in index: Int) {
+        let around = output.fields[index]
+        var entry = FieldEntry(
+            place: mention.kind.rawValue,
+            owner: Int32(index - current.firstField),
+            offset: around.offset + Int32(mention.range.lowerBound),
+            count: Int32(mention.range.count)
+        )
+        if !mention.value.isEmpty {
+            entry.valueOffset = Int32(output.bytes.count)
+            entry.valueCount = Int32(mention.value.count)
+            output.bytes += mention.value
+        }
+        output.fields.append(entry)
+    }
+
+    /// The language has no text of its own: it is read off all of the message.
+    private mutating func appendLanguage(_ language: [UInt8], in index: Int) {
+        var entry = FieldEntry(
+            place: CanonicalField.language.rawValue,
+            offset: output.fields[index].offset,
+            count: 0
+        )
+        entry.valueOffset = Int32(output.bytes.count)
+        entry.valueCount = Int32(language.count)
+        output.bytes += language
+        output.fields.append(entry)
+    }
+}
+
+/// Something that the text of a message names or shows.
+struct Mention: Sendable {
+    /// `intent`, `mentionedReference`, `mentionedName` or `mentionedBirth`.
+    var kind: CanonicalField
+    /// `subject` or `body`.
+    var field: CanonicalField
+    /// The bytes of the field that show it.
+    var range: Range<Int>
+    /// The canonical value; empty for a name, which is its own.
+    var value: [UInt8]
+}
+
+/// What was read out of a message's text.
+struct Content: Sendable {
+    var mentions: [Mention]
+    /// Nil where it is not sure.
+    var language: [UInt8]?
+}

@@ -1,0 +1,170 @@
+import Records
+
+extension RecordNormalizer {
+    /// Appends a field with the value that its text is read as.
+    ///
+    /// A text that a reviewed map or lookup turns into nothing is no field.
+    mutating func append(_ source: SourceText, as number: Int32, group: Int32) {
+        var entry = FieldEntry(
+            place: number,
+            owner: group,
+            offset: Int32(output.bytes.count),
+            count: Int32(source.bytes.count)
+        )
+        output.bytes.append(contentsOf: source.bytes)
+        let inner = trimmed(source.bytes, 0..<source.bytes.count)
+        let text = UnsafeBufferPointer(rebasing: source.bytes[inner])
+        var read = false
+        if let reviewed = valueMaps.value(of: number, text) {
+            read = !reviewed.isEmpty && append(reviewed, reviewedFor: source, to: &entry)
+        } else {
+            let start = Int(entry.offset)
+            read = readValue(
+                source.secondDate == nil ? source.with(text) : source,
+                at: start + inner.lowerBound..<start + inner.upperBound,
+                into: &entry
+            )
+        }
+        guard read else { return output.bytes.removeLast(output.bytes.count - Int(entry.offset)) }
+        output.fields.append(entry)
+    }
+
+    /// Reads a text that a reviewed map gives in the place of the source's own.
+    private mutating func append(
+        _ reviewed: [UInt8],
+        reviewedFor source: SourceText,
+        to entry: inout FieldEntry
+    ) -> Bool {
+        let start = output.bytes.count
+        output.bytes += reviewed
+        return reviewed.withUnsafeBufferPointer { bytes in
+            var text = source.with(bytes)
+            text.secondDate = nil
+            return readValue(text, at: start..<start + bytes.count, into: &entry)
+        }
+    }
+
+    /// Gives an entry its value; `range` is where the text stands in the output.
+    ///
+    /// False where a lookup says that the text means nothing.
+    private mutating func readValue(
+        _ text: SourceText,
+        at range: Range<Int>,
+        into entry: inout FieldEntry
+    ) -> Bool {
+        let field = CanonicalField(rawValue: entry.place)
+        switch field?.type {
+        case nil, .text: keep(range, of: &entry)
+        case .name: readName(range, into: &entry)
+        case .date: readDate(text, into: &entry)
+        case .country: return readCountries(range, into: &entry)
+        case .word: return readWord(range, into: &entry)
+        case .reference: readReference(text, into: &entry)
+        case .document:
+            current.isReadable = true
+            appendValue(of: &entry) { appendDocumentNumber(text.bytes, to: &$0) }
+        }
+        return true
+    }
+
+    /// The value of a plain text is the text itself, without the white space around it.
+    private mutating func keep(_ range: Range<Int>, of entry: inout FieldEntry) {
+        current.isReadable = true
+        let isWhole = range.lowerBound == Int(entry.offset) && range.count == Int(entry.count)
+        guard !isWhole else { return }
+        entry.valueOffset = Int32(range.lowerBound)
+        entry.valueCount = Int32(range.count)
+    }
+
+    /// Gives an entry the bytes that `body` appends.
+    private mutating func appendValue(
+        of entry: inout FieldEntry,
+        _ body: (inout [UInt8]) -> Void
+    ) {
+        entry.valueOffset = Int32(output.bytes.count)
+        body(&output.bytes)
+        entry.valueCount = Int32(output.bytes.count) - entry.valueOffset
+    }
+
+    /// A name without titles; aliases that stand beside it become fields of their own.
+    private mutating func readName(_ range: Range<Int>, into entry: inout FieldEntry) {
+        guard let field = CanonicalField(rawValue: entry.place) else { return }
+        let reading = NameNormalizer.read(output.bytes[range], field: field)
+        keep(range, of: &entry)
+        if !reading.value.isEmpty {
+            appendValue(of: &entry) { $0 += reading.value }
+        }
+        for alias in reading.aliases {
+            output.fields.append(
+                FieldEntry(
+                    place: CanonicalField.alias.rawValue,
+                    owner: entry.owner,
+                    offset: Int32(output.bytes.count),
+                    count: Int32(alias.count)
+                )
+            )
+            output.bytes += alias
+        }
+    }
+
+    private mutating func readDate(_ text: SourceText, into entry: inout FieldEntry) {
+        let reading = readers.readDate(text)
+        if let reason = reading.reason { report(reason, entry.place) }
+        if reading.count > 0 { current.isReadable = true }
+        appendValue(of: &entry) { reading.encode(into: &$0) }
+    }
+
+    private mutating func readCountries(
+        _ range: Range<Int>,
+        into entry: inout FieldEntry
+    ) -> Bool {
+        guard let field = CanonicalField(rawValue: entry.place) else { return true }
+        let reading = readers.readCountries(output.bytes[range], field)
+        guard !reading.isNothing else { return false }
+        for reason in reading.findings { report(reason, entry.place) }
+        if !reading.sets.isEmpty { current.isReadable = true }
+        appendValue(of: &entry) { $0 += reading.value }
+        return true
+    }
+
+    private mutating func readWord(_ range: Range<Int>, into entry: inout FieldEntry) -> Bool {
+        guard let field = CanonicalField(rawValue: entry.place) else { return true }
+        let reading = readers.readWord(output.bytes[range], field)
+        guard !reading.isNothing else { return false }
+        for reason in reading.findings { report(reason, entry.place) }
+        let all = Vocabulary.words(of: field)?.count ?? 0
+        if reading.words.count < all { current.isReadable = true }
+        appendValue(of: &entry) { $0 += reading.value }
+        return true
+    }
+
+    private mutating func readReference(_ text: SourceText, into entry: inout FieldEntry) {
+        guard let field = CanonicalField(rawValue: entry.place) else { return }
+        current.isReadable = true
+        var reason: Reason?
+        appendValue(of: &entry) {
+            reason = ReferenceNormalizer.append(text.bytes.span, of: field, to: &$0).reason
+        }
+        if let reason { report(reason, entry.place) }
+    }
+
+    /// Adds a finding on a field of the current record.
+    mutating func report(_ reason: Reason, _ number: Int32) {
+        findings.add(reason, line: current.line, field: names.name(of: number))
+    }
+}
+
+/// Appends a document number in the form in which two spellings of it are equal: ASCII letters in
+/// upper case, spaces and the marks `-`, `.`, `/` left out.
+private func appendDocumentNumber(
+    _ text: UnsafeBufferPointer<UInt8>,
+    to bytes: inout [UInt8]
+) {
+    for byte in text {
+        switch byte {
+        case 0x09...0x0D, 0x20, 0x2D...0x2F: continue
+        case 0x61...0x7A: bytes.append(byte - 0x20)
+        default: bytes.append(byte)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Normalization
+import Records
+import Testing
+
+struct MessageFieldTests {
+    private let telex = Source.made(.message, .telex)
+
+    private func message(_ fields: [(String, String)]) -> RawRows {
+        var rows = RawRows()
+        rows.add(fields)
+        return rows
+    }
+
+    @Test func `without fields the usual labels are known, others are reported`() {
+        let made = Normalized(
+            message([
+                ("OUR REF", "5/1234/FR-2023"), ("CLASSIFICATION", "RESTRICTED"), ("body", "x"),
+            ]),
+            telex
+        )
+
+        #expect(made.values("reference") == ["5/1234/FR-2023"])
+        #expect(made.texts("body") == ["x"])
+        #expect(made.fields(.unmappedField) == ["CLASSIFICATION"])
+        #expect(made.fields(.missingPlace) == [])
+    }
+
+    @Test func `with fields only they are known`() {
+        let source = Source.made(.message, .telex, [("subject", .at("Subject"))])
+
+        let made = Normalized(message([("SUBJECT", "x"), ("OUR REF", "5/1")]), source)
+
+        #expect(made.texts("subject") == ["x"])
+        #expect(made.texts("reference") == [])
+        #expect(made.fields(.unmappedField) == ["OUR REF"])
+    }
+
+    @Test func `an intent stands inside the text that shows it`() throws {
+        let text = "Please inform us about the whereabouts of the person."
+        let made = Normalized(message([("SUBJECT", "request"), ("body", text)]), telex)
+
+        let record = try #require(made.batch.records.first)
+        let fields = made.batch.fields(of: record)
+        let intent = try #require(fields.first { $0.place == CanonicalField.intent.rawValue })
+        let around = fields[fields.startIndex + Int(intent.owner)]
+
+        #expect(made.values("intent") == ["whereabouts_query"])
+        #expect(around.place == CanonicalField.body.rawValue)
+        #expect(intent.offset >= around.offset)
+        #expect(intent.offset + intent.count <= around.offset + around.count)
+        #expect(made.texts("intent")[0].contains("whereabouts"))
+    }
+
+    @Test func `the language is told where no field gives it`() {
+        let text = "Please send us all the information that you have on the person."
+
+        let told = Normalized(message([("body", text)]), telex)
+        let given = Normalized(message([("LANGUAGE", "FR"), ("body", text)]), telex)
+
+        #expect(told.values("language") == ["en"])
+        #expect(given.texts("language") == ["FR"])
+    }
+}
