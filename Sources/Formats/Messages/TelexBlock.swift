@@ -5,9 +5,6 @@ struct TelexBlock {
     /// Where the text ends, before the marks.
     var textEnd: Int
 
-    /// How far ahead a mark or a header block may be for a message to end there.
-    static let lookahead = 16 << 10
-
     /// Finds the end of the message that begins at a line; nil where more must be read to know.
     ///
     /// A message between `ZCZC` and `NNNN` is taken as it is. Any other ends at its end mark, and
@@ -55,8 +52,8 @@ struct TelexBlock {
         from start: Int,
         labels: inout TelexLabels
     ) -> TelexBlock? {
-        guard start + lookahead <= text.bytes.count || text.isAtEnd else { return nil }
-        let limit = min(start + lookahead, text.bytes.count)
+        guard start + text.lookahead <= text.bytes.count || text.isAtEnd else { return nil }
+        let limit = min(start + text.lookahead, text.bytes.count)
         let header = TelexHeader(text, from: start, to: limit, labels: &labels)
         var index = max(header.end, endOfLine(text.bytes, from: start))
         var contentEnd = index
@@ -90,7 +87,7 @@ struct TelexBlock {
 
     /// The end of the `NNNN` that follows an end mark, or of the mark where none follows soon.
     private static func closing(_ text: TelexLines, after end: Int) -> Int? {
-        let limit = end + lookahead
+        let limit = end + text.lookahead
         var index = end
         while index < min(limit, text.bytes.count) {
             guard let next = text.end(of: index) else {
@@ -117,8 +114,8 @@ struct TelexBlock {
         guard let (first, _) = labels.label(of: line), labels.labels[first].field != 0 else {
             return false
         }
-        guard index + lookahead <= text.bytes.count || text.isAtEnd else { return nil }
-        let limit = min(index + lookahead, text.bytes.count)
+        guard index + text.lookahead <= text.bytes.count || text.isAtEnd else { return nil }
+        let limit = min(index + text.lookahead, text.bytes.count)
         let other = TelexHeader(text, from: index, to: limit, labels: &labels).fields
         guard fields != 0 else {
             return other & TelexLabels.parties != 0 || other.nonzeroBitCount > 1

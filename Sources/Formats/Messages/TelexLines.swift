@@ -2,6 +2,10 @@
 struct TelexLines {
     let bytes: UnsafeBufferPointer<UInt8>
     let isAtEnd: Bool
+    /// How far ahead a mark or a header block may be for a message to end there.
+    var lookahead = Self.usualLookahead
+
+    static let usualLookahead = 16 << 10
 
     /// The index after the line at an index; nil where more must be read to know.
     func end(of start: Int) -> Int? {

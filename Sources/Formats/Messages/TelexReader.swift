@@ -16,7 +16,7 @@ package struct TelexReader: ~Copyable, FormatReader {
     private var hasStarted = false
 
     /// How much more than the longest message is looked at, at most.
-    private static let margin = 4 * TelexBlock.lookahead
+    private static let margin = 4 * TelexLines.usualLookahead
 
     package init(_ text: consuming TextInput, source: Source) {
         window = TextWindow(text)
