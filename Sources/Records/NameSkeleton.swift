@@ -60,8 +60,9 @@ enum NameSkeleton {
     }
 
     private static func sound(in word: [UInt8], at index: Int) -> (UInt8, Int) {
-        let rest = word[index...]
-        if let (spelling, sound) = sounds.first(where: { rest.starts(with: $0.0) }) {
+        if mayJoin(word, index + 1),
+            let (spelling, sound) = sounds.first(where: { word[index...].starts(with: $0.0) })
+        {
             return (sound, spelling.last == UInt8(ascii: "r") ? spelling.count - 1 : spelling.count)
         }
         if endsInOff(word, at: index) { return (UInt8(ascii: "v"), 2) }
@@ -73,6 +74,15 @@ enum NameSkeleton {
         case letterH: return (index == word.count - 1 ? 0 : letterH, 1)
         case letterJ: return (isGlide(word, at: index) ? 0 : UInt8(ascii: "z"), 1)
         case let other: return (other, 1)
+        }
+    }
+
+    // Whether a letter stands second in any of `sounds`.
+    private static func mayJoin(_ word: [UInt8], _ index: Int) -> Bool {
+        guard index < word.count else { return false }
+        switch word[index] {
+        case letterH, letterS, letterJ, letterK, UInt8(ascii: "c"), UInt8(ascii: "z"): return true
+        default: return false
         }
     }
 

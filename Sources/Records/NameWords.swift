@@ -30,9 +30,11 @@ enum NameWords {
     }
 
     private static func append(_ letters: UInt32, to word: inout [UInt8]) {
-        for shift in [UInt32(24), 16, 8, 0] {
-            let byte = UInt8(truncatingIfNeeded: letters >> shift)
+        var rest = letters
+        while rest != 0 {
+            let byte = UInt8(truncatingIfNeeded: rest >> 24)
             if byte != 0 { word.append(byte) }
+            rest <<= 8
         }
     }
 
