@@ -8,7 +8,9 @@ package struct DateNormalizer: Sendable {
     private let patterns: [DatePattern]
     private let pivot: Int
 
-    /// - Parameter pivot: Two-digit years from here on belong to the 20th century (design section 3).
+    /// Keeps the patterns in the order to try.
+    ///
+    /// Two-digit years from the pivot on belong to the 20th century (design section 3, `pivot`).
     package init(patterns: [DatePattern] = [], pivot: Int = 30) {
         self.patterns = patterns
         self.pivot = pivot

@@ -59,7 +59,6 @@ package struct MessageContent: Sendable {
         progress = PhraseProgress(Lexicon.shared)
     }
 
-    package var automatonStates: Int { automaton.accepted.count }
     /// Reads one message; a text that it lacks is empty.
     package mutating func read(subject: Span<UInt8>, body: Span<UInt8>) -> MessageReading {
         var reading = MessageReading()
@@ -132,7 +131,9 @@ package struct MessageContent: Sendable {
         guard let last else { return mentions.append(mention) }
         let known = mentions[last].range
         mentions[last].range =
-            min(known.lowerBound, mention.range.lowerBound)
-            ..< max(known.upperBound, mention.range.upperBound)
+            min(
+                known.lowerBound,
+                mention.range.lowerBound
+            )..<max(known.upperBound, mention.range.upperBound)
     }
 }

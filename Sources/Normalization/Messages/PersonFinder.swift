@@ -76,7 +76,7 @@ struct PersonFinder {
         while start < text.count, start < place + 6, Self.isPadding(text[start]) { start += 1 }
         var end = min(text.count, start + 30)
         while end > start {
-            if isEdge(end), isDate(start..<end) { return start..<end }
+            if isEdge(end), endsInDigit(end), isDate(start..<end) { return start..<end }
             end -= 1
         }
         return nil
@@ -105,13 +105,19 @@ struct PersonFinder {
         return LetterFolding.digit(LetterFolding.next(text.span, &after)) != nil
     }
 
+    private func endsInDigit(_ end: Int) -> Bool {
+        LetterCount.symbol(before: end, in: text).map { LetterFolding.digit($0.symbol) != nil }
+            ?? false
+    }
+
     /// Whether a place stands between words, and inside no character.
     private func isEdge(_ place: Int) -> Bool {
         guard place > 0, place < text.count else { return true }
         guard text[place] & 0xC0 != 0x80, let before = LetterCount.symbol(before: place, in: text)
         else { return false }
         var after = place
-        return !(LetterFolding.isWord(before.symbol)
+        return
+            !(LetterFolding.isWord(before.symbol)
             && LetterFolding.isWord(LetterFolding.next(text.span, &after)))
     }
 

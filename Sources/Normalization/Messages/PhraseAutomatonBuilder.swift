@@ -18,9 +18,12 @@ struct PhraseAutomatonBuilder {
     private var starts: [Int32] = []
     private var numbers: [State: UInt16] = [:]
     private var states: [State] = []
+    /// Entries for phrases that have just begun, by class: the same from every start of a word.
+    private var startEntries: [UInt16?]
 
     init(patterns: [PhrasePattern], alphabet: PhraseAlphabet) {
         self.alphabet = alphabet
+        startEntries = Array(repeating: nil, count: alphabet.count)
         for (number, pattern) in patterns.enumerated() {
             starts.append(Int32(items.count))
             items += pattern.items
@@ -46,19 +49,26 @@ struct PhraseAutomatonBuilder {
     private mutating func addRow(of state: State, _ startSteps: [[Int32]]) {
         let row = next.count
         next += Array(repeating: 0, count: PhraseAutomaton.stride)
-        var targets = steps(from: state.places)
-        if state.isWordStart {
-            for kind in targets.indices where !startSteps[kind].isEmpty {
-                targets[kind] = merge(targets[kind], startSteps[kind])
-            }
-        }
-        let plain = Int(PhraseAlphabet.letter)
-        let plainTarget = entry(for: targets[plain], kind: plain)
+        let targets = steps(from: state.places)
         for kind in 1..<targets.count {
-            let isPlain = kind > plain && targets[kind] == targets[plain]
-            next[row + kind] = isPlain ? plainTarget : entry(for: targets[kind], kind: kind)
+            next[row + kind] =
+                state.isWordStart
+                ? startEntry(targets[kind], startSteps[kind], kind: kind)
+                : entry(for: targets[kind], kind: kind)
         }
         next[row] = UInt16(row / PhraseAutomaton.stride)
+    }
+
+    private mutating func startEntry(
+        _ places: [Int32],
+        _ begun: [Int32],
+        kind: Int
+    ) -> UInt16 {
+        guard places.isEmpty else { return entry(for: merge(places, begun), kind: kind) }
+        if let known = startEntries[kind] { return known }
+        let made = entry(for: begun, kind: kind)
+        startEntries[kind] = made
+        return made
     }
 
     private mutating func entry(for places: [Int32], kind: Int) -> UInt16 {

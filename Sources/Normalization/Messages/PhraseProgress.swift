@@ -85,7 +85,7 @@ struct PhraseProgress: Sendable {
         }
         guard end + 1 == text.count || text[end + 1] <= 0x20 else { return false }
         let word = Self.wordStart(before: end, in: text)
-        return LetterCount.letters(text, word..<end) > 3
+        return LetterCount.letters(text, word..<end) > 2
     }
 
     /// The start of the last words before a place.

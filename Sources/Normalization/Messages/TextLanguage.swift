@@ -13,11 +13,15 @@ package enum TextLanguage: String, CaseIterable, Sendable {
         while position < min(text.count, sample) {
             let start = position
             guard let key = DateWords.read(text, &position), position > start else {
-                if position == start { counts.add(LetterFolding.next(text, &position), text, start) }
+                if position == start {
+                    counts.add(LetterFolding.next(text, &position), text, start)
+                }
                 continue
             }
             counts.addWord(text, start..<position)
-            if let languages = stopWords[key] { for one in languages { words[one, default: 0] += 1 } }
+            if let languages = stopWords[key] {
+                for one in languages { words[one, default: 0] += 1 }
+            }
         }
         return counts.language ?? decide(words)
     }
@@ -43,7 +47,10 @@ package enum TextLanguage: String, CaseIterable, Sendable {
             (.es, "el la los las del de y es que para en una un por con se su al como lo nos"),
             (.pt, "o os as do da dos das de e que para em uma um por com se ao no na não"),
             (.it, "il lo gli dei del della di e che per in una un con si al nel sono è le la"),
-            (.de, "der die das und ist in zu den mit von für auf im dem nicht ein eine wird sich des"),
+            (
+                .de,
+                "der die das und ist in zu den mit von für auf im dem nicht ein eine wird sich des"
+            ),
             (.tr, "ve bir bu için ile olan olarak da de ne daha gibi tarafından hakkında adlı"),
         ]
         var words: [DateWords.Key: [TextLanguage]] = [:]

@@ -100,7 +100,8 @@ package enum ReferenceNormalizer {
     /// The end of a label in front of the reference itself, such as `REF:`, `NO.`, `№`.
     private static func labelEnd(_ folded: [UInt8]) -> Int? {
         let labels = [
-            "OURREF", "YOURREF", "REF", "CONTROLNO", "CONTROLNUMBER", "FILENO", "NO", "N°", "№", "#",
+            "OURREF", "YOURREF", "REF", "CONTROLNO", "CONTROLNUMBER", "FILENO", "NO", "N°", "№",
+            "#",
         ]
         for label in labels where folded.starts(with: label.utf8) {
             let rest = folded[label.utf8.count...]

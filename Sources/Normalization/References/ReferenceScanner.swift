@@ -117,7 +117,8 @@ package enum ReferenceScanner {
     private static func isEdge(_ text: Span<UInt8>, _ position: Int) -> Bool {
         guard text.indices.contains(position) else { return true }
         let byte = text[position]
-        return !(isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "/")
+        return
+            !(isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "/")
             || byte == UInt8(ascii: "-"))
     }
 
