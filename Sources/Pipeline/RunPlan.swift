@@ -1,4 +1,4 @@
-import Aggregation
+import CSystem
 import Files
 import Foundation
 import Records
@@ -38,10 +38,9 @@ struct RunPlan {
         let known = try FileSystem.content(state + "/edition")
             .map { String(decoding: $0, as: UTF8.self) }
         let current = Edition.current(in: config.out)
-        let stands = !options.isPartial && options.from == nil && !options.force
-        standingEdition =
-            stands && current != nil && known == current.map { "\($0) \(identity)" }
-            ? current : nil
+        let mayStand = !options.isPartial && options.from == nil && !options.force
+        let mark = "\(current ?? 0) \(identity)"
+        standingEdition = mayStand && known == mark ? current : nil
     }
 
     /// A hash over all that the edition is a function of; files of unknown content are new each time.

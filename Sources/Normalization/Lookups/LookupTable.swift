@@ -1,7 +1,7 @@
 import Records
 
 /// How the text of a lookup is compared with a value.
-package enum LookupMatch: String, Codable, Sendable {
+package enum LookupMatch: String, CaseIterable, Codable, Sendable {
     /// Byte for byte.
     case exact
     /// Without regard to case, marks, apostrophes, hyphens and spaces.

@@ -1,6 +1,7 @@
 import Aggregation
 import Files
 import Formats
+import Normalization
 package import Records
 
 /// Reads the files beside pipeline.json that people write and review.
@@ -57,6 +58,33 @@ package enum ReviewedFiles {
             problems.add(error.sentence, at: "", line: error.line)
             return nil
         }
+    }
+
+    /// Reads lookups.json: group or field, then text, then what it means.
+    ///
+    /// - Throws: `ConfigError` with everything that is wrong; `FileError`.
+    static func lookups(_ path: String) throws -> [Lookup] {
+        let problems = ProblemList(file: path)
+        let groups = try document(path, problems)?.object?.all ?? []
+        let lookups = groups.flatMap { group, texts in
+            (texts.object?.all ?? []).compactMap { lookup($0.key, $0.value, in: group) }
+        }
+        try problems.check()
+        return lookups
+    }
+
+    private static func lookup(_ text: String, _ value: ConfigValue, in group: String) -> Lookup? {
+        guard let object = value.object else { return nil }
+        defer { object.refuseOthers() }
+        let meaning = object.required("value")
+        let match = object["match"]?.word(LookupMatch.self) ?? .exact
+        let by = object.required("by")?.string
+        let on = object.required("on")?.string
+        let why = object["why"]?.string ?? ""
+        guard let meaning, let by, let on else { return nil }
+        let word = meaning.isNull ? nil : meaning.string
+        return Lookup(
+            field: group, text: text, value: word, match: match, by: by, on: on, why: why)
     }
 
     private static func decision(_ value: ConfigValue) -> Decision? {

@@ -1,3 +1,4 @@
+import Aggregation
 import Files
 import Formats
 import Foundation

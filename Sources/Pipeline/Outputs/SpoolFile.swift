@@ -11,27 +11,38 @@ struct SpoolFile: ~Copyable {
     }
 
     private let file: Descriptor
-    private var batches: [BatchStart] = []
-    private(set) var recordCount = 0
+    private let batches: [BatchStart]
+    let recordCount: Int
 
     /// Opens a spool file and finds its batches.
     ///
     /// - Throws: `FileError` where the file cannot be read or is damaged.
     init(path: String) throws(FileError) {
-        file = try Descriptor(reading: path)
+        let file = try Descriptor(reading: path)
+        let starts = try Self.batches(in: file, path)
+        batches = starts
+        recordCount = starts.last.map { $0.firstRecord + $0.layout.recordCount } ?? 0
+        self.file = file
+    }
+
+    private static func batches(
+        in file: borrowing Descriptor, _ path: String
+    ) throws(FileError) -> [BatchStart] {
         let size = try file.status().size
+        var starts: [BatchStart] = []
         var offset: Int64 = 0
+        var records = 0
         while offset < size {
             let header = try file.read(BatchLayout.headerSize, at: offset)
             let layout = header.withUnsafeBytes { BatchLayout(header: $0) }
             guard let layout, offset + Int64(layout.encodedSize) <= size else {
                 throw FileError(.read, path, code: 5)
             }
-            batches.append(
-                BatchStart(offset: offset, firstRecord: recordCount, layout: layout))
-            recordCount += layout.recordCount
+            starts.append(BatchStart(offset: offset, firstRecord: records, layout: layout))
+            records += layout.recordCount
             offset += Int64(layout.encodedSize)
         }
+        return starts
     }
 
     /// Hands over every batch in order.

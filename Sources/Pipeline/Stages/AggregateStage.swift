@@ -24,7 +24,7 @@ struct AggregateStage {
     ) throws -> Aggregates {
         let reader = warehouse.reader
         let subjects = deduplicated.subjects
-        let coverages = try CoverageReader(config: config, reader: reader)
+        let coverages = CoverageReader(config: config, reader: reader)
         var aggregates = Aggregates()
         for measure in measureCatalog {
             let coverage = try coverages.coverage(of: measure)

@@ -1,3 +1,4 @@
+import CSystem
 import Files
 import Glibc
 import Records
@@ -35,7 +36,7 @@ struct WorkerPool {
     /// - Throws: what the closures throw, and `FileError` when no process can be started.
     func perform(
         _ tasks: [Int],
-        assign: (Int) throws -> Assignment,
+        assign: (Int) throws -> Assignment?,
         progress: (Int, [UInt8]) -> Void,
         finish: (Int, Outcome) throws -> Void
     ) throws {
