@@ -70,8 +70,6 @@ struct MboxBoundary {
             else { continue }
             length = decimal(message[header.value])
         }
-        // A header block that the stretch cuts off may yet name its length.
-        guard isAtEnd || headers.position < message.count else { return .undecided }
         guard let length else { return .none }
         let target = start + headers.position + length
         guard target - start <= MessageRecords.longest else { return .none }

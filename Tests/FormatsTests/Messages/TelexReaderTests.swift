@@ -210,7 +210,17 @@ struct TelexPropertyTests {
 
     @Test(arguments: UInt64(1)...20, [30, 80])
     func `where a message ends does not depend on how much was read`(seed: UInt64, lookahead: Int) {
-        let raw = dump(seed, pieces: 25)
+        expectSameEnds(dump(seed, pieces: 25), lookahead: lookahead)
+    }
+
+    @Test func `a header is compared only when all of it was read`() {
+        let first = "FROM: A\nDATE: 5\n\ntext\n\n"
+        let journey = "FROM: B\nDATE: 6\nTO: C\n\nmore\n-----\n"
+
+        expectSameEnds(Array((first + journey).utf8), lookahead: 40)
+    }
+
+    private func expectSameEnds(_ raw: [UInt8], lookahead: Int) {
         var labels = TelexLabels(source)
 
         raw.withUnsafeBufferPointer { all in
