@@ -44,7 +44,9 @@ struct CSVBreachTests {
 
         for pieceSize in [100_000, 1 << 20] {
             let text = "a,b\n\"\(cell)\",2\n3,4\n"
-            let reading = try CSVReading(Array(text.utf8), pieceSize: pieceSize)
+            let reading = try CSVReading(Array(text.utf8), pieceSize: pieceSize) {
+                $0.delimiter = ","
+            }
             #expect(reading.reasons == [reason, nil])
             #expect(reading.cells.last == ["3", "4"])
         }
@@ -62,7 +64,11 @@ struct CSVBreachTests {
         #expect(whole.cells.last == ["3", "4"])
         #expect(whole.records.last?.line == Int64(text.split(separator: ending).count))
         for pieceSize in 1...70 {
-            let reading = try CSVReading(Array(text.utf8), pieceSize: pieceSize, rowLimit: 30)
+            let reading = try CSVReading(
+                Array(text.utf8),
+                pieceSize: pieceSize,
+                rowLimit: 30
+            ) { $0.delimiter = "," }
             #expect(reading == whole)
         }
     }
