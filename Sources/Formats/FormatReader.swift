@@ -9,6 +9,8 @@ package import Records
 package protocol FormatReader: ~Copyable {
     /// Adds records to the batch until it is full; false once the file has ended.
     ///
+    /// The batch may hold records either way.
+    ///
     /// - Throws: `FormatError`; the batch then holds what was read before.
     mutating func fill(
         _ batch: inout RecordBatch,

@@ -19,20 +19,21 @@ extension CSVReader {
     ///
     /// The window then stands at what is to be refused, or at its end.
     mutating func readHeader(_ findings: inout FindingList) throws(FormatError) -> CSVHeader? {
-        try window.readUntil(waiting: CSVSample.bytes)
+        try window.readUntil(waiting: Self.separatorLine.count + 3)
         if window.contradictsDeclaration {
             findings.add(.lyingDeclaration, field: window.encoding)
         }
         let hint = separatorHint()
         for _ in 0..<max(source.skip, hint == nil ? 0 : 1) { try skipLine() }
-        try window.readUntil(waiting: CSVSample.bytes)
+        let known = Source.mark(source.delimiter) ?? hint
+        if known == nil || !source.header { try window.readUntil(waiting: CSVSample.bytes) }
         let sample = CSVSample(
             Array(window.bytes[window.position...].prefix(CSVSample.bytes)),
             isWhole: window.hasEnded && window.waiting <= CSVSample.bytes,
             source: source,
             quote: scanner.dialect.quote
         )
-        let delimiter = Source.mark(source.delimiter) ?? hint ?? sample.delimiter()
+        let delimiter = known ?? sample.delimiter()
         scanner = CSVScanner(CSVDialect(delimiter: delimiter, quote: scanner.dialect.quote))
         try skipBlankLines()
         guard !window.isExhausted else {
@@ -72,10 +73,14 @@ extension CSVReader {
     /// The delimiter that a first line such as `sep=;` names, as Excel writes it; nil without one.
     private func separatorHint() -> UInt8? {
         let line = window.bytes[window.position...].prefix { $0 != 0x0A && $0 != 0x0D }
-        guard line.count == 5, let last = line.last, last < 0x80 else { return nil }
-        let word = line.dropLast().map { $0 | 0x20 }
-        return word == Array("sep=".utf8).map { $0 | 0x20 } ? last : nil
+        guard line.count == Self.separatorLine.count + 1, let last = line.last, last < 0x80 else {
+            return nil
+        }
+        return line.starts(with: Self.separatorLine) { $0 | 0x20 == $1 } ? last : nil
     }
+
+    /// How a line begins that names the delimiter; `=` has the bit of lower-case letters too.
+    private static var separatorLine: [UInt8] { Array("sep=".utf8) }
 
     /// Passes over one line, quotes without meaning.
     private mutating func skipLine() throws(FormatError) {

@@ -6,9 +6,9 @@ package import Records
 /// A row that does not fit the header is refused with its bytes, and so is the line of a quote that
 /// nothing closes; the header, line endings and blank lines are structure.
 package struct CSVReader: ~Copyable, FormatReader {
-    /// Text of one row, in bytes; a longer one is refused up to the first line ending after that.
-    static let rowLimit = RecordBatch.targetBytes
-
+    /// Text of one row with its line ending, in bytes; a longer one is refused up to the first line
+    /// ending after that.
+    private let rowLimit: Int
     var window: TextWindow
     let source: Source
     var scanner: CSVScanner
@@ -22,6 +22,12 @@ package struct CSVReader: ~Copyable, FormatReader {
 
     /// Reads for a source whose delimiter, where declared, and quote are ASCII characters.
     package init(_ text: consuming TextInput, source: Source) {
+        self.init(text, source: source, rowLimit: RecordBatch.targetBytes)
+    }
+
+    /// Sets how long a row may be, so that tests need not be.
+    init(_ text: consuming TextInput, source: Source, rowLimit: Int) {
+        self.rowLimit = rowLimit
         window = TextWindow(text)
         self.source = source
         scanner = CSVScanner(source.declaredDialect)
@@ -54,10 +60,14 @@ package struct CSVReader: ~Copyable, FormatReader {
     /// Scans the row at the window's position, and reads on for as long as it is not whole.
     mutating func scanRow() throws(FormatError) -> CSVScan {
         while true {
+            // No byte past the limit may decide, or the border of a piece would.
+            let end = window.position + min(window.waiting, rowLimit)
+            let isLast = window.hasEnded && end == window.bytes.count
             let scan = window.bytes.withUnsafeBufferPointer {
-                scanner.scan($0, from: window.position, atEnd: window.hasEnded)
+                let text = UnsafeBufferPointer(rebasing: $0[..<end])
+                return scanner.scan(text, from: window.position, atEnd: isLast)
             }
-            guard case .incomplete = scan, window.waiting <= Self.rowLimit else { return scan }
+            guard case .incomplete = scan, window.waiting < rowLimit else { return scan }
             try window.readMore()
         }
     }
@@ -70,10 +80,8 @@ package struct CSVReader: ~Copyable, FormatReader {
         if window.waiting == 0 { try window.readUntil(waiting: 1) }
         guard !window.isExhausted else { return false }
         switch try scanRow() {
-        case .incomplete: try refuse(.recordTooLong, to: .lineEnding(Self.rowLimit), in: &batch)
+        case .incomplete: try refuse(.recordTooLong, to: .lineEnding(rowLimit), in: &batch)
         case .openQuote: try refuse(.openQuote, to: .lineEnding(0), in: &batch)
-        case .row(let row) where row.end - row.start > Self.rowLimit:
-            try refuse(.recordTooLong, to: .lineEnding(Self.rowLimit), in: &batch)
         case .row(let row):
             if row.hasBareReturn { findings.add(.bareCarriageReturn, line: line) }
             let accepted = row.end > row.start ? add(row, to: &batch) : row

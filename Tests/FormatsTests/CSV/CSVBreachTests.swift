@@ -44,26 +44,44 @@ struct CSVBreachTests {
 
         for pieceSize in [100_000, 1 << 20] {
             let text = "a,b\n\"\(cell)\",2\n3,4\n"
-            let reading = try CSVReading(Array(text.utf8), pieceSize: pieceSize)
+            let reading = try CSVReading(Array(text.utf8), pieceSize: pieceSize) {
+                $0.delimiter = ","
+            }
             #expect(reading.reasons == [reason, nil])
             #expect(reading.cells.last == ["3", "4"])
         }
     }
 
-    @Test(arguments: ["\n", "\r\n"])
+    @Test(arguments: ["\n", "\r\n", "\r"])
     func `a row beyond all measure is refused in one piece`(ending: String) throws {
-        let long = String(repeating: "x", count: CSVReader.rowLimit + 10)
-        let text = ["a,b", "\(long),2", "3,4", ""].joined(separator: ending)
+        let long = String(repeating: "x\(ending)", count: 50)
+        let text = ["a,b", "\"\(long)\",2", "3,4", ""].joined(separator: ending)
+        let whole = try CSVReading(Array(text.utf8), rowLimit: 30)
 
-        for pieceSize in [1_000_001, 1 << 20, 8 << 20] {
-            let reading = try CSVReading(Array(text.utf8), pieceSize: pieceSize)
-
-            #expect(reading.reasons == [.recordTooLong, nil])
-            #expect(reading.records[0].cells[0].utf8.count == QuarantineLimit.bytes)
-            #expect(reading.records[0].range.count == long.utf8.count + 2)
-            #expect(reading.records.map(\.line) == [2, 3])
-            #expect(reading.cells[1] == ["3", "4"])
+        #expect(whole.reasons.first == .recordTooLong)
+        #expect(whole.records[0].range.count >= 30)
+        #expect(whole.records[0].line == 2)
+        #expect(whole.cells.last == ["3", "4"])
+        #expect(whole.records.last?.line == Int64(text.split(separator: ending).count))
+        for pieceSize in 1...70 {
+            let reading = try CSVReading(
+                Array(text.utf8),
+                pieceSize: pieceSize,
+                rowLimit: 30
+            ) { $0.delimiter = "," }
+            #expect(reading == whole)
         }
+    }
+
+    @Test func `quarantine keeps the first mebibyte of a refused range`() throws {
+        let text = "a,a,a\n" + String(repeating: "x", count: QuarantineLimit.bytes)
+
+        let reading = try CSVReading(text) { source in
+            source.fields = [FieldMapping(field: 0, place: .at("Ref"))]
+        }
+
+        #expect(reading.records[0].range.count == text.utf8.count)
+        #expect(reading.cells[0][0].utf8.count == QuarantineLimit.bytes)
     }
 
     @Test func `repeated and empty headers get names of their own`() throws {

@@ -59,10 +59,16 @@ struct CSVCellTests {
         text: String,
         cells: [[String]]
     ) throws {
-        let whole = try CSVReading(text)
+        let delimiter = text.first { "\t;|".contains($0) }.map(String.init) ?? ","
 
         for pieceSize in 1...7 {
-            #expect(try CSVReading(Array(text.utf8), pieceSize: pieceSize) == whole)
+            let found = try CSVReading(Array(text.utf8), pieceSize: pieceSize)
+            let declared = try CSVReading(Array(text.utf8), pieceSize: pieceSize) {
+                $0.delimiter = delimiter
+            }
+
+            #expect(found.cells == cells)
+            #expect(declared == found)
         }
     }
 

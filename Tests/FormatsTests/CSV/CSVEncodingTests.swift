@@ -64,7 +64,7 @@ struct CSVEncodingTests {
         #expect(reading.findings == [Finding(.lyingDeclaration, field: "utf-8")])
     }
 
-    @Test(arguments: 0..<60)
+    @Test(arguments: 0..<150)
     func `any split of any input gives the same records`(seed: UInt64) throws {
         var state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1
         func random(_ bound: UInt64) -> UInt64 {
@@ -80,8 +80,11 @@ struct CSVEncodingTests {
         let body = (0..<count).map { _ in pieces[Int(random(UInt64(pieces.count)))] }
         let raw = Array(("a,b\n" + body.joined() + "\n1,2\n").utf8)
 
-        let whole = try CSVReading(raw, encoding: "utf-8") { $0.delimiter = "," }
-        let split = try CSVReading(raw, encoding: "utf-8", pieceSize: 1 + Int(random(40))) {
+        let limit = 20 + Int(random(300))
+
+        let whole = try CSVReading(raw, encoding: "utf-8", rowLimit: limit) { $0.delimiter = "," }
+        let piece = 1 + Int(random(40))
+        let split = try CSVReading(raw, encoding: "utf-8", pieceSize: piece, rowLimit: limit) {
             $0.delimiter = ","
         }
 

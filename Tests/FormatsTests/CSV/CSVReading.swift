@@ -24,6 +24,7 @@ struct CSVReading: Equatable {
         _ raw: [UInt8],
         encoding: String = "auto",
         pieceSize: Int = FileInput.pieceSize,
+        rowLimit: Int = RecordBatch.targetBytes,
         _ configure: (inout Source) -> Void = { _ in }
     ) throws {
         var source = Source(name: "complaints", kind: .complaint, format: .csv, files: [])
@@ -35,7 +36,7 @@ struct CSVReading: Equatable {
             encoding: encoding,
             pieceSize: pieceSize
         )
-        var reader = CSVReader(text, source: source)
+        var reader = CSVReader(text, source: source, rowLimit: rowLimit)
         try read(&reader)
     }
 
