@@ -15,8 +15,20 @@ struct Blocking {
 
     // A block of more nodes than this is worth less than what its pairs cost: its name is so common
     // that it needs a birth date beside it to matter, and blocks with birth dates exist.
-    private static let limit = 400
+    private static func limit(of key: UInt64) -> Int {
+        switch Kind(rawValue: key >> (64 - nodeBits - 3)) {
+        case .head, .tail: 20
+        case .year: 60
+        default: 200
+        }
+    }
+
     private static let nodeBits: UInt64 = 24
+
+    /// What a key is made of; it stands in the key's upper three bits.
+    private enum Kind: UInt64 {
+        case pair, head, tail, day, year, document, reference, notice
+    }
 
     init(_ table: PersonTable) {
         precondition(table.count < 1 << Self.nodeBits, "there are fewer than 16 million persons")
@@ -64,12 +76,12 @@ struct Blocking {
         let years = Set(table.births[node].compactMap(\.year)).sorted()
         for token in tokens {
             let key = words.tokenKeys[Int(token)]
-            for day in days { add(mix(4, key, UInt64(bitPattern: Int64(day))), node, &entries) }
-            for year in years { add(mix(5, key, UInt64(year)), node, &entries) }
+            for day in days { add(mix(.day, key, UInt64(bitPattern: Int64(day))), node, &entries) }
+            for year in years { add(mix(.year, key, UInt64(year)), node, &entries) }
         }
-        for hash in table.documents[node] { add(mix(6, hash, 0), node, &entries) }
-        for hash in table.references[node] { add(mix(7, hash, 0), node, &entries) }
-        for hash in table.notices[node] { add(mix(8, hash, 0), node, &entries) }
+        for hash in table.documents[node] { add(mix(.document, hash, 0), node, &entries) }
+        for hash in table.references[node] { add(mix(.reference, hash, 0), node, &entries) }
+        for hash in table.notices[node] { add(mix(.notice, hash, 0), node, &entries) }
     }
 
     private static func addNameKeys(
@@ -82,9 +94,9 @@ struct Blocking {
             let key = words.tokenKeys[Int(token)]
             for other in tokens where other != token {
                 let otherKey = words.tokenKeys[Int(other)]
-                if key < otherKey { add(mix(1, key, otherKey), node, &entries) }
-                add(mix(2, key, words.headKeys[Int(other)]), node, &entries)
-                add(mix(3, key, words.tailKeys[Int(other)]), node, &entries)
+                if key < otherKey { add(mix(.pair, key, otherKey), node, &entries) }
+                add(mix(.head, key, words.headKeys[Int(other)]), node, &entries)
+                add(mix(.tail, key, words.tailKeys[Int(other)]), node, &entries)
             }
         }
     }
@@ -94,14 +106,14 @@ struct Blocking {
     }
 
     // The finalizer of SplitMix64 (Steele, Lea and Flood 2014) over both parts.
-    private static func mix(_ tag: UInt64, _ first: UInt64, _ second: UInt64) -> UInt64 {
-        var hash = first &+ tag &* 0x9E37_79B9_7F4A_7C15
-        for part in [second, tag] {
+    private static func mix(_ kind: Kind, _ first: UInt64, _ second: UInt64) -> UInt64 {
+        var hash = first &+ kind.rawValue &* 0x9E37_79B9_7F4A_7C15
+        for part in [second, first] {
             hash = (hash ^ part) &* 0xBF58_476D_1CE4_E5B9
             hash = (hash ^ (hash >> 31)) &* 0x94D0_49BB_1331_11EB
             hash ^= hash >> 29
         }
-        return hash
+        return kind.rawValue << 61 | hash >> 3
     }
 }
 
@@ -115,13 +127,17 @@ extension Blocking {
             while end < entries.count, entries[end] >> Self.nodeBits == key { end += 1 }
             if end - start > 1 {
                 let nodes = entries[start..<end].map { Int32($0 & (1 << Self.nodeBits - 1)) }
-                if nodes.count <= Self.limit { add(nodes) } else { cutByYear(nodes, table) }
+                if nodes.count <= Self.limit(of: key) {
+                    add(nodes)
+                } else {
+                    cutByYear(nodes, table, limit: Self.limit(of: key))
+                }
             }
             start = end
         }
     }
 
-    private mutating func cutByYear(_ nodes: [Int32], _ table: PersonTable) {
+    private mutating func cutByYear(_ nodes: [Int32], _ table: PersonTable, limit: Int) {
         var years: [Int: [Int32]] = [:]
         for node in nodes {
             for year in Set(table.births[Int(node)].compactMap(\.year)) {
@@ -129,7 +145,7 @@ extension Blocking {
             }
         }
         for (_, nodes) in years.sorted(by: { $0.key < $1.key })
-        where nodes.count > 1 && nodes.count <= Self.limit { add(nodes) }
+        where nodes.count > 1 && nodes.count <= limit { add(nodes) }
     }
 
     private mutating func add(_ nodes: [Int32]) {

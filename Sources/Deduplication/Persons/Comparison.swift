@@ -141,7 +141,7 @@ extension BirthLevel {
             return
         }
         if left.isDay, right.isDay {
-            self = Self.days(left.from, right.from)
+            self = Self.days(left.number, right.number)
         } else if left.from <= right.to, right.from <= left.to {
             let length = max(left.to - left.from, right.to - right.from)
             self = length <= 31 ? .sameMonth : .sameYear
@@ -151,19 +151,18 @@ extension BirthLevel {
         }
     }
 
+    /// Compares two days as decimal numbers yyyymmdd.
     private static func days(_ left: Int32, _ right: Int32) -> BirthLevel {
-        let one = Day(number: left).civil
-        if left == right { return one.month == 1 && one.day == 1 ? .sameNewYear : .sameDay }
-        let other = Day(number: right).civil
-        if one.year == other.year, one.month == other.day, one.day == other.month {
-            return .swapped
+        if left == right { return left % 10_000 == 101 ? .sameNewYear : .sameDay }
+        let isSwapped = left / 100 % 100 == right % 100 && left % 100 == right / 100 % 100
+        if isSwapped, left / 10_000 == right / 10_000 { return .swapped }
+        var (one, other) = (left, right)
+        var differing = 0
+        while one != other {
+            if one % 10 != other % 10 { differing += 1 }
+            one /= 10
+            other /= 10
         }
-        let digits = zip(Self.digits(one), Self.digits(other)).count { $0 != $1 }
-        return digits == 1 ? .slip : .contradicts
-    }
-
-    private static func digits(_ date: (year: Int, month: Int, day: Int)) -> [Int] {
-        let number = date.year * 10_000 + date.month * 100 + date.day
-        return sequence(first: number) { $0 >= 10 ? $0 / 10 : nil }.map { $0 % 10 }
+        return differing == 1 ? .slip : .contradicts
     }
 }

@@ -61,7 +61,8 @@ struct NameComparison {
                 counts.initials += wanted == .initial ? 1 : 0
                 rarity += bits(word, other, wanted)
             }
-            if counts.all == short.count { break }
+            // Without one word that agrees, slips and first letters make no name.
+            if counts.all == short.count || (wanted == .token && counts.all == 0) { break }
         }
         let level = Self.level(counts, of: short.count, long.count)
         return NameAgreement(level: level, rarity: rarity)

@@ -199,6 +199,7 @@ private struct PairComparison {
 
     /// A pair that matters; nil for one below `review` and for two different people.
     func compare(_ left: Int, _ right: Int, from thresholds: LinkageThresholds) -> PersonPair? {
+        guard table.birthLevel(left, right) != .contradicts else { return nil }
         var levels = table.levels(left, right)
         guard !levels.isVetoed else { return nil }
         let agreement = names.compare(table.names[left], table.names[right])

@@ -4,11 +4,20 @@ import Records
 struct BirthReading: Hashable {
     var from: Int32
     var to: Int32
+    /// The first day as the decimal number yyyymmdd.
+    var number: Int32
+
+    init(from: Int32, to: Int32) {
+        self.from = from
+        self.to = to
+        let civil = Day(number: from).civil
+        number = Int32(civil.year * 10_000 + civil.month * 100 + civil.day)
+    }
 
     var isDay: Bool { from == to }
     /// The year where there is only one.
     var year: Int? {
-        let first = Day(number: from).year
+        let first = Int(number / 10_000)
         return isDay || Day(number: to).year == first ? first : nil
     }
 }

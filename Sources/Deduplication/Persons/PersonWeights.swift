@@ -55,11 +55,6 @@ struct PersonWeights {
         return evidence > 0 ? sum : min(sum, Self.nameAlone)
     }
 
-    /// The most that a name and what everybody has can be worth beside no other evidence.
-    func most(ofName rarity: Double) -> Double {
-        prior + min(rarity, Self.mostRarity) + sex(.same) + nationality(.same)
-    }
-
     private func name(_ level: NameLevel, rarity: Double) -> Double {
         let common = min(rarity, Self.mostRarity)
         return switch level {
