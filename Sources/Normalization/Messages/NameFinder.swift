@@ -1,0 +1,130 @@
+/// Finds the bounds of a person's name by its capitals and the marks around it.
+struct NameFinder {
+    /// The most bytes of a name.
+    static let longest = 120
+
+    let text: UnsafeBufferPointer<UInt8>
+
+    private static let mostWords = 6
+
+    /// The name whose last word ends before a place, at most back to `floor`.
+    ///
+    /// Where nothing announces it, words in capitals alone do not show where a name begins.
+    func name(before end: Int, from floor: Int, isAnnounced: Bool) -> Range<Int>? {
+        var last = end
+        while last > floor, isPadding(text[last - 1]) || isDash(before: last) {
+            last -= isDash(before: last) ? dashLength(before: last) : 1
+        }
+        var start = last
+        var words = 0
+        while let word = word(before: start, from: floor) {
+            guard words < Self.mostWords else { return nil }
+            start = word.lowerBound
+            words += 1
+        }
+        return accept(start..<last, words: words, isAnnounced: isAnnounced)
+    }
+
+    /// The name whose first word begins behind a place.
+    func name(after place: Int) -> Range<Int>? {
+        var start = place
+        while start < text.count, isPadding(text[start]) { start += 1 }
+        var end = start
+        var words = 0
+        while words <= Self.mostWords, let word = word(after: end, isFirst: words == 0) {
+            end = word.upperBound
+            words += 1
+        }
+        return accept(start..<end, words: words, isAnnounced: true)
+    }
+
+    private func accept(_ range: Range<Int>, words: Int, isAnnounced: Bool) -> Range<Int>? {
+        guard (2...Self.mostWords).contains(words), range.count <= Self.longest else { return nil }
+        return isAnnounced || text[range].contains { (0x61...0x7A).contains($0) } ? range : nil
+    }
+
+    /// The word of a name before a place: right there, or behind a space or a comma.
+    private func word(before place: Int, from floor: Int) -> Range<Int>? {
+        var end = place
+        while end > floor, text[end - 1] == 0x20 || text[end - 1] == 0x2C { end -= 1 }
+        var start = end
+        while start > floor, let (symbol, begin) = LetterCount.symbol(before: start, in: text),
+            isNameLetter(symbol)
+        {
+            start = begin
+        }
+        guard start < end, start == floor || isBreak(before: start) else { return nil }
+        return startsName(start..<end) ? start..<end : nil
+    }
+
+    private func word(after place: Int, isFirst: Bool) -> Range<Int>? {
+        var start = place
+        if !isFirst {
+            while start < text.count, text[start] == 0x20 || text[start] == 0x2C { start += 1 }
+            guard start > place else { return nil }
+        }
+        var end = start
+        while end < text.count {
+            var after = end
+            guard isNameLetter(LetterFolding.next(text.span, &after)) else { break }
+            end = after
+        }
+        return start < end && startsName(start..<end) ? start..<end : nil
+    }
+
+    /// Letters, and the hyphens and apostrophes inside a name.
+    private func isNameLetter(_ symbol: UInt16) -> Bool {
+        LetterFolding.isWord(symbol) && LetterFolding.digit(symbol) == nil
+            || symbol == LetterFolding.hyphen || symbol == LetterFolding.apostrophe
+            || symbol == LetterFolding.skipped
+    }
+
+    private func isBreak(before place: Int) -> Bool {
+        switch text[place - 1] {
+        case 0x20, 0x2C, 0x3A, 0x28, 0x2E, 0x0A, 0x09, 0x22: true
+        default: false
+        }
+    }
+
+    /// Whether a word can be part of a name: a capital first, a particle, a script without case.
+    private func startsName(_ range: Range<Int>) -> Bool {
+        var after = range.lowerBound
+        let symbol = LetterFolding.next(text.span, &after)
+        guard LetterFolding.isWord(symbol) else { return false }
+        let first = text[range.lowerBound]
+        if first < 0x80 {
+            return (0x41...0x5A).contains(first) || Self.particles.contains(Array(text[range]))
+        }
+        if (0x400...0x4FF).contains(symbol) { return isCyrillicCapital(range.lowerBound) }
+        return symbol != LetterFolding.foreignLetter || first >= 0xD8
+    }
+
+    private func isCyrillicCapital(_ place: Int) -> Bool {
+        guard place + 1 < text.count else { return false }
+        let scalar = Int(text[place] & 0x1F) << 6 | Int(text[place + 1] & 0x3F)
+        return (0x400...0x42F).contains(scalar)
+    }
+
+    private func isPadding(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x20, 0x22, 0x28, 0x2C, 0x2D, 0x3A, 0x3B, 0x09, 0x0A, 0x0D: true
+        default: false
+        }
+    }
+
+    private func isDash(before place: Int) -> Bool { dashLength(before: place) > 1 }
+
+    private func dashLength(before place: Int) -> Int {
+        guard let (symbol, start) = LetterCount.symbol(before: place, in: text),
+            symbol == LetterFolding.hyphen
+        else { return 0 }
+        return place - start
+    }
+
+    private static let particles: Set<[UInt8]> = Set(
+        [
+            "al", "el", "ul", "bin", "ibn", "bint", "ben", "abu", "de", "del", "della", "da", "dos",
+            "di", "la", "le", "van", "von", "der", "den", "ter", "ogly", "oglu", "kyzy", "uulu",
+        ].map { Array($0.utf8) }
+    )
+}
