@@ -10,7 +10,7 @@ struct TextTables {
         attribute = try Statement("INSERT INTO attribute VALUES (?, ?, ?, ?)", on: connection)
     }
 
-    /// - Parameter others: The names of the `other.<name>` fields of the entity's source.
+    /// Adds what repeats; `others` names the `other.<name>` fields of the entity's source.
     func add(_ content: EntityContent, others: [String]) throws(WarehouseError) {
         // The first reference of a complaint or message stands in its own row.
         var isReferenceListed = content.resolved.kind == .notice

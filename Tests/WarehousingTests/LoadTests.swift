@@ -214,7 +214,7 @@ struct LoadTests {
     @Test func `a full disk is told apart from other failures`() throws {
         let connection = try LoadConnection(folder.write("w.sqlite", ""))
         try Statement("CREATE TABLE t (x)", on: connection.handle).run()
-        sqlite3_exec(connection.handle, "PRAGMA max_page_count = 3", nil, nil, nil)
+        try connection.execute("PRAGMA max_page_count = 3")
         let insert = try Statement(
             "INSERT INTO t VALUES (zeroblob(1000000))",
             on: connection.handle
