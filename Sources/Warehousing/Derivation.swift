@@ -58,7 +58,8 @@ enum Derivation {
     private static let instruments = """
         CREATE TEMP TABLE instrument AS
         SELECT n.id AS notice, c.country, 'refused' AS what,
-            min(\(red), \(refused), c.certain + c.best, CASE WHEN e.apart THEN 0 ELSE 2 END) AS level,
+            min(\(red), \(refused), c.certain + c.best,
+                CASE WHEN e.apart THEN 0 ELSE 2 END) AS level,
             coalesce(n.reviewed_from, '0001-01-01') AS happened_from,
             coalesce(n.reviewed_to, '9999-12-31') AS happened_to
         FROM notice AS n

@@ -45,7 +45,7 @@ package struct DerivedWarehouse: ~Copyable {
         }
     }
 
-    /// Checks every foreign key and closes the file, in DELETE mode and without a journal beside it.
+    /// Checks every foreign key and closes the file, in DELETE mode with no journal beside it.
     ///
     /// Bringing the bytes to the disk is left to whoever publishes the file.
     package consuming func finish() throws(WarehouseError) {

@@ -38,7 +38,7 @@ final class LoadConnection {
         try execute("PRAGMA locking_mode = NORMAL; SELECT count(*) FROM batch")
     }
 
-    private func execute(_ sql: String) throws(WarehouseError) {
+    func execute(_ sql: String) throws(WarehouseError) {
         let code = sqlite3_exec(handle, sql, nil, nil, nil)
         guard code == SQLITE_OK else { throw WarehouseError(code: code) }
     }

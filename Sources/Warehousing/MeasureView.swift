@@ -59,7 +59,8 @@ struct MeasureView {
             SELECT e.entity, e.year, min(e.level, e.met) AS level,
                 e.doubt | CASE WHEN e.met < 2 THEN \(doubt.rawValue) ELSE 0 END AS doubt
             FROM (
-                SELECT i.entity, i.year, i.level, i.doubt, \(level(of: condition, in: "i.entity")) AS met
+                SELECT i.entity, i.year, i.level, i.doubt,
+                    \(level(of: condition, in: "i.entity")) AS met
                 FROM (\(entities)) AS i LIMIT -1
             ) AS e WHERE e.met >= 0
             """

@@ -10,8 +10,8 @@ struct TextTables {
         attribute = try Statement("INSERT INTO attribute VALUES (?, ?, ?, ?)", on: connection)
     }
 
-    /// - Parameter others: The names of the `other.<name>` fields of the entity's source.
-    func add(_ content: EntityContent, others: [String]) throws(WarehouseError) {
+    /// Adds what repeats; `others` names the `other.<name>` fields per occurrence.
+    func add(_ content: EntityContent, others: [[String]]) throws(WarehouseError) {
         // The first reference of a complaint or message stands in its own row.
         var isReferenceListed = content.resolved.kind == .notice
         for (number, known) in content.resolved.texts.enumerated() {
@@ -21,7 +21,7 @@ struct TextTables {
             if other >= 0 {
                 attribute.bind(content.id, at: 1)
                 attribute.bind(Int64(number), at: 2)
-                attribute.bind(others[other], at: 3)
+                attribute.bind(others[known.occurrence][other], at: 3)
                 attribute.bind(content.value(of: known), at: 4)
                 try attribute.run()
             } else if isReference ? isReferenceListed : Self.isListed(known.field) {

@@ -90,15 +90,16 @@ package struct WarehouseBuilder: ~Copyable {
 
     /// Adds an entity with its occurrences in canonical order, the loaded one first.
     ///
-    /// `bytes` holds, per occurrence that was resolved, the bytes of the batch that texts point into;
-    /// they have to stay for the call only. An entity that exists only `apart` has no occurrences:
-    /// its records stand with the entity that they are in the best reading.
+    /// Per occurrence that was resolved, `bytes` holds the bytes of the batch that texts point into
+    /// (they have to stay for the call only), and `others` the names of its source's `other.<name>`
+    /// fields. An entity that exists only `apart` has no occurrences: its records stand with the
+    /// entity that they are in the best reading.
     package func add(
         _ row: EntityRow,
         _ resolved: ResolvedEntity,
         occurrences: [OccurrenceRow],
         bytes: [UnsafeRawBufferPointer],
-        others: [String]
+        others: [[String]]
     ) throws(WarehouseError) {
         tables.entity.bind(row.number, at: 1)
         tables.entity.bind(row.id, at: 2)
@@ -125,7 +126,7 @@ package struct WarehouseBuilder: ~Copyable {
 
     /// Derives what several entities tell together, and makes indexes and views.
     ///
-    /// Order: countries of complaints, links of messages, indexes, one view per measure.
+    /// Order: indexes, countries of complaints, links of messages, views, one of them per measure.
     package consuming func derive(
         measures: [Measure],
         restrictions: [Restriction]
@@ -169,7 +170,7 @@ package struct WarehouseBuilder: ~Copyable {
         close(descriptor)
         try typed {
             let queue = try DatabaseQueue.forBuilding(path)
-            try queue.writeWithoutTransaction { database in
+            try queue.write { database in
                 try database.execute(sql: sql(PackageResources.tables_sql))
                 try database.execute(sql: sql(PackageResources.constants_sql))
                 try insertNames(into: database)

@@ -12,6 +12,9 @@ package struct WarehouseReader: Sendable {
     package init(path: String) throws(WarehouseError) {
         var configuration = Configuration()
         configuration.readonly = true
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536")
+        }
         queue = try typed { try DatabaseQueue(path: path, configuration: configuration) }
     }
 

@@ -90,7 +90,7 @@ struct Story {
                 resolved,
                 occurrences: thing.isApart ? [] : [occurrence(of: number, id)],
                 bytes: [buffer],
-                others: []
+                others: [[]]
             )
         }
     }
@@ -185,7 +185,7 @@ func anyWord(_ field: String, _ words: [String], best: String? = nil) -> Resolve
     )
 }
 
-/// The rows of a measure as lines `2019 RU 1 certain`, sorted; the doubt follows where there is one.
+/// The rows of a measure as lines `2019 RU 1 certain (doubt)`, sorted.
 func rows(of measure: Measure, in warehouse: borrowing DerivedWarehouse) throws -> [String] {
     var lines: [String] = []
     try warehouse.reader.members(of: measure) { member in
