@@ -130,11 +130,13 @@ final class ConfigObject {
 
     /// Notes every key that nothing asked for.
     func refuseOthers() {
+        let known = asked.sorted()
         for member in members where !asked.contains(member.key) {
-            let hint = nearest(to: member.key, among: Array(asked).sorted())
-            let known = asked.sorted().joined(separator: ", ")
-            let advice = hint.map { "did you mean '\($0)'?" } ?? "expected one of \(known)"
-            problems.add("unknown key, \(advice)", at: inner(member.key), line: member.line)
+            problems.add(
+                "unknown key" + advice(on: member.key, known: known),
+                at: inner(member.key),
+                line: member.line
+            )
         }
     }
 }

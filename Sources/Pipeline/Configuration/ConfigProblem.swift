@@ -41,6 +41,12 @@ final class ProblemList {
     }
 }
 
+/// What to write in place of a word that is not known: the nearest known one, and all of them.
+func advice(on word: String, known: [String]) -> String {
+    let hint = nearest(to: word, among: known).map { ", did you mean '\($0)'?" } ?? ","
+    return "\(hint) expected one of \(known.joined(separator: ", "))"
+}
+
 /// The known word nearest to one that is not known; nil where none is near.
 func nearest(to word: String, among known: [String]) -> String? {
     let best = known.map { (distance(word.lowercased(), $0.lowercased()), $0) }.min { $0 < $1 }

@@ -18,10 +18,10 @@ enum FieldConfig {
             if let parts = group(named: name, in: source.kind), let object = eachObject(value) {
                 readGroup(object, parts, &source)
             } else if let field = known[name] {
-                guard let place = place(value) else { continue }
+                guard let place = place(value, source.format) else { continue }
                 source.fields.append(FieldMapping(field: field.rawValue, place: place))
             } else if name.hasPrefix("other."), name.count > 6 {
-                guard let place = place(value) else { continue }
+                guard let place = place(value, source.format) else { continue }
                 let number = CanonicalField.firstOther + Int32(source.others.count)
                 source.others.append(String(name.dropFirst(6)))
                 source.fields.append(FieldMapping(field: number, place: place))
@@ -32,10 +32,8 @@ enum FieldConfig {
     }
 
     private static func complainOfField(_ name: String, _ value: ConfigValue, known: [String]) {
-        let hint = nearest(to: name, among: known.sorted())
         value.problems.add(
-            hint.map { "unknown field, did you mean '\($0)'?" }
-                ?? "unknown field, expected one of \(known.sorted().joined(separator: ", ")), or other.<name>",
+            "unknown field" + advice(on: name, known: known.sorted()) + ", or other.<name>",
             at: value.path,
             line: value.value.line
         )
@@ -65,13 +63,16 @@ enum FieldConfig {
         _ parts: [String: CanonicalField],
         _ source: inout Source
     ) {
-        guard let each = object.required("each")?.string else { return }
+        guard let path = object.required("each"), let each = path.string else { return }
+        if source.format == .xml, !PlaceSyntax.isValid(each) {
+            path.complain(PlaceSyntax.words, found: "'\(each)'")
+        }
         if source.format != .xml {
             object.complain("groups belong to sources of the format xml", at: "each")
         }
         var fields: [FieldMapping] = []
         for (name, field) in parts.sorted(by: { $0.value.rawValue < $1.value.rawValue }) {
-            guard let place = object[name].flatMap({ place($0) }) else { continue }
+            guard let place = object[name].flatMap({ place($0, source.format) }) else { continue }
             fields.append(FieldMapping(field: field.rawValue, place: place))
         }
         object.refuseOthers()
@@ -79,17 +80,21 @@ enum FieldConfig {
     }
 
     /// Reads any form of a place (design section 3).
-    static func place(_ value: ConfigValue) -> Place? {
+    static func place(_ value: ConfigValue, _ format: SourceFormat) -> Place? {
         switch value.value.content {
         case .string(let text):
-            if text.isEmpty { value.complain("a place", found: "an empty one") }
+            if text.isEmpty {
+                value.complain("a place", found: "an empty one")
+            } else if format == .xml, !PlaceSyntax.isValid(text) {
+                value.complain(PlaceSyntax.words, found: "'\(text)'")
+            }
             return .at(text)
         case .array:
-            return places(value).map { .first($0) }
+            return places(value, format).map { .first($0) }
         case .object:
             return value.object.flatMap { object in
                 defer { object.refuseOthers() }
-                return form(object)
+                return form(object, format)
             }
         default:
             value.complain("a place: a string, a list or an object")
@@ -97,26 +102,27 @@ enum FieldConfig {
         }
     }
 
-    private static func places(_ value: ConfigValue) -> [Place]? {
+    private static func places(_ value: ConfigValue, _ format: SourceFormat) -> [Place]? {
         guard let list = value.list, !list.isEmpty else {
             value.complain("a list of places")
             return nil
         }
-        return list.compactMap { place($0) }
+        return list.compactMap { place($0, format) }
     }
 
-    private static func form(_ object: ConfigObject) -> Place? {
-        if let all = object["all"] { return places(all).map { .all($0) } }
+    private static func form(_ object: ConfigObject, _ format: SourceFormat) -> Place? {
+        if let all = object["all"] { return places(all, format).map { .all($0) } }
         if let join = object["join"] {
             let with = object["with"]?.string ?? " "
-            return places(join).map { .join($0, with: with) }
+            return places(join, format).map { .join($0, with: with) }
         }
         if let at = object["at"] {
             guard let split = object.required("split")?.string else { return nil }
-            return place(at).map { .split($0, by: split) }
+            return place(at, format).map { .split($0, by: split) }
         }
         if let from = object["from"] {
-            guard let to = object.required("to"), let first = place(from), let last = place(to)
+            guard let to = object.required("to"), let first = place(from, format),
+                let last = place(to, format)
             else { return nil }
             return .interval(from: first, to: last)
         }

@@ -1,3 +1,4 @@
+import Normalization
 import Records
 
 /// Reads one entry of `sources`.
@@ -83,7 +84,7 @@ enum SourceConfig {
         source.pivot = object["pivot"]?.count ?? source.pivot
         source.nulls = object["nulls"]?.strings ?? source.nulls
         source.ignore = object["ignore"]?.strings ?? []
-        source.dates = object["dates"]?.strings ?? []
+        source.dates = object["dates"]?.list?.compactMap { datePattern($0) } ?? []
         if let covers = object["covers"]?.list {
             let days = covers.compactMap { day($0) }
             if days.count == 2, days[0] <= days[1] {
@@ -91,6 +92,17 @@ enum SourceConfig {
             } else {
                 object.complain("expected a first and a last day", at: "covers")
             }
+        }
+    }
+
+    private static func datePattern(_ value: ConfigValue) -> String? {
+        guard let text = value.string else { return nil }
+        do {
+            _ = try DatePattern(text)
+            return text
+        } catch {
+            value.complain("a date pattern such as yyyy-MM-dd: \(error)", found: "'\(text)'")
+            return nil
         }
     }
 

@@ -81,6 +81,16 @@ struct XMLRefusalTests {
         #expect(read.records[500].fields == [.init(place: "raw", owner: -1, text: cut)])
     }
 
+    @Test func `attributes are counted before their tag is closed`() throws {
+        let good = "<export><notice>1</notice>"
+
+        let few = try ReadXML(good + "<notice " + Self.attributes(200), sliceBytes: 64)
+        let many = try ReadXML(good + "<notice " + Self.attributes(300), sliceBytes: 64)
+
+        #expect(few.records.map(\.reason) == [nil, .notWellFormed])
+        #expect(many.records.map(\.reason) == [nil, .tooManyAttributes])
+    }
+
     @Test func `a long rest is kept in part and counted whole`() throws {
         let good = "<export><notice/>"
         let rest = "<notice></b>" + String(repeating: "0123456789abcdef", count: 200_000)
