@@ -9,11 +9,21 @@ JOIN entity_word AS w ON w.entity = x.message AND w.word = 'whereabouts_query'
 CREATE INDEX temp.query_reference ON query (reference, sender, recipient);
 CREATE INDEX temp.query_person ON query (merged, sender, recipient, sent_from);
 
+-- A message that answers a reference and asks nothing is a reply in n and high even where no word
+-- of it says so: a lexicon does not know every phrase.
 CREATE TEMP TABLE reply AS
-SELECT x.*, min(x.entity_level, w.certain + w.best) AS kind_level
+SELECT x.*, coalesce(min(x.entity_level, w.certain + w.best), min(x.entity_level, 1)) AS kind_level,
+    w.word IS NOT NULL AS says_so
 FROM exchange AS x
-JOIN entity_word AS w ON w.entity = x.message AND w.word = 'reply'
-    AND w.field = (SELECT id FROM field WHERE name = 'intent');
+LEFT JOIN entity_word AS w ON w.entity = x.message AND w.word = 'reply'
+    AND w.field = (SELECT id FROM field WHERE name = 'intent')
+WHERE w.word IS NOT NULL OR (
+    x.your_reference IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM entity_word AS o
+        WHERE o.entity = x.message AND o.word IN ('whereabouts_query', 'reminder')
+            AND o.field = (SELECT id FROM field WHERE name = 'intent')
+    )
+);
 
 -- By reference certain; by person and time, within 90 days, in n and high only.
 CREATE TEMP TABLE answer AS
@@ -33,7 +43,8 @@ SELECT a.message, q.sender, q.sender_level, min(
 FROM reply AS a
 JOIN query AS q INDEXED BY query_person
     ON q.merged = a.merged AND q.sender = a.recipient AND q.recipient = a.sender
-WHERE q.message <> a.message AND a.sent_to >= q.sent_from AND a.sent_from <= q.possible_until;
+WHERE a.says_so AND q.message <> a.message AND a.sent_to >= q.sent_from
+    AND a.sent_from <= q.possible_until;
 
 INSERT INTO entity_word
 SELECT (SELECT id FROM field WHERE name = 'answers'), message, 'yes', max(link) = 2, max(link) >= 1
