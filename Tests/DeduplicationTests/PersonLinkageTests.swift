@@ -25,7 +25,10 @@ struct PersonLinkageTests {
         Decision(
             left: Told(left, .person).id,
             right: Told(right, .person).id,
-            verdict: verdict
+            verdict: verdict,
+            by: "reviewer",
+            on: "2026-01-01",
+            why: "synthetic"
         )
     }
 
