@@ -145,7 +145,7 @@ struct LoadStage {
         try withBytes(of: occurrences[...], []) { bytes in
             try warehouse.add(
                 entityRow, resolved, occurrences: rows, bytes: bytes,
-                others: config.sources.first?.others ?? [])
+                others: occurrences.map { config.sources[Int($0.source)].others })
         }
     }
 
