@@ -77,13 +77,15 @@ extension AnnualRow {
                 place + [
                     counts.low, counts.count, counts.high, counts.unknownCountry,
                     counts.unknownYear, counts.unsureMatch, nil, nil,
-                ])
+                ]
+            )
         case .rate(let rate):
             return StatementArguments(
                 place + [
                     rate.low, rate.value, rate.high, rate.unknownCountry, rate.unknownYear,
                     rate.unsureMatch, rate.numerator, rate.denominator,
-                ])
+                ]
+            )
         }
     }
 }

@@ -86,24 +86,11 @@ struct ReaderTests {
 
     @Test func `the annual table keeps counts as counts and shares as shares`() throws {
         let warehouse = try story().load(path)
-        let russia = try #require(CountryCode("RU"))
-        var rate = AnnualRow(
-            year: 2019,
-            country: russia,
-            measure: "pass_rate",
-            low: .share(0.5),
-            n: nil,
-            high: .share(1)
-        )
-        rate.denominator = 0
-        let count = AnnualRow(
-            year: 2019,
-            country: russia,
-            measure: "requests",
-            low: .count(1),
-            n: .count(1),
-            high: .count(2)
-        )
+        let cell = Cell(year: 2019, country: try #require(CountryCode("RU")))
+        let nothing = CellRate(part: CellCounts(), rest: CellCounts())
+        let rate = AnnualRow(cell: cell, measure: "pass_rate", figures: .rate(nothing))
+        let one = CellCounts(low: 1, count: 1, high: 2)
+        let count = AnnualRow(cell: cell, measure: "requests", figures: .count(one))
 
         try warehouse.write([count, rate])
         try warehouse.finish()
