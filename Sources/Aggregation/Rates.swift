@@ -31,3 +31,33 @@ package struct UnionCounting: Sendable {
         return counting
     }
 }
+
+/// Counts both sides of a rate while the members of their measures go by.
+package struct RateCounting: Sendable {
+    package let rate: RateMeasure
+    private var part = EntityCounting()
+    private var rest = UnionCounting()
+
+    package init(_ rate: RateMeasure) { self.rate = rate }
+
+    /// Whether the rate reads the measure.
+    package func concerns(_ measure: Measure) -> Bool {
+        rate.part == measure.name || rate.rest.contains(measure.name)
+    }
+
+    /// Adds one row of a measure that the rate reads.
+    package mutating func add(_ member: MeasureMember, of measure: Measure) {
+        if rate.part == measure.name { part.add(member) } else { rest.add(member) }
+    }
+
+    /// The rate in every cell of its part's coverage.
+    package func rows(_ coverage: Coverage) -> [AnnualRow] {
+        let others = rest.counting
+        let filled = Set(part.filled).union(others.filled).sorted()
+        return coverage.cells(filled: filled).map { cell in
+            AnnualRow(
+                cell: cell, measure: rate.name,
+                figures: .rate(CellRate(part: part[cell], rest: others[cell])))
+        }
+    }
+}

@@ -54,32 +54,37 @@ enum Derivation {
 
     /// Red instruments refused or published, once per country that may have asked for them.
     ///
+    /// One that names no country may have been asked for by anybody, and stands under `ZZ`.
     /// A refusal without a date may have been on any day; without a date nothing was published.
     private static let instruments = """
         CREATE TEMP TABLE instrument AS
         SELECT n.id AS notice, c.country, 'refused' AS what,
-            min(\(red), \(refused), c.certain + c.best,
+            min(\(red), \(refused), \(placed),
                 CASE WHEN e.apart THEN 0 ELSE 2 END) AS level,
             coalesce(n.reviewed_from, '0001-01-01') AS happened_from,
             coalesce(n.reviewed_to, '9999-12-31') AS happened_to
         FROM notice AS n
         JOIN entity AS e ON e.id = n.id
-        JOIN entity_country AS c ON c.entity = n.id AND c.country <> 'ZZ'
+        JOIN entity_country AS c ON c.entity = n.id
+            AND (c.country <> 'ZZ' OR c.doubt & \(MemberDoubt.noCountry.rawValue))
             AND c.field = \(FieldNumbers.number(of: "requesting_country"))
         WHERE min(\(red), \(refused)) >= 0
         UNION ALL
         SELECT n.id, c.country, 'published',
-            min(\(red), c.certain + c.best, CASE WHEN e.apart THEN 0 ELSE 2 END),
+            min(\(red), \(placed), CASE WHEN e.apart THEN 0 ELSE 2 END),
             n.published_from, n.published_to
         FROM notice AS n
         JOIN entity AS e ON e.id = n.id
-        JOIN entity_country AS c ON c.entity = n.id AND c.country <> 'ZZ'
+        JOIN entity_country AS c ON c.entity = n.id
+            AND (c.country <> 'ZZ' OR c.doubt & \(MemberDoubt.noCountry.rawValue))
             AND c.field = \(FieldNumbers.number(of: "requesting_country"))
         WHERE n.published_from IS NOT NULL AND \(red) >= 0;
 
         CREATE INDEX temp.instrument_notice ON instrument (notice);
         """
 
+    private static let placed =
+        "CASE WHEN c.country = 'ZZ' THEN 0 ELSE c.certain + c.best END"
     private static let red = level(
         of: MeasureCondition("notice_type", isOneOf: ["red_notice", "red_diffusion"]),
         in: "n.id"

@@ -147,8 +147,9 @@ struct World {
             requested: requested
         )
         if random.chance(930) {
-            let passed = passes(requester, requested.year)
-            notice.review = (passed, requested.later(by: random.within(5...60)))
+            let reviewed = requested.later(by: random.within(5...60))
+            let passed = !notice.isRed || passes(requester, reviewed.year)
+            notice.review = (passed, reviewed)
             if passed, let review = notice.review {
                 notice.published = review.on.later(by: random.within(0...5))
             }
@@ -164,7 +165,7 @@ struct World {
         }
     }
 
-    /// One request in ten does not pass, evenly over the years of each country.
+    /// One red request in ten does not pass, evenly over the years of each country.
     private mutating func passes(_ country: Country, _ year: Int) -> Bool {
         reviews["\(country.code) \(year)", default: -1] += 1
         return reviews["\(country.code) \(year)", default: 0] % 10 != 5

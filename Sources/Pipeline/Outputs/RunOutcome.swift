@@ -18,7 +18,7 @@ struct RunOutcome {
         var rows: [FindingRow] = []
         for reading in readings {
             let source = config.sources[reading.unit.source].name
-            rows += reading.report.findings.sorted.map {
+            rows += reading.report.findings.sorted.filter { $0.reason != .missingPlace }.map {
                 FindingRow($0, source: source, file: reading.unit.file.number)
             }
             if let failure = reading.report.failure {
@@ -26,6 +26,7 @@ struct RunOutcome {
                     FindingRow(Finding(failure), source: source, file: reading.unit.file.number))
             }
         }
+        rows += missingPlaces()
         rows += plan.inputs.unclaimed.map {
             FindingRow(Finding(.unclaimedFile), source: "", file: $0.number)
         }
@@ -39,6 +40,21 @@ struct RunOutcome {
         rows += aggregates.findings.map { FindingRow($0, source: "", file: nil) }
         rows += deduplicated.findings.map { FindingRow($0, source: "", file: nil) }
         return findingsTable(rows)
+    }
+
+    /// Mapped places that occur in no file of their source; one file alone may well lack one.
+    private func missingPlaces() -> [FindingRow] {
+        let bySource = Dictionary(grouping: readings.filter { $0.entry != nil }, by: \.unit.source)
+        return bySource.flatMap { source, readings in
+            let missing = readings.map { reading in
+                Set(reading.report.findings.sorted.filter { $0.reason == .missingPlace }.map(\.field))
+            }
+            let everywhere = missing.dropFirst().reduce(missing.first ?? []) { $0.intersection($1) }
+            return everywhere.map {
+                FindingRow(
+                    Finding(.missingPlace, field: $0), source: config.sources[source].name, file: nil)
+            }
+        }
     }
 
     /// The expectations of sources that do not hold, one sentence each.

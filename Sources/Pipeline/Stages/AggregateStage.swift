@@ -26,13 +26,16 @@ struct AggregateStage {
         let subjects = deduplicated.subjects
         let coverages = CoverageReader(config: config, reader: reader)
         var aggregates = Aggregates()
+        var rates = rateCatalog.map { RateCounting($0) }
         for measure in measureCatalog {
             let coverage = try coverages.coverage(of: measure)
             aggregates.table.add(
-                measure.name, try rows(of: measure, coverage, reader, subjects))
+                measure.name, try rows(of: measure, coverage, reader, subjects, &rates))
         }
-        for rate in rateCatalog {
-            aggregates.table.add(rate.name, try rows(of: rate, coverages, reader))
+        for rate in rates {
+            let part = measureCatalog.first { $0.name == rate.rate.part }
+            let coverage = try part.map { try coverages.coverage(of: $0) }
+            aggregates.table.add(rate.rate.name, coverage.map(rate.rows) ?? [])
         }
         aggregates.findings = coverages.findings
         try warehouse.write(aggregates.table.rows)
@@ -46,8 +49,10 @@ struct AggregateStage {
         return aggregates
     }
 
+    /// Reads the members of a measure once, for its own rows and for the rates that it is part of.
     private func rows(
-        of measure: Measure, _ coverage: Coverage, _ reader: WarehouseReader, _ subjects: Subjects
+        of measure: Measure, _ coverage: Coverage, _ reader: WarehouseReader,
+        _ subjects: Subjects, _ rates: inout [RateCounting]
     ) throws -> [AnnualRow] {
         if measure.unit == .person {
             var counting = PersonCounting(subjects: subjects)
@@ -58,31 +63,13 @@ struct AggregateStage {
             }
         }
         var counting = EntityCounting()
-        try reader.members(of: measure) { counting.add($0) }
+        let concerned = rates.indices.filter { rates[$0].concerns(measure) }
+        try reader.members(of: measure) { member in
+            counting.add(member)
+            for rate in concerned { rates[rate].add(member, of: measure) }
+        }
         return coverage.cells(filled: counting.filled).map {
             AnnualRow(cell: $0, measure: measure.name, figures: .count(counting[$0]))
-        }
-    }
-
-    private func rows(
-        of rate: RateMeasure, _ coverages: CoverageReader, _ reader: WarehouseReader
-    ) throws -> [AnnualRow] {
-        var part = EntityCounting()
-        var rest = UnionCounting()
-        var coverage: Coverage?
-        for measure in measureCatalog where measure.name == rate.part {
-            coverage = try coverages.coverage(of: measure)
-            try reader.members(of: measure) { part.add($0) }
-        }
-        for measure in measureCatalog where rate.rest.contains(measure.name) {
-            try reader.members(of: measure) { rest.add($0) }
-        }
-        let others = rest.counting
-        let filled = Set(part.filled).union(others.filled).sorted()
-        return (coverage?.cells(filled: filled) ?? []).map { cell in
-            AnnualRow(
-                cell: cell, measure: rate.name,
-                figures: .rate(CellRate(part: part[cell], rest: others[cell])))
         }
     }
 

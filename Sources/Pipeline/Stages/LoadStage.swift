@@ -46,7 +46,7 @@ struct LoadStage {
                     bytes: reading.report.size, format: source.format.rawValue,
                     encoding: reading.report.encoding,
                     bindings: reading.report.bindings.joined(separator: "\n")))
-            for finding in reading.report.findings.sorted {
+            for finding in reading.report.findings.sorted where finding.reason != .missingPlace {
                 try warehouse.add(finding, source: source.name, file: Int64(number + 1))
             }
         }

@@ -37,13 +37,13 @@ JOIN (
     SELECT entity, 0, merged FROM entity_person WHERE NOT nameless
 ) AS p ON p.entity = q.message
 CROSS JOIN person_instrument AS x ON x.what IN ('published', 'refused') AND x.reading = p.reading
-    AND x.person = p.person AND x.country = q.sender
+    AND x.person = p.person AND x.country IN (q.sender, 'ZZ')
 WHERE x.happened_from <= coalesce(q.sent_to, '9999-12-31')
 UNION ALL
 SELECT q.message, i.what, min(i.level, q.sender_level), i.happened_to <= q.sent_from
 FROM query_sender AS q
 JOIN mention AS m ON m.message = q.message AND m.kind = 'notice'
-JOIN instrument AS i ON i.notice = m.target AND i.country = q.sender
+JOIN instrument AS i ON i.notice = m.target AND i.country IN (q.sender, 'ZZ')
 WHERE i.happened_from <= coalesce(q.sent_to, '9999-12-31');
 
 -- linked tells how surely there is one, whenever it was; level, how surely before the query.
