@@ -7,7 +7,14 @@ package enum DatePrecision: UInt8, CaseIterable, Codable, Sendable {
     case range
 
     /// The word for the precision in staged files.
-    package var name: String { "\(self)" }
+    package var name: String {
+        switch self {
+        case .day: "day"
+        case .month: "month"
+        case .year: "year"
+        case .range: "range"
+        }
+    }
 }
 
 /// One reading of a date: some day from `from` to `to`, both included.

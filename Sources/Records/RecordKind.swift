@@ -6,7 +6,14 @@ package enum RecordKind: UInt8, CaseIterable, Codable, Sendable {
     case person
 
     /// The word for the kind in configuration and outputs.
-    package var name: String { "\(self)" }
+    package var name: String {
+        switch self {
+        case .notice: "notice"
+        case .complaint: "complaint"
+        case .message: "message"
+        case .person: "person"
+        }
+    }
 
     /// Reads the word that a configuration uses; nil for any other word.
     package init?(name: some StringProtocol) {
