@@ -141,8 +141,9 @@ struct ComplaintWriter {
         isLast: Bool,
         _ random: inout SeededGenerator
     ) -> String {
-        if random.chance(12) { return "" }
         let first = complaint.countries[0]
+        // A blank cell is filled from the notice, which names one country only.
+        if random.chance(12), complaint.countries.count == 1 { return "" }
         if complaint.countries.count == 1 {
             if first.code == "CD" || first.code == "CG", random.chance(400) { return "Congo" }
             // An earlier batch may be wrong; the last one is right.
