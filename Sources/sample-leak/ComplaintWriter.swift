@@ -2,6 +2,9 @@
 struct ComplaintWriter {
     var persons: [Person]
 
+    /// Where a row stands among those of its complaint.
+    private enum Presence { case only, earlier, last }
+
     /// Writes all complaints, a repeat here and there, and some rows that are damaged.
     func write(_ complaints: [Complaint], to leak: inout Leak, random: inout SeededGenerator) {
         for batch in Leak.batches { begin(batch, &leak) }
@@ -13,8 +16,9 @@ struct ComplaintWriter {
             let batches = appearances(&random).suffix(complaint.reference == nil ? 1 : 3)
             for (index, batch) in batches.enumerated() {
                 let isLast = index == batches.count - 1
+                let presence: Presence = !isLast ? .earlier : batches.count == 1 ? .only : .last
                 let known = isLast || random.chance(300) ? complaint : pending(complaint)
-                writeRow(known, in: Leak.batches[batch], isLast: isLast, &leak, &random)
+                writeRow(known, in: Leak.batches[batch], presence: presence, &leak, &random)
             }
         }
         for batch in Leak.batches { writeDamaged(in: batch, &leak, &random) }
@@ -63,7 +67,7 @@ struct ComplaintWriter {
     private func writeRow(
         _ complaint: Complaint,
         in batch: String,
-        isLast: Bool,
+        presence: Presence,
         _ leak: inout Leak,
         _ random: inout SeededGenerator
     ) {
@@ -71,7 +75,8 @@ struct ComplaintWriter {
         let file = isRussian ? russian(batch) : english(batch)
         let cells =
             isRussian
-            ? russianCells(complaint, &random) : englishCells(complaint, isLast: isLast, &random)
+            ? russianCells(complaint, &random)
+            : englishCells(complaint, presence: presence, &random)
         let row =
             isRussian
             ? windows1251(cells.joined(separator: ";") + "\r\n")
@@ -84,7 +89,7 @@ struct ComplaintWriter {
 
     private func englishCells(
         _ complaint: Complaint,
-        isLast: Bool,
+        presence: Presence,
         _ random: inout SeededGenerator
     ) -> [String] {
         let received = complaint.received
@@ -98,7 +103,7 @@ struct ComplaintWriter {
         ]
         return [
             complaint.reference ?? "", complaint.request,
-            country(complaint, isLast: isLast, &random),
+            country(complaint, presence: presence, &random),
             random.chance(15) && complaint.reference != nil ? "" : received.slashed,
             complaint.outcome.map { random.chance(10) ? String($0.on.year) : $0.on.slashed } ?? "",
             complaint.outcome.map { outcomes[$0.word] ?? "" }
@@ -138,16 +143,17 @@ struct ComplaintWriter {
 
     private func country(
         _ complaint: Complaint,
-        isLast: Bool,
+        presence: Presence,
         _ random: inout SeededGenerator
     ) -> String {
         let first = complaint.countries[0]
         // A blank cell is filled from the notice, which names one country only.
-        if random.chance(12), complaint.countries.count == 1 { return "" }
+        // Nor may the last row be blank where an earlier one may be wrong.
+        if presence == .only, random.chance(12), complaint.countries.count == 1 { return "" }
         if complaint.countries.count == 1 {
             if first.code == "CD" || first.code == "CG", random.chance(400) { return "Congo" }
             // An earlier batch may be wrong; the last one is right.
-            if !isLast, random.chance(20) { return random.pick(Country.all).code }
+            if presence == .earlier, random.chance(20) { return random.pick(Country.all).code }
         }
         return complaint.countries.map { random.pick($0.spellings.filter { !$0.contains("(") }) }
             .joined(separator: "; ")

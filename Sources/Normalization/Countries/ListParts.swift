@@ -8,15 +8,15 @@ enum ListParts {
         for index in 0...folded.count {
             let byte = index < folded.count ? folded[index] : FoldedText.semicolon
             guard byte <= FoldedText.semicolon, isBreak(byte) else { continue }
-            if conjunctions.contains(folded[wordStart..<index]) {
-                append(partStart..<max(partStart, wordStart - 1), to: &ranges)
-                partStart = min(index + 1, folded.count)
-            }
-            wordStart = index + 1
             if byte != FoldedText.space {
                 append(partStart..<index, to: &ranges)
-                partStart = min(index + 1, folded.count)
+                partStart = index + 1
+            } else if wordStart > partStart, conjunctions.contains(folded[wordStart..<index]) {
+                // Between two words only: at the start of a part `VE` is Venezuela, not Turkish.
+                append(partStart..<wordStart - 1, to: &ranges)
+                partStart = index + 1
             }
+            wordStart = index + 1
         }
         return ranges
     }
