@@ -111,7 +111,10 @@ let package = Package(
         ),
         .testTarget(
             name: "WarehousingTests",
-            dependencies: ["Records", "TestSupport", "Warehousing"]
+            dependencies: [
+                "Records", "TestSupport", "Warehousing",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
         ),
         .testTarget(
             name: "AggregationTests",
