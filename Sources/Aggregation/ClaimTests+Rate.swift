@@ -13,7 +13,7 @@ private struct RateRange {
     private let ceiling: Double
 
     init(_ claim: Claim) {
-        // 0.9 - 0.02 is more than 0.88 to a computer.
+        // 0.8 - 0.1 is more than 0.7 to a computer.
         let within = (claim.within ?? 0) + 1e-9
         floor = claim.about.map { $0 - within } ?? (claim.atLeast ?? 0) - 1e-9
         ceiling = claim.about.map { $0 + within } ?? 1

@@ -58,6 +58,15 @@ struct RateTests {
         #expect(outcome.verdict == verdict)
     }
 
+    @Test(arguments: [(70, 30), (90, 10)])
+    func `limits that are no binary fractions are included too`(passed: Int, refused: Int) {
+        let claim = claim(about: 0.8, within: 0.1)
+
+        #expect(
+            ClaimTests.rate(exactly(passed), exactly(refused), claim: claim).verdict == .holds
+        )
+    }
+
     @Test func `bounds that reach out of the range leave it open`() {
         let claim = claim(about: 0.9, within: 0.02)
         let open = CellCounts(low: 50, count: 90, high: 90)

@@ -84,6 +84,16 @@ struct RateCountingTests {
         #expect((rate.unknownCountry, rate.unknownYear, rate.unsureMatch) == (1, 1, 1))
     }
 
+    @Test func `records of either side could fall into the cell`() throws {
+        let rate = try row([
+            ("overturned_strict", member(0, "RU", 1, .best, .noDate)),
+            ("upheld", member(0, "RU", 2, .best, .noDate)),
+            ("deleted_before_decision", member(2019, "ZZ", 3, .best, .noCountry)),
+        ])
+
+        #expect((rate.unknownCountry, rate.unknownYear) == (1, 2))
+    }
+
     @Test func `the row of no year is filled where n takes something on either side`() throws {
         let measure = try #require(rateCatalog.first { $0.name == "pass_rate" })
         let refused = try #require(measureCatalog.first { $0.name == "refused" })
