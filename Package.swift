@@ -89,7 +89,7 @@ let package = Package(
         ),
         .executableTarget(name: "sample-leak"),
 
-        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["Records"], path: "Tests/TestSupport"),
         .testTarget(name: "RecordsTests", dependencies: ["Files", "Records"]),
         .testTarget(
             name: "FormatsTests",
@@ -122,7 +122,9 @@ let package = Package(
         ),
         .testTarget(
             name: "PipelineTests",
-            dependencies: ["Aggregation", "Pipeline", "Records", "TestSupport", "Warehousing"]
+            dependencies: [
+                "Aggregation", "Deduplication", "Pipeline", "Records", "TestSupport", "Warehousing",
+            ]
         ),
         .testTarget(name: "SluiceTests", dependencies: ["TestSupport"]),
     ]

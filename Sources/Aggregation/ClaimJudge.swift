@@ -3,8 +3,8 @@ package import Records
 /// Judges claims on the entities and persons of their whole window (design section 8).
 package struct ClaimJudge {
     private let subjects: Subjects
-    private let coverage: (Measure) throws -> Set<Int32>
-    private let members: (Measure, (MeasureMember) -> Void) throws -> Void
+    let coverage: (Measure) throws -> Set<Int32>
+    let members: (Measure, (MeasureMember) -> Void) throws -> Void
 
     /// Judges with the covered years and the members of measures as these closures give them.
     package init(
@@ -24,124 +24,96 @@ package struct ClaimJudge {
         if let rate = rateCatalog.first(where: { $0.name == claim.measure }) {
             return try judge(claim, rate)
         }
-        guard let measure = measureCatalog.first(where: { $0.name == claim.measure }) else {
-            preconditionFailure("a claim names a known measure")
-        }
+        let measure = catalogued(claim.measure)
         guard try isCovered(claim.years, measure), try isAmongCovered(claim) else {
             return noData(claim)
         }
-        let windows = try windows(of: claim, measure)
-        var outcomes: [TestOutcome] = []
-        var last = CellCounts()
-        var nameless = 0
-        for window in windows {
-            let counts = try countsByCountry(window, measure, claim)
-            last = counts[claim.country] ?? CellCounts()
-            let others = counts.filter { $0.key != claim.country && $0.key.isCountry }
-            outcomes.append(test(claim, last, others: Array(others.values)))
-            nameless += window.nameless(claim.country)
+        var windows = try spans(of: claim, measure).map { ClaimWindow(years: $0) }
+        windows.append(ClaimWindow(years: claim.years))
+        try members(measure) { member in
+            for index in windows.indices { windows[index].add(member) }
         }
-        let outcome = ClaimTests.every(outcomes)
-        let shown = windows.count == 1 ? last : try wholeWindow(claim, measure)
+        let among = try claim.among.map { try groupsAmong($0) }
+        let counts = windows.map { countsByCountry($0, measure, among) }
+        let outcome = ClaimTests.every(counts.dropLast().map { test(claim, $0) })
+        let shown = counts.last?[claim.country] ?? CellCounts()
         return ClaimVerdict(
             claim: claim,
-            verdict: outcome.verdict,
-            value: String(shown.count),
-            low: String(shown.low),
-            high: String(shown.high),
-            margin: outcome.margin,
-            marginKind: kind(outcome.verdict, measure.unit),
-            nameless: nameless,
-            namelessNeeded: outcome.namelessNeeded
+            outcome: outcome,
+            figures: [shown.low, shown.count, shown.high].map(String.init),
+            openKind: measure.unit == .person ? "pairs" : "candidates",
+            nameless: windows.last?.nameless(claim.country) ?? 0
         )
     }
 
-    private func test(_ claim: Claim, _ own: CellCounts, others: [CellCounts]) -> TestOutcome {
-        switch claim.test {
-        case .top: ClaimTests.top(own, others: others)
+    private func catalogued(_ name: String) -> Measure {
+        guard let measure = measureCatalog.first(where: { $0.name == name }) else {
+            preconditionFailure("a claim names known measures")
+        }
+        return measure
+    }
+
+    private func test(_ claim: Claim, _ counts: [CountryCode: CellCounts]) -> TestOutcome {
+        let own = counts[claim.country] ?? CellCounts()
+        let others = counts.filter { $0.key != claim.country && $0.key.isCountry }.map(\.value)
+        return switch claim.test {
+        case .top: ClaimTests.lead(own, over: others, by: .more)
         case .ratioToNext:
-            ClaimTests.ratioToNext(own, others: others, atLeast: claim.atLeast ?? 1)
+            ClaimTests.lead(own, over: others, by: .times(claim.atLeast ?? 1))
         case .total, .rate: ClaimTests.total(own, atLeast: claim.atLeast ?? 1)
         }
     }
 
-    /// What the margin counts: open pairs, open candidates, or else records.
-    private func kind(_ verdict: Verdict, _ unit: MeasureUnit) -> String {
-        guard verdict == .fragile else { return "records" }
-        return unit == .person ? "pairs" : "candidates"
-    }
-
-    private func noData(_ claim: Claim) -> ClaimVerdict {
-        ClaimVerdict(
+    func noData(_ claim: Claim) -> ClaimVerdict {
+        let nothing = TestOutcome(verdict: .noData, isLikely: false)
+        return ClaimVerdict(
             claim: claim,
-            verdict: .noData,
-            value: "",
-            low: "",
-            high: "",
-            margin: nil,
-            marginKind: "",
-            nameless: 0,
-            namelessNeeded: nil
+            outcome: nothing,
+            figures: ["", "", ""],
+            openKind: "",
+            nameless: 0
         )
     }
 
-    private func isCovered(_ years: ClosedRange<Int32>?, _ measure: Measure) throws -> Bool {
+    func isCovered(_ years: ClosedRange<Int32>?, _ measure: Measure) throws -> Bool {
         let covered = try coverage(measure)
         guard let years else { return !covered.isEmpty }
         return years.allSatisfy(covered.contains)
     }
 
     private func isAmongCovered(_ claim: Claim) throws -> Bool {
-        guard let among = claim.among,
-            let measure = measureCatalog.first(where: { $0.name == among.measure })
-        else { return true }
-        return try isCovered(among.years, measure)
+        guard let among = claim.among else { return true }
+        return try isCovered(among.years, catalogued(among.measure))
     }
 
-    private func windows(of claim: Claim, _ measure: Measure) throws -> [ClaimWindow] {
-        var spans: [ClosedRange<Int32>?] = [claim.years]
-        if claim.each == .year {
-            let years = try claim.years.map(Array.init) ?? coverage(measure).sorted()
-            spans = years.map { $0...$0 }
-        }
-        var windows = spans.map { ClaimWindow(years: $0) }
-        try members(measure) { member in
-            for index in windows.indices { windows[index].add(member) }
-        }
-        return windows
-    }
-
-    private func wholeWindow(_ claim: Claim, _ measure: Measure) throws -> CellCounts {
-        var window = ClaimWindow(years: claim.years)
-        try members(measure) { window.add($0) }
-        return try countsByCountry(window, measure, claim)[claim.country] ?? CellCounts()
+    /// The windows in which a claim must pass.
+    func spans(of claim: Claim, _ measure: Measure) throws -> [ClosedRange<Int32>?] {
+        guard claim.each == .year else { return [claim.years] }
+        let years = try claim.years.map(Array.init) ?? coverage(measure).sorted()
+        return years.map { $0...$0 }
     }
 
     private func countsByCountry(
         _ window: ClaimWindow,
         _ measure: Measure,
-        _ claim: Claim
-    ) throws -> [CountryCode: CellCounts] {
+        _ among: [CountryCode: ClaimWindow.Group]?
+    ) -> [CountryCode: CellCounts] {
         let groups = window.groups()
-        guard let among = claim.among else { return groups.mapValues { count($0, measure.unit) } }
-        let others = try groupsAmong(among)
+        guard let among else { return groups.mapValues { count($0, measure.unit) } }
         return Dictionary(
             uniqueKeysWithValues: groups.map { country, group in
-                (country, countAmong(group, others[country] ?? .init(), measure.unit))
+                (country, countAmong(group, among[country] ?? .init(), measure.unit))
             }
         )
     }
 
     private func groupsAmong(_ among: Claim.Among) throws -> [CountryCode: ClaimWindow.Group] {
-        guard let measure = measureCatalog.first(where: { $0.name == among.measure }) else {
-            return [:]
-        }
         var window = ClaimWindow(years: among.years)
-        try members(measure) { window.add($0) }
+        try members(catalogued(among.measure)) { window.add($0) }
         return window.groups()
     }
 
-    private func count(_ group: ClaimWindow.Group, _ unit: MeasureUnit) -> CellCounts {
+    func count(_ group: ClaimWindow.Group, _ unit: MeasureUnit) -> CellCounts {
         guard unit == .person else {
             return CellCounts(
                 low: group.certain.count,
@@ -188,38 +160,5 @@ package struct ClaimJudge {
     private func common(_ left: [Int64], _ right: [Int64]) -> [Int64] {
         let known = Set(right)
         return left.filter(known.contains)
-    }
-
-    private func judge(_ claim: Claim, _ rate: RateMeasure) throws -> ClaimVerdict {
-        let parts = measureCatalog.filter { $0.name == rate.part }
-        let rests = measureCatalog.filter { rate.rest.contains($0.name) }
-        for measure in parts + rests where try !isCovered(claim.years, measure) {
-            return noData(claim)
-        }
-        let (part, partNameless) = try total(claim, parts)
-        let (rest, restNameless) = try total(claim, rests)
-        let outcome = ClaimTests.rate(part, rest, claim: claim)
-        let figures = AnnualRow.Figures.rate(CellRate(part: part, rest: rest)).columns
-        return ClaimVerdict(
-            claim: claim,
-            verdict: outcome.verdict,
-            value: figures[1],
-            low: figures[0],
-            high: figures[2],
-            margin: outcome.margin,
-            marginKind: kind(outcome.verdict, .entity),
-            nameless: partNameless + restNameless,
-            namelessNeeded: outcome.namelessNeeded
-        )
-    }
-
-    /// The counts of several measures as one over the window of a claim.
-    private func total(_ claim: Claim, _ measures: [Measure]) throws -> (CellCounts, Int) {
-        var union = UnionCounting()
-        for measure in measures { try members(measure) { union.add($0) } }
-        var window = ClaimWindow(years: claim.years)
-        for member in union.all { window.add(member) }
-        let counts = window.groups()[claim.country].map { count($0, .entity) } ?? CellCounts()
-        return (counts, window.nameless(claim.country))
     }
 }

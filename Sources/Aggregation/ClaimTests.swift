@@ -3,117 +3,80 @@ import Records
 /// The outcome of one test: the verdict, and the least numbers that turn it.
 struct TestOutcome: Equatable {
     var verdict: Verdict
+    /// Whether the test passes as `n` counts.
+    var isLikely: Bool
+    /// The fewest records, pairs or candidates that turn it; nil where none do.
     var margin: Int?
     /// How many nameless records would turn it; nil where no number of them can.
     var namelessNeeded: Int?
 }
 
-/// The tests of claims on low, n and high.
+/// The tests of claims on low, n and high (design section 8).
 enum ClaimTests {
-    /// Strictly more than the others: a tie fails.
-    static func top(_ own: CellCounts, others: [CellCounts]) -> TestOutcome {
+    /// Ahead of all others as a rule asks: own low against their greatest high, and back.
+    static func lead(_ own: CellCounts, over others: [CellCounts], by rule: LeadRule) -> TestOutcome
+    {
         let high = others.map(\.high).max() ?? 0
         let low = others.map(\.low).max() ?? 0
-        let likely = others.map(\.count).max() ?? 0
-        if own.low > high {
-            let lead = own.low - high
-            return TestOutcome(verdict: .holds, margin: lead, namelessNeeded: lead)
+        if own.low >= rule.needed(over: high) {
+            let given = rule.allowed(by: own.low) - high + 1
+            return TestOutcome(
+                verdict: .holds,
+                isLikely: true,
+                margin: min(own.low - rule.needed(over: high) + 1, given),
+                namelessNeeded: given
+            )
         }
-        if own.high <= low {
-            let lag = low - own.high + 1
-            return TestOutcome(verdict: .fails, margin: lag, namelessNeeded: lag)
+        let lack = rule.needed(over: low) - own.high
+        if lack > 0 {
+            let highest = CellCounts(low: 0, count: own.high, high: own.high + lack)
+            let lowest = others.map { CellCounts(low: 0, count: $0.low, high: $0.low) }
+            return TestOutcome(
+                verdict: .fails,
+                isLikely: false,
+                margin: rule.fewestToWin(highest, lowest),
+                namelessNeeded: lack
+            )
         }
-        let isAhead = own.count > likely
-        let distance = isAhead ? own.count - likely : likely - own.count + 1
-        return TestOutcome(verdict: .fragile, margin: distance, namelessNeeded: 0)
+        let isLikely = own.count >= rule.needed(over: others.map(\.count).max() ?? 0)
+        let margin =
+            isLikely ? rule.fewestToLose(own, others) : rule.fewestToWin(own, others)
+        return TestOutcome(
+            verdict: .fragile,
+            isLikely: isLikely,
+            margin: margin,
+            namelessNeeded: 0
+        )
     }
 
     /// At least so many.
     static func total(_ own: CellCounts, atLeast: Double) -> TestOutcome {
         let limit = Int(atLeast.rounded(.up))
         if own.low >= limit {
-            return TestOutcome(verdict: .holds, margin: own.low - limit + 1, namelessNeeded: nil)
+            let spare = own.low - limit + 1
+            return TestOutcome(
+                verdict: .holds,
+                isLikely: true,
+                margin: spare <= own.low ? spare : nil,
+                namelessNeeded: nil
+            )
         }
         if own.high < limit {
             let lack = limit - own.high
-            return TestOutcome(verdict: .fails, margin: lack, namelessNeeded: lack)
-        }
-        let distance = own.count >= limit ? own.count - limit + 1 : limit - own.count
-        return TestOutcome(
-            verdict: .fragile,
-            margin: distance,
-            namelessNeeded: max(limit - own.low, 0)
-        )
-    }
-
-    /// At least so many times the next highest.
-    static func ratioToNext(
-        _ own: CellCounts,
-        others: [CellCounts],
-        atLeast ratio: Double
-    ) -> TestOutcome {
-        let high = others.map(\.high).max() ?? 0
-        let low = others.map(\.low).max() ?? 0
-        let likely = others.map(\.count).max() ?? 0
-        func isEnough(_ own: Int, _ next: Int) -> Bool {
-            own > 0 && Double(own) >= ratio * Double(next)
-        }
-        if isEnough(own.low, high) {
-            return TestOutcome(
-                verdict: .holds,
-                margin: turning(own.low, high, ratio),
-                namelessNeeded: leastRaise(own.low, high, ratio)
-            )
-        }
-        if !isEnough(own.high, low) {
-            let lack = Int((ratio * Double(low)).rounded(.up)) - own.high
             return TestOutcome(
                 verdict: .fails,
-                margin: max(min(lack, low), 1),
-                namelessNeeded: max(lack, 1)
+                isLikely: false,
+                margin: lack,
+                namelessNeeded: lack
             )
         }
-        let margin =
-            isEnough(own.count, likely)
-            ? turning(own.count, likely, ratio)
-            : max(Int((ratio * Double(likely)).rounded(.up)) - own.count, 1)
-        return TestOutcome(verdict: .fragile, margin: margin, namelessNeeded: 0)
-    }
-
-    /// The fewest records taken from one side, or given to the other, that turn a ratio that holds.
-    private static func turning(_ own: Int, _ next: Int, _ ratio: Double) -> Int {
-        let taken = own - Int((ratio * Double(next)).rounded(.up)) + 1
-        return min(max(taken, 1), leastRaise(own, next, ratio))
-    }
-
-    private static func leastRaise(_ own: Int, _ next: Int, _ ratio: Double) -> Int {
-        max(Int((Double(own) / ratio).rounded(.down)) - next + 1, 1)
-    }
-
-    /// A rate about a value, or at least a value.
-    static func rate(_ part: CellCounts, _ rest: CellCounts, claim: Claim) -> TestOutcome {
-        let rate = CellRate(part: part, rest: rest)
-        let floor = claim.about.map { $0 - (claim.within ?? 0) } ?? claim.atLeast ?? 0
-        let ceiling = claim.about.map { $0 + (claim.within ?? 0) } ?? 1
-        func isInside(_ value: Double) -> Bool {
-            value >= floor - 1e-9 && value <= ceiling + 1e-9
-        }
-        let all = rate.denominator
-        let moved = (0...max(all, 1)).first { shift in
-            let shifted = [rate.numerator - shift, rate.numerator + shift]
-                .filter { $0 >= 0 && $0 <= all && all > 0 }
-            let now = rate.value.map(isInside) ?? false
-            return shifted.contains { isInside(Double($0) / Double(all)) != now }
-        }
-        let verdict: Verdict =
-            if isInside(rate.low), isInside(rate.high) {
-                .holds
-            } else if rate.high < floor - 1e-9 || rate.low > ceiling + 1e-9 {
-                .fails
-            } else {
-                .fragile
-            }
-        return TestOutcome(verdict: verdict, margin: moved, namelessNeeded: moved)
+        let isLikely = own.count >= limit
+        return TestOutcome(
+            verdict: .fragile,
+            isLikely: isLikely,
+            margin: isLikely ? own.count - limit + 1 : limit - own.count,
+            namelessNeeded: 0
+        )
     }
 
     /// One outcome for a claim that must pass in every year.
@@ -122,16 +85,33 @@ enum ClaimTests {
         if !failing.isEmpty {
             return TestOutcome(
                 verdict: .fails,
-                margin: failing.compactMap(\.margin).reduce(0, +),
-                namelessNeeded: failing.compactMap(\.namelessNeeded).reduce(0, +)
+                isLikely: false,
+                margin: sum(failing.map(\.margin)),
+                namelessNeeded: sum(failing.map(\.namelessNeeded))
+            )
+        }
+        guard outcomes.contains(where: { $0.verdict == .fragile }) else {
+            return TestOutcome(
+                verdict: .holds,
+                isLikely: true,
+                margin: outcomes.compactMap(\.margin).min(),
+                namelessNeeded: outcomes.compactMap(\.namelessNeeded).min()
             )
         }
         let fragile = outcomes.filter { $0.verdict == .fragile }
-        let deciding = fragile.isEmpty ? outcomes : fragile
+        let unlikely = fragile.filter { !$0.isLikely }
         return TestOutcome(
-            verdict: fragile.isEmpty ? .holds : .fragile,
-            margin: deciding.compactMap(\.margin).min(),
-            namelessNeeded: deciding.compactMap(\.namelessNeeded).min()
+            verdict: .fragile,
+            isLikely: unlikely.isEmpty,
+            margin: unlikely.isEmpty
+                ? fragile.compactMap(\.margin).min() : sum(unlikely.map(\.margin)),
+            namelessNeeded: 0
         )
+    }
+
+    /// All of them together; nil where one of them cannot be.
+    private static func sum(_ numbers: [Int?]) -> Int? {
+        let known = numbers.compactMap { $0 }
+        return known.count == numbers.count ? known.reduce(0, +) : nil
     }
 }

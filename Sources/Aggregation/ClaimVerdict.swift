@@ -19,13 +19,39 @@ package struct ClaimVerdict: Sendable {
     package var value: String
     package var low: String
     package var high: String
-    /// The least number of records, pairs or candidates that turns the verdict; nil where none does.
+    /// The least number of what `marginKind` names that turns the verdict; nil where none does.
+    ///
+    /// A fragile claim is turned from what `n` makes of it. A candidate counts for one country only.
     package var margin: Int?
     package var marginKind: String
     /// Records that name no country or no date and could fall into the window.
     package var nameless: Int
     /// How many of them it would take to turn the verdict; nil where no number does.
+    ///
+    /// A fragile claim takes none: what is open turns it already.
     package var namelessNeeded: Int?
+
+    /// A verdict with its figures (low, n, high) as text, and what is open where it is fragile.
+    init(
+        claim: Claim,
+        outcome: TestOutcome,
+        figures: [String],
+        openKind: String,
+        nameless: Int
+    ) {
+        self.claim = claim
+        verdict = outcome.verdict
+        (low, value, high) = (figures[0], figures[1], figures[2])
+        margin = outcome.margin
+        marginKind =
+            switch outcome.verdict {
+            case .fragile: openKind
+            case .holds, .fails: "records"
+            case .noData: ""
+            }
+        self.nameless = nameless
+        namelessNeeded = outcome.namelessNeeded
+    }
 
     /// The text of claims.csv.
     package static func table(_ verdicts: [ClaimVerdict]) -> [UInt8] {

@@ -12,10 +12,18 @@ struct ClaimWindow {
     }
 
     private struct Presence {
-        var inside = MemberClass.possible
-        var isInside = false
+        /// The surest row of a year inside the window; nil where there is none.
+        var inside: MemberClass?
         var isOutside = false
+        /// The row in which `n` leaves the year open, or nil.
+        var withoutYear: MemberClass?
         var onlyYearsOpen = true
+
+        /// How surely the entity belongs to the window; years that are all inside leave nothing open.
+        var membership: MemberClass? {
+            guard let inside, !isOutside else { return inside }
+            return onlyYearsOpen ? .certain : max(inside, withoutYear ?? inside)
+        }
     }
 
     private struct Key: Hashable {
@@ -32,27 +40,22 @@ struct ClaimWindow {
     init(years: ClosedRange<Int32>?) { self.years = years }
 
     mutating func add(_ member: MeasureMember) {
-        if member.year == 0 {
-            guard member.doubt.contains(.noDate) else { return }
-            if member.country == .unknown, member.doubt.contains(.noCountry) {
-                placeless.insert(member.entity)
-            } else {
-                undated[member.country, default: []].insert(member.entity)
-            }
-            return
-        }
-        let isInside = years?.contains(member.year) ?? true
+        let isUndated = member.year == 0 && member.doubt.contains(.noDate)
+        let isInside = member.year != 0 && years?.contains(member.year) ?? true
         if member.country == .unknown {
-            if isInside, member.doubt.contains(.noCountry) { placeless.insert(member.entity) }
+            let isPlaceless = member.doubt.contains(.noCountry) && (isInside || isUndated)
+            if isPlaceless { placeless.insert(member.entity) }
             return
         }
+        if isUndated { undated[member.country, default: []].insert(member.entity) }
         let key = Key(country: member.country, entity: member.entity)
         var presence = presences[key] ?? Presence()
         if isInside {
-            presence.isInside = true
-            presence.inside = max(presence.inside, member.membership)
-        } else {
+            presence.inside = max(presence.inside ?? member.membership, member.membership)
+        } else if member.year != 0 || isUndated {
             presence.isOutside = true
+        } else {
+            presence.withoutYear = member.membership
         }
         if !member.doubt.isSubset(of: .severalYears) { presence.onlyYearsOpen = false }
         presences[key] = presence
@@ -61,11 +64,11 @@ struct ClaimWindow {
     /// The entities of every country that has any in the window.
     func groups() -> [CountryCode: Group] {
         var groups: [CountryCode: Group] = [:]
-        let ordered = presences.filter(\.value.isInside)
-            .sorted { ($0.key.country, $0.key.entity) < ($1.key.country, $1.key.entity) }
+        let ordered = presences.sorted {
+            ($0.key.country, $0.key.entity) < ($1.key.country, $1.key.entity)
+        }
         for (key, presence) in ordered {
-            let isSure = !presence.isOutside && presence.onlyYearsOpen
-            let membership = isSure ? MemberClass.certain : presence.inside
+            guard let membership = presence.membership else { continue }
             groups[key.country, default: Group()].possible.append(key.entity)
             if membership >= .best { groups[key.country]?.best.append(key.entity) }
             if membership == .certain { groups[key.country]?.certain.append(key.entity) }
@@ -74,7 +77,10 @@ struct ClaimWindow {
     }
 
     /// How many entities could fall into a country's window that name no country, or no date.
+    ///
+    /// In `ALL` those without a country stand already.
     func nameless(_ country: CountryCode) -> Int {
-        placeless.union(undated[country, default: []]).count
+        let undated = undated[country, default: []]
+        return country == .all ? undated.count : placeless.union(undated).count
     }
 }

@@ -26,7 +26,7 @@ package struct EntityCounting: Sendable {
             if member.membership >= .best { counts.count += 1 }
             if member.membership == .certain {
                 counts.low += 1
-            } else if member.doubt.isSubset(of: [.apart, .link]) {
+            } else if member.isSettledByMatches {
                 counts.unsureMatch += 1
             }
         }
@@ -59,4 +59,13 @@ package struct EntityCounting: Sendable {
 
     /// The cells into which entities fall, in order.
     package var filled: [Cell] { cells.keys.sorted() }
+}
+
+extension MeasureMember {
+    /// Whether it is open only until pairs and links are taken as `n` takes them.
+    ///
+    /// What exists only apart is then gone, whatever else is open about it.
+    var isSettledByMatches: Bool {
+        membership != .certain && (doubt.contains(.apart) || doubt.isSubset(of: .link))
+    }
 }

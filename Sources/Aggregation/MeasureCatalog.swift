@@ -58,7 +58,7 @@ package let measureCatalog: [Measure] = [
     complaints(
         "complaints_pending",
         "complaints without a decision",
-        [complaint, .init("outcome", isNoneOf: Vocabulary.results(of: .outcome))],
+        [complaint, .init("outcome", isOneOf: ["pending"])],
         on: "received_on"
     ),
     complaints(

@@ -5,6 +5,17 @@ package struct PersonCounting: Sendable {
     private struct Member {
         var entity: Int64
         var membership: MemberClass
+        /// How surely it belongs to the cell once pairs and links are taken as `n` takes them.
+        var settled: MemberClass?
+
+        init(_ member: MeasureMember) {
+            entity = member.entity
+            membership = member.membership
+            settled = member.membership
+            if member.isSettledByMatches {
+                settled = member.membership == .best ? .certain : nil
+            }
+        }
     }
 
     private let subjects: Subjects
@@ -28,9 +39,9 @@ package struct PersonCounting: Sendable {
         if hasNoDate, member.country != .unknown {
             withoutDate[member.country, default: []].append(member.entity)
         }
-        cells[Cell(year: member.year, country: member.country), default: []].append(
-            Member(entity: member.entity, membership: member.membership)
-        )
+        let cell = Cell(year: member.year, country: member.country)
+        guard !cell.isOpen || member.membership >= .best else { return }
+        cells[cell, default: []].append(Member(member))
     }
 
     /// The figures of all cells that are asked for.
@@ -61,20 +72,18 @@ package struct PersonCounting: Sendable {
         func entities(_ least: MemberClass) -> [Int64] {
             members.filter { $0.membership >= least }.map(\.entity)
         }
-        let likely = entities(.best)
-        if cell.isOpen {
-            let count = subjects.counts(of: likely, .best).count
-            return CellCounts(low: count, count: count, high: count)
-        }
         let found = subjects.counts(
             certain: entities(.certain),
-            best: likely,
+            best: entities(.best),
             possible: entities(.possible)
         )
+        guard !cell.isOpen else {
+            return CellCounts(low: found.count, count: found.count, high: found.count)
+        }
         var counts = CellCounts(low: found.low, count: found.count, high: found.high)
         let settled = subjects.settledSpread(
-            certain: entities(.certain),
-            possible: entities(.possible)
+            certain: members.filter { $0.settled == .certain }.map(\.entity),
+            possible: members.filter { $0.settled != nil }.map(\.entity)
         )
         counts.unsureMatch = max(found.high - found.low - settled, 0)
         return counts

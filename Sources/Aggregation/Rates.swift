@@ -37,6 +37,8 @@ package struct RateCounting: Sendable {
     package let rate: RateMeasure
     private var part = EntityCounting()
     private var rest = UnionCounting()
+    /// What could fall on either side, once: an unreadable result is a candidate for both.
+    private var either = UnionCounting()
 
     package init(_ rate: RateMeasure) { self.rate = rate }
 
@@ -48,16 +50,18 @@ package struct RateCounting: Sendable {
     /// Adds one row of a measure that the rate reads.
     package mutating func add(_ member: MeasureMember, of measure: Measure) {
         if rate.part == measure.name { part.add(member) } else { rest.add(member) }
+        // What is certain is on one side only and leaves nothing open.
+        if member.membership != .certain { either.add(member) }
     }
 
     /// The rate in every cell of its part's coverage.
     package func rows(_ coverage: Coverage) -> [AnnualRow] {
-        let others = rest.counting
-        let filled = Set(part.filled).union(others.filled).sorted()
+        let rest = rest.counting
+        let either = either.counting
+        let filled = Set(part.filled).union(rest.filled).sorted()
         return coverage.cells(filled: filled).map { cell in
-            AnnualRow(
-                cell: cell, measure: rate.name,
-                figures: .rate(CellRate(part: part[cell], rest: others[cell])))
+            let rate = CellRate(part: part[cell], rest: rest[cell], either: either[cell])
+            return AnnualRow(cell: cell, measure: self.rate.name, figures: .rate(rate))
         }
     }
 }

@@ -57,7 +57,9 @@ package struct CellRate: Hashable, Sendable {
     package var unsureMatch: Int
 
     /// a / (a + b): low = a.low / (a.low + b.high), high = a.high / (a.high + b.low).
-    package init(part: CellCounts, rest: CellCounts) {
+    ///
+    /// What could fall on either side is taken from the counts of both sides as one.
+    package init(part: CellCounts, rest: CellCounts, either: CellCounts = CellCounts()) {
         let worst = part.low + rest.high
         let best = part.high + rest.low
         low = worst == 0 ? 0 : Double(part.low) / Double(worst)
@@ -65,9 +67,9 @@ package struct CellRate: Hashable, Sendable {
         numerator = part.count
         denominator = part.count + rest.count
         value = denominator == 0 ? nil : Double(numerator) / Double(denominator)
-        unknownCountry = part.unknownCountry + rest.unknownCountry
-        unknownYear = part.unknownYear + rest.unknownYear
-        unsureMatch = part.unsureMatch + rest.unsureMatch
+        unknownCountry = either.unknownCountry
+        unknownYear = either.unknownYear
+        unsureMatch = either.unsureMatch
     }
 }
 

@@ -1,13 +1,17 @@
 import Deduplication
 import Records
+import TestSupport
 import Testing
 
 struct EntityIndexTests {
-    private let a1 = Told("a1", .complaint).with(.reference, "CCF/1/R1.19")
+    private let a1 = ToldRecord("a1", .complaint).with(.reference, "CCF/1/R1.19")
 
     @Test func `one reference is one complaint, its revision another`() {
-        let b1 = Told("b1", .complaint).with(.reference, "ccf/1/r1.19").with(.outcome, "deleted")
-        let c1 = Told("c1", .complaint).with(.reference, "CCF/1/R1.19")
+        let b1 = ToldRecord("b1", .complaint).with(.reference, "ccf/1/r1.19").with(
+            .outcome,
+            "deleted"
+        )
+        let c1 = ToldRecord("c1", .complaint).with(.reference, "CCF/1/R1.19")
             .with(.requestType, "revision")
 
         let found = index([ToldFile(1, [a1, c1]), ToldFile(2, batch: 1, [b1])]).index
@@ -17,7 +21,7 @@ struct EntityIndexTests {
     }
 
     @Test func `an entity's id is the least of its records' ids`() {
-        let b1 = Told("0", .complaint).with(.reference, "CCF/1/R1.19")
+        let b1 = ToldRecord("0", .complaint).with(.reference, "CCF/1/R1.19")
 
         let found = index([ToldFile(1, [a1, b1])]).index
 
@@ -26,9 +30,9 @@ struct EntityIndexTests {
     }
 
     @Test func `a person's complaints without reference are one by content, whatever the order`() {
-        let a1 = Told("a1", .complaint).with(.name, "Ivan Doev").with(.sourceCountry, "RU")
-        let a2 = Told("a2", .complaint).with(.sourceCountry, "RU").with(.name, "Ivan Doev")
-        let b1 = Told("b1", .complaint).with(.name, "Ivan Doev").with(.sourceCountry, "TR")
+        let a1 = ToldRecord("a1", .complaint).with(.name, "Ivan Doev").with(.sourceCountry, "RU")
+        let a2 = ToldRecord("a2", .complaint).with(.sourceCountry, "RU").with(.name, "Ivan Doev")
+        let b1 = ToldRecord("b1", .complaint).with(.name, "Ivan Doev").with(.sourceCountry, "TR")
 
         let found = index([ToldFile(1, [a1, a2, b1])]).index
 
@@ -37,7 +41,7 @@ struct EntityIndexTests {
 
     @Test func `values of different groups do not trade places`() {
         let events = { (name: String, first: String, second: String) in
-            Told(name, .notice).with(.name, "Ivan Doev")
+            ToldRecord(name, .notice).with(.name, "Ivan Doev")
                 .with(.eventType, "passed", group: 0).with(.eventBy, first, group: 0)
                 .with(.eventType, "refused", group: 1).with(.eventBy, second, group: 1)
         }
@@ -48,10 +52,13 @@ struct EntityIndexTests {
     }
 
     @Test func `a message without id is the one with an id that says the same`() {
-        let a1 = Told("a1", .message).with(.subject, "Re: DOEV").with(.body, "Where  is he?\n")
-        let a2 = Told("a2", .message).with(.messageID, "<7@x>").with(.subject, "re: doev")
+        let a1 = ToldRecord("a1", .message).with(.subject, "Re: DOEV").with(
+            .body,
+            "Where  is he?\n"
+        )
+        let a2 = ToldRecord("a2", .message).with(.messageID, "<7@x>").with(.subject, "re: doev")
             .with(.body, "where is HE?")
-        let a3 = Told("a3", .message).with(.messageID, "<8@x>").with(.body, "where is she?")
+        let a3 = ToldRecord("a3", .message).with(.messageID, "<8@x>").with(.body, "where is she?")
 
         let found = index([ToldFile(1, [a1, a2, a3])]).index
 
@@ -59,7 +66,7 @@ struct EntityIndexTests {
     }
 
     @Test func `equal poor records add up in a batch and pair off between batches`() {
-        let poor = { (name: String) in Told(name, .complaint).with(.sourceCountry, "RU") }
+        let poor = { (name: String) in ToldRecord(name, .complaint).with(.sourceCountry, "RU") }
         let files = [
             ToldFile(1, batch: 0, [poor("a1"), poor("a2")]),
             ToldFile(2, batch: 1, [poor("b1"), poor("b2"), poor("b3")]),
@@ -75,7 +82,7 @@ struct EntityIndexTests {
     }
 
     @Test func `a byte-identical file counts its poor records once`() {
-        let poor = { (name: String) in Told(name, .complaint).with(.sourceCountry, "RU") }
+        let poor = { (name: String) in ToldRecord(name, .complaint).with(.sourceCountry, "RU") }
         let files = [
             ToldFile(1, [poor("a1"), poor("a2")]), ToldFile(2, [poor("b1")]),
             ToldFile(1, [poor("c1"), poor("c2")]),
@@ -88,7 +95,7 @@ struct EntityIndexTests {
     }
 
     @Test func `files of two sources between each other keep their own counts`() {
-        let poor = { (name: String) in Told(name, .complaint).with(.sourceCountry, "RU") }
+        let poor = { (name: String) in ToldRecord(name, .complaint).with(.sourceCountry, "RU") }
         let files = [
             ToldFile(1, source: 0, [poor("a1")]), ToldFile(2, source: 1, [poor("b1")]),
             ToldFile(3, source: 0, [poor("a2")]),
@@ -101,7 +108,8 @@ struct EntityIndexTests {
     }
 
     @Test func `keys come back from a file, and broken ones are refused whole`() {
-        let keys = index([ToldFile(1, [a1, Told("p", .person).with(.name, "Ivan Doev")])]).keys
+        let keys = index([ToldFile(1, [a1, ToldRecord("p", .person).with(.name, "Ivan Doev")])])
+            .keys
         var bytes: [UInt8] = []
         keys.encode(into: &bytes)
         keys.encode(into: &bytes)

@@ -1,10 +1,11 @@
 import Deduplication
 import Records
+import TestSupport
 import Testing
 
 struct DateResolutionTests {
     private func complaint(_ dates: [(Int32, String)]) -> ResolvedEntity {
-        resolve(dates.map { ($0.0, Told("a", .complaint).on(.receivedOn, $0.1)) })
+        resolve(dates.map { ($0.0, ToldRecord("a", .complaint).on(.receivedOn, $0.1)) })
     }
 
     @Test(arguments: [
@@ -52,8 +53,8 @@ struct DateResolutionTests {
     }
 
     @Test func `a year filled from the reference yields to a date that is given`() {
-        let a1 = Told("a1", .complaint).filled(.receivedOn, "2019")
-        let a2 = Told("a2", .complaint).on(.receivedOn, "2020-01-03")
+        let a1 = ToldRecord("a1", .complaint).filled(.receivedOn, "2019")
+        let a2 = ToldRecord("a2", .complaint).on(.receivedOn, "2020-01-03")
 
         #expect(resolve([(0, a1)]).years("received_on") == "2019")
         #expect(resolve([(0, a2), (1, a1)]).years("received_on") == "2020")
@@ -61,7 +62,7 @@ struct DateResolutionTests {
     }
 
     @Test func `a complaint without any date was received all the same`() {
-        let a1 = Told("a1", .complaint).with(.reference, "R1")
+        let a1 = ToldRecord("a1", .complaint).with(.reference, "R1")
 
         let entity = resolve([(0, a1)], mapped: [.receivedOn])
 
@@ -70,7 +71,7 @@ struct DateResolutionTests {
     }
 
     @Test func `what no source maps is left out`() {
-        let entity = resolve([(0, Told("a1", .complaint).with(.reference, "R1"))])
+        let entity = resolve([(0, ToldRecord("a1", .complaint).with(.reference, "R1"))])
 
         #expect(entity.dates.isEmpty && entity.countries.isEmpty && entity.words.isEmpty)
     }
@@ -79,19 +80,38 @@ struct DateResolutionTests {
 struct ResultTests {
     private let fields: [CanonicalField] = [.decidedOn, .outcome]
 
-    @Test func `a blank date beside a blank result has not happened`() {
-        let a1 = Told("a1", .complaint).with(.outcome, "pending")
-        let a2 = Told("a2", .complaint)
+    @Test(arguments: [nil, "pending"])
+    func `a blank date beside a blank result has not happened`(result: String?) {
+        let blank = ToldRecord("a1", .complaint)
+        let a1 = result.map { blank.with(.outcome, $0) } ?? blank
 
-        #expect(resolve([(0, a1)], mapped: fields).dates.isEmpty)
-        #expect(resolve([(0, a1)], mapped: fields).words("outcome") == "pending")
-        #expect(resolve([(0, a2)], mapped: fields).dates.isEmpty)
-        #expect(resolve([(0, a2)], mapped: fields).words.isEmpty)
+        let entity = resolve([(0, a1)], mapped: fields)
+
+        #expect(entity.dates.isEmpty)
+        #expect(entity.words("outcome") == "pending")
+    }
+
+    @Test func `a review that has not happened is pending, an end is none at all`() {
+        let a1 = ToldRecord("a1", .notice)
+
+        let entity = resolve([(0, a1)], mapped: [.reviewedOn, .review, .endedOn, .endedBy])
+
+        #expect(entity.words("review") == "pending")
+        #expect(entity.words("ended_by").isEmpty)
+        #expect(entity.dates.isEmpty)
+    }
+
+    @Test func `a result that no source maps is not pending`() {
+        let a1 = ToldRecord("a1", .complaint)
+        let a2 = ToldRecord("a2", .complaint).on(.decidedOn, "2020")
+
+        #expect(resolve([(0, a1)], mapped: [.decidedOn]).words.isEmpty)
+        #expect(resolve([(0, a2)], mapped: [.decidedOn]).words.isEmpty)
     }
 
     @Test func `pending contradicts nothing`() {
-        let a1 = Told("a1", .complaint).with(.outcome, "deleted").on(.decidedOn, "2020")
-        let b1 = Told("b1", .complaint).with(.outcome, "pending")
+        let a1 = ToldRecord("a1", .complaint).with(.outcome, "deleted").on(.decidedOn, "2020")
+        let b1 = ToldRecord("b1", .complaint).with(.outcome, "pending")
 
         let entity = resolve([(0, a1), (1, b1)])
 
@@ -101,7 +121,7 @@ struct ResultTests {
     }
 
     @Test func `a result without a date has no date`() {
-        let a1 = Told("a1", .complaint).with(.outcome, "deleted")
+        let a1 = ToldRecord("a1", .complaint).with(.outcome, "deleted")
 
         let entity = resolve([(0, a1)], mapped: fields)
 
@@ -111,7 +131,7 @@ struct ResultTests {
 
     @Test(arguments: ["blank", "pending", "unreadable"])
     func `a date without a readable result leaves every final one possible`(result: String) {
-        let dated = Told("a1", .complaint).on(.decidedOn, "2020")
+        let dated = ToldRecord("a1", .complaint).on(.decidedOn, "2020")
         let a1 =
             switch result {
             case "blank": dated
@@ -127,7 +147,7 @@ struct ResultTests {
     }
 
     @Test func `an unreadable result without a date may not have happened`() {
-        let a1 = Told("a1", .complaint).unreadable(.outcome)
+        let a1 = ToldRecord("a1", .complaint).unreadable(.outcome)
 
         let entity = resolve([(0, a1)], mapped: fields)
 
@@ -136,14 +156,14 @@ struct ResultTests {
     }
 
     @Test func `an unreadable date beside a blank result has happened some day`() {
-        let a1 = Told("a1", .notice).unreadable(.publishedOn)
+        let a1 = ToldRecord("a1", .notice).unreadable(.publishedOn)
 
         #expect(resolve([(0, a1)]).years("published_on") == "0*")
     }
 
     @Test func `results that contradict each other are all candidates`() {
-        let a1 = Told("a1", .complaint).with(.outcome, "compliant")
-        let b1 = Told("b1", .complaint).with(.outcome, "deleted")
+        let a1 = ToldRecord("a1", .complaint).with(.outcome, "compliant")
+        let b1 = ToldRecord("b1", .complaint).with(.outcome, "deleted")
 
         let entity = resolve([(0, a1), (1, b1)])
 
@@ -157,7 +177,7 @@ struct ResultTests {
     ])
     func `access and deletion are both`(types: [String], resolved: String) {
         let records = types.enumerated().map { index, type in
-            (rank: Int32(index), told: Told("a\(index)", .complaint).with(.requestType, type))
+            (rank: Int32(index), told: ToldRecord("a\(index)", .complaint).with(.requestType, type))
         }
 
         #expect(resolve(records).words("request_type") == resolved)
@@ -168,7 +188,7 @@ struct CountryResolutionTests {
     private func complaint(_ countries: [String?]) -> ResolvedEntity {
         resolve(
             countries.enumerated().map { index, text in
-                let told = Told("a\(index)", .complaint)
+                let told = ToldRecord("a\(index)", .complaint)
                 return (Int32(index), text.map { told.with(.sourceCountry, $0) } ?? told)
             },
             mapped: [.sourceCountry]
@@ -193,54 +213,5 @@ struct CountryResolutionTests {
 
         #expect(none?.doubt == .noCountry)
         #expect(open?.doubt == .severalCountries)
-    }
-}
-
-struct ComplaintsByHandTests {
-    /// Low, n and high of `complaints` in a cell of 2019 (design section 7, "By hand").
-    private func counts(_ country: String) -> [Int] {
-        var counts = [0, 0, 0]
-        for entity in Self.entities {
-            let isAccess = entity.words("request_type") == "access"
-            let years = entity.dates.first { $0.field == "received_on" }?.years ?? []
-            let countries = entity.countries.first?.countries ?? []
-            guard !isAccess, let year = years.first(where: { $0.value == 2019 }),
-                let row = countries.first(where: { $0.value.text == country })
-            else { continue }
-            if year.certain, row.certain { counts[0] += 1 }
-            if year.best, row.best { counts[1] += 1 }
-            counts[2] += 1
-        }
-        return counts
-    }
-
-    private static let entities: [ResolvedEntity] = {
-        let told = { (year: String, countries: String) in
-            Told("a", .complaint).filled(.receivedOn, year).with(.sourceCountry, countries)
-        }
-        let stories: [[(rank: Int32, told: Told)]] = [
-            [
-                (0, told("2019", "RU").with(.outcome, "pending")),
-                (1, told("2019", "RU").with(.outcome, "deleted").on(.decidedOn, "2020")),
-            ],
-            [(0, told("2019", "CD|CG"))], [(0, told("2019", "RU;TR"))],
-            [(0, Told("a", .complaint).filled(.receivedOn, "2019"))], [(0, told("2020", "RU"))],
-            [(0, Told("a", .complaint).with(.sourceCountry, "RU"))],
-            [(0, told("2019", "RU").with(.requestType, "access"))],
-            [(0, told("2019", "RU")), (1, told("2019", "TR"))],
-        ]
-        return stories.map { resolve($0, mapped: [.receivedOn, .sourceCountry, .requestType]) }
-    }()
-
-    @Test(arguments: [
-        ("RU", [2, 2, 3]), ("TR", [1, 2, 2]), ("CD", [0, 0, 1]), ("ZZ", [0, 2, 2]),
-    ])
-    func `complaints of 2019 are as counted by hand`(country: String, expected: [Int]) {
-        #expect(counts(country) == expected)
-    }
-
-    @Test func `the complaint that ended in deletion is certain`() {
-        #expect(Self.entities[0].words("outcome") == "deleted")
-        #expect(Self.entities[0].years("decided_on") == "2020")
     }
 }

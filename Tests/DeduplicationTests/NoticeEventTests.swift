@@ -1,19 +1,20 @@
 import Deduplication
 import Records
+import TestSupport
 import Testing
 
 struct NoticeEventTests {
     private func event(
-        _ told: Told,
+        _ told: ToldRecord,
         _ type: String,
         _ date: String,
         group: Int32
-    ) -> Told {
+    ) -> ToldRecord {
         told.with(.eventType, type, group: group).on(.eventDate, date, group: group)
     }
 
     @Test func `later reviews and endings undo nothing`() {
-        var a1 = event(Told("a1", .notice), "refused", "2021-04-01", group: 0)
+        var a1 = event(ToldRecord("a1", .notice), "refused", "2021-04-01", group: 0)
         a1 = event(a1, "passed", "2020-04-01", group: 1)
         a1 = event(a1, "ended_ccf", "2022-04-01", group: 2)
 
@@ -27,8 +28,8 @@ struct NoticeEventTests {
     }
 
     @Test func `a later batch's later review is no conflict`() {
-        let a1 = Told("a1", .notice).with(.review, "passed").on(.reviewedOn, "2020-04-01")
-        let b1 = Told("b1", .notice).with(.review, "refused").on(.reviewedOn, "2021-04-01")
+        let a1 = ToldRecord("a1", .notice).with(.review, "passed").on(.reviewedOn, "2020-04-01")
+        let b1 = ToldRecord("b1", .notice).with(.review, "refused").on(.reviewedOn, "2021-04-01")
 
         let entity = resolve([(0, a1), (1, b1)])
 
@@ -38,7 +39,7 @@ struct NoticeEventTests {
     }
 
     @Test func `reviews of one year in one record may both be the first`() {
-        var a1 = event(Told("a1", .notice), "refused", "2021", group: 0)
+        var a1 = event(ToldRecord("a1", .notice), "refused", "2021", group: 0)
         a1 = event(a1, "passed", "2021", group: 1)
 
         let entity = resolve([(0, a1)])
@@ -48,7 +49,7 @@ struct NoticeEventTests {
     }
 
     @Test func `a review without a date may be older than one with a date`() {
-        let a1 = event(Told("a1", .notice), "passed", "2021-05-01", group: 0)
+        let a1 = event(ToldRecord("a1", .notice), "passed", "2021-05-01", group: 0)
             .with(.eventType, "refused", group: 1)
 
         let entity = resolve([(0, a1)])
@@ -58,9 +59,9 @@ struct NoticeEventTests {
     }
 
     @Test func `flat fields and the event they stand for are one`() {
-        let a1 = event(Told("a1", .notice), "passed", "2020-04-01", group: 0)
+        let a1 = event(ToldRecord("a1", .notice), "passed", "2020-04-01", group: 0)
             .with(.review, "passed").on(.reviewedOn, "2020").on(.publishedOn, "2020-05-01")
-        let b1 = event(Told("b1", .notice), "published", "2020", group: 0)
+        let b1 = event(ToldRecord("b1", .notice), "published", "2020", group: 0)
 
         let entity = resolve([(0, a1), (1, b1)])
 
@@ -70,7 +71,7 @@ struct NoticeEventTests {
     }
 
     @Test func `a review across the turn of a year is in neither year`() {
-        let a1 = Told("a1", .notice).with(.review, "passed")
+        let a1 = ToldRecord("a1", .notice).with(.review, "passed")
             .on(.reviewedOn, "2023-12-31..2024-01-05")
 
         let entity = resolve([(0, a1)])
@@ -80,8 +81,8 @@ struct NoticeEventTests {
     }
 
     @Test func `endings that contradict each other follow the last batch`() {
-        let a1 = Told("a1", .notice).with(.endedBy, "source").on(.endedOn, "2019-05-01")
-        let b1 = Told("b1", .notice).with(.endedBy, "ccf").on(.endedOn, "2020-07-01")
+        let a1 = ToldRecord("a1", .notice).with(.endedBy, "source").on(.endedOn, "2019-05-01")
+        let b1 = ToldRecord("b1", .notice).with(.endedBy, "ccf").on(.endedOn, "2020-07-01")
 
         let entity = resolve([(0, a1), (1, b1)])
 
@@ -92,8 +93,8 @@ struct NoticeEventTests {
 
 struct TextResolutionTests {
     @Test func `repeating fields keep each value once, others the last batch's`() {
-        let a1 = Told("a1", .notice).with(.alias, "Ivan").with(.occupation, "baker")
-        let b1 = Told("b1", .notice).with(.alias, "IVAN ").with(.alias, "Vanya")
+        let a1 = ToldRecord("a1", .notice).with(.alias, "Ivan").with(.occupation, "baker")
+        let b1 = ToldRecord("b1", .notice).with(.alias, "IVAN ").with(.alias, "Vanya")
             .with(.occupation, "cook")
 
         let entity = resolve([(0, a1), (1, b1)])
@@ -107,7 +108,11 @@ struct TextResolutionTests {
 
     @Test func `equal charges of two records are one, different ones with equal laws are not`() {
         let charge = { (name: String, text: String) in
-            Told(name, .notice).with(.charge, text, group: 0).with(.chargeLaw, "art. 1", group: 0)
+            ToldRecord(name, .notice).with(.charge, text, group: 0).with(
+                .chargeLaw,
+                "art. 1",
+                group: 0
+            )
         }
 
         let same = resolve([(0, charge("a1", "theft")), (1, charge("b1", "Theft"))])

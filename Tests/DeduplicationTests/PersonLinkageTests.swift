@@ -1,16 +1,17 @@
 import Records
+import TestSupport
 import Testing
 
 @testable import Deduplication
 
 struct PersonLinkageTests {
-    private func person(_ name: String, _ full: String, _ birth: String = "") -> Told {
-        let told = Told(name, .person).with(.name, full)
+    private func person(_ name: String, _ full: String, _ birth: String = "") -> ToldRecord {
+        let told = ToldRecord(name, .person).with(.name, full)
         return birth.isEmpty ? told : told.on(.dateOfBirth, birth)
     }
 
     private func link(
-        _ records: [Told],
+        _ records: [ToldRecord],
         _ decisions: [Decision] = []
     ) -> LinkedPersons {
         let (keys, index) = index([ToldFile(1, records)])
@@ -23,8 +24,8 @@ struct PersonLinkageTests {
         _ verdict: Decision.Verdict
     ) -> Decision {
         Decision(
-            left: Told(left, .person).id,
-            right: Told(right, .person).id,
+            left: ToldRecord(left, .person).id,
+            right: ToldRecord(right, .person).id,
             verdict: verdict,
             by: "reviewer",
             on: "2026-01-01",
@@ -167,10 +168,10 @@ struct PersonLinkageTests {
 
     @Test func `a complaint of nobody is nameless, a message about nobody is no person`() {
         let linked = link([
-            Told("a1", .complaint).with(.reference, "R1").on(.dateOfBirth, "1970-05-17"),
-            Told("m1", .message).with(.messageID, "1").with(.body, "hello"),
-            Told("m2", .message).with(.messageID, "2").with(.mentionedName, "Ivan Doev"),
-            Told("m3", .message).with(.messageID, "3").with(.mentionedName, "Ivan Doev")
+            ToldRecord("a1", .complaint).with(.reference, "R1").on(.dateOfBirth, "1970-05-17"),
+            ToldRecord("m1", .message).with(.messageID, "1").with(.body, "hello"),
+            ToldRecord("m2", .message).with(.messageID, "2").with(.mentionedName, "Ivan Doev"),
+            ToldRecord("m3", .message).with(.messageID, "3").with(.mentionedName, "Ivan Doev")
                 .with(.mentionedName, "Boris Karpatov"),
         ])
 

@@ -76,7 +76,8 @@ extension ResolvedEntity {
         add(readings.conflicts, on: field)
     }
 
-    /// A date beside a blank or unreadable result leaves every final result possible.
+    /// A date beside a blank or unreadable result leaves every final result possible; without a date
+    /// a blank result is pending, where the vocabulary has the word.
     fileprivate mutating func add(
         _ mask: ResolvedMask,
         of list: WordList,
@@ -87,10 +88,10 @@ extension ResolvedEntity {
         if dated {
             mask.possible &= ~list.blanks
             mask.chosen &= ~list.blanks
-            if mask.possible == 0 {
-                mask.possible = list.all & ~list.blanks
-                mask.chosen = mask.possible
-            }
+        }
+        if mask.possible == 0 {
+            mask.possible = dated ? list.all & ~list.blanks : list.blanks
+            mask.chosen = mask.possible
         }
         guard mask.possible != 0 else { return }
         words.append(ResolvedWord(field: field, words: mask.words(of: list)))

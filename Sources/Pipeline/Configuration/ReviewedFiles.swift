@@ -126,6 +126,7 @@ package enum ReviewedFiles {
         (claim.atLeast, claim.about, claim.within) = (numbers[0], numbers[1], numbers[2])
         claim.among = among
         checkLimits(claim, object)
+        checkRate(claim, object)
         return claim
     }
 
@@ -136,6 +137,23 @@ package enum ReviewedFiles {
         case .rate:
             if claim.atLeast == nil, claim.about == nil { _ = object.required("about") }
             if claim.about != nil, claim.within == nil { _ = object.required("within") }
+        }
+        guard claim.test != .rate, let least = claim.atLeast else { return }
+        if least <= 0 || least > mostUnits {
+            object.complain("expected more than 0 and at most \(Int(mostUnits))", at: "atLeast")
+        }
+    }
+
+    /// More units than any leak has.
+    private static let mostUnits = 1e9
+
+    private static func checkRate(_ claim: Claim, _ object: ConfigObject) {
+        let isRate = rateCatalog.contains { $0.name == claim.measure }
+        if isRate != (claim.test == .rate) {
+            object.complain("expected 'rate' for a rate, and for nothing else", at: "test")
+        }
+        if isRate, claim.among != nil {
+            object.complain("belongs to claims that count", at: "among")
         }
     }
 
@@ -149,7 +167,8 @@ package enum ReviewedFiles {
     private static func among(_ value: ConfigValue, _ measures: [String]) -> Claim.Among? {
         guard let object = value.object else { return nil }
         defer { object.refuseOthers() }
-        guard let measure = object.required("measure").flatMap({ name($0, measures) }) else {
+        let counts = measures.filter { name in !rateCatalog.contains { $0.name == name } }
+        guard let measure = object.required("measure").flatMap({ name($0, counts) }) else {
             return nil
         }
         return Claim.Among(measure: measure, years: object["years"].flatMap { years($0) })
