@@ -7,7 +7,7 @@ enum LeadRule {
     /// At least so many times as many, limits included, and more than none.
     case times(Double)
 
-    // 1.1 times 70 is more than 77 to a computer.
+    // 1.1 times 50 is more than 55 to a computer.
     private static let tolerance = 1e-9
 
     /// The least count that is far enough ahead of another one.

@@ -54,7 +54,7 @@ struct LeadTests {
         #expect(threefold(exactly(9), exactly(3)).verdict == .holds)
         #expect(threefold(exactly(8), exactly(3)).verdict == .fails)
         #expect(
-            ClaimTests.lead(exactly(77), over: [exactly(70)], by: .times(1.1)).verdict == .holds
+            ClaimTests.lead(exactly(55), over: [exactly(50)], by: .times(1.1)).verdict == .holds
         )
         #expect(threefold(exactly(0), exactly(0)).verdict == .fails)
     }
