@@ -32,7 +32,7 @@ struct Sluice: ParsableCommand {
 /// The option that every command has.
 struct ConfigOption: ParsableArguments {
     @Option(
-        name: [.short, .customLong("config")],
+        name: [.customShort("c"), .customLong("config")],
         help: ArgumentHelp("The configuration to use.", valueName: "file")
     )
     var path = "pipeline.json"
