@@ -6,6 +6,7 @@ enum Main {
     /// Before anything else: this process may have been started to be a worker.
     static func main() {
         if Worker.isAsked(CommandLine.arguments) { Worker.serve() }
+        Program.begin()
         Sluice.main()
     }
 }
@@ -32,7 +33,7 @@ struct Sluice: ParsableCommand {
 /// The option that every command has.
 struct ConfigOption: ParsableArguments {
     @Option(
-        name: [.short, .customLong("config")],
+        name: [.customShort("c"), .customLong("config")],
         help: ArgumentHelp("The configuration to use.", valueName: "file")
     )
     var path = "pipeline.json"
