@@ -122,11 +122,14 @@ let package = Package(
         ),
         .testTarget(
             name: "PipelineTests",
+            // The golden leaks go through the program itself, workers and all.
             dependencies: [
-                "Aggregation", "Deduplication", "Pipeline", "Records", "TestSupport", "Warehousing",
-            ]
+                "Aggregation", "Deduplication", "Files", "Pipeline", "Records", "TestSupport",
+                "Warehousing", "sluice",
+            ],
+            exclude: ["Golden"]
         ),
-        .testTarget(name: "SluiceTests", dependencies: ["TestSupport"]),
+        .testTarget(name: "SluiceTests", dependencies: ["TestSupport", "sluice"]),
     ]
 )
 

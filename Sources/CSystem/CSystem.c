@@ -91,6 +91,12 @@ pid_t csystem_spawn(const char *path, char *const arguments[], int socket) {
     return child;
 }
 
+void csystem_keep_standard_descriptors(void) {
+    for (int number = 0; number <= 2; number++)
+        // The lowest free number is taken, and all below this one are open.
+        if (fcntl(number, F_GETFD) < 0) (void)!open("/dev/null", O_RDWR);
+}
+
 static const char *last_words;
 
 static void end_now(int signal) {

@@ -7,7 +7,8 @@ struct ValueReaders: Sendable {
     private let plainDates: DateNormalizer
     private var countries: CountryNormalizer
     private var words: WordNormalizer
-    private var content = MessageContent()
+    // Its phrase automaton costs a quarter of a second, which only messages have to pay.
+    private lazy var content = MessageContent()
     /// By slot.
     private var evidence: [DateEvidence] = []
 

@@ -61,14 +61,24 @@ package final class Console {
         let line = "\r\(stage) [\(bar)] \(min(done, all) * 100 / all) %"
         guard line != lastLine else { return }
         lastLine = line
-        FileHandle.standardError.write(Data(line.utf8))
+        putWords(Array(line.utf8))
     }
 
     /// Takes the progress line away.
     func clearProgress() {
         guard !lastLine.isEmpty else { return }
         lastLine = ""
-        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+        putWords(Array("\r\u{1B}[K".utf8))
+    }
+}
+
+/// Writes to standard error, as far as it goes: words that nobody can read must not end a run.
+private func putWords(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+        let wrote = rest.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+        guard wrote > 0 || (wrote < 0 && errno == EINTR) else { return }
+        rest = rest.dropFirst(max(wrote, 0))
     }
 }
 
@@ -86,8 +96,7 @@ private struct LineHandler: LogHandler {
     }
 
     func log(event: LogEvent) {
-        let line = Self.line(event.level, event.message.description, format: format)
-        FileHandle.standardError.write(Data(line))
+        putWords(Self.line(event.level, event.message.description, format: format))
     }
 
     static func line(_ level: Logger.Level, _ sentence: String, format: LogFormat) -> [UInt8] {

@@ -1,8 +1,12 @@
+import CSystem
 import Files
 
 /// What the commands of the program do, each with its exit code (design section 9).
 package enum Program {
     package static let version = "0.1.0"
+
+    /// Sees to it that no file is opened in the place of a standard descriptor that came closed.
+    package static func begin() { csystem_keep_standard_descriptors() }
 
     /// Runs the pipeline.
     package static func run(_ config: String, options: RunOptions, console: Console) -> Int32 {

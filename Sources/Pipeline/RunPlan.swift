@@ -38,12 +38,15 @@ struct RunPlan {
         let known = try FileSystem.content(state + "/edition")
             .map { String(decoding: $0, as: UTF8.self) }
         let current = Edition.current(in: config.out)
-        let mayStand = !options.isPartial && options.from == nil && !options.force
+        let hashes = hashes
+        let mayStand =
+            !options.isPartial && options.from == nil && !options.force
+            && units.allSatisfy { hashes.hash(of: $0.file) != nil }
         let mark = "\(current ?? 0) \(identity)"
         standingEdition = mayStand && known == mark ? current : nil
     }
 
-    /// A hash over all that the edition is a function of; files of unknown content are new each time.
+    /// A hash over all that the edition is a function of; files that no source reads count by status.
     private static func identity(
         _ config: PipelineConfig, _ reviewed: Reviewed, _ inputs: Inputs, _ units: [ReadingUnit],
         _ hashes: HashIndex, _ build: String
@@ -90,20 +93,18 @@ struct RunPlan {
     /// The account of every file before its records are counted.
     func ledger(_ readings: [Reading]) -> LedgerFile {
         var ledger = LedgerFile()
+        let shared = Dictionary(grouping: readings, by: \.unit.file.number)
+            .filter { $0.value.count > 1 }.keys
         for file in inputs.inventory.files {
             var line = LedgerFile.Line(
                 number: file.number, batch: printableName(file.batch),
                 path: printableName(file.path))
             line.size = Int(file.status.size)
+            if shared.contains(file.number) { line.shared = SharedBytes() }
             ledger.lines.append(line)
         }
         for reading in readings {
-            let line = reading.unit.file.number - 1
-            ledger.lines[line].size = Int(reading.report.size)
-            ledger.lines[line].found += reading.report.found
-            ledger.lines[line].records.quarantined += reading.report.refused
-            ledger.lines[line].bytes.quarantined += Int(reading.report.refusedBytes)
-            if let failure = reading.report.failure { ledger.lines[line].unstable = failure }
+            ledger.lines[reading.unit.file.number - 1].add(reading.report)
         }
         let read = Set(readings.map(\.unit.file.number))
         for line in ledger.lines.indices where !read.contains(line + 1) {

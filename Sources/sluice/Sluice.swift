@@ -6,6 +6,7 @@ enum Main {
     /// Before anything else: this process may have been started to be a worker.
     static func main() {
         if Worker.isAsked(CommandLine.arguments) { Worker.serve() }
+        Program.begin()
         Sluice.main()
     }
 }

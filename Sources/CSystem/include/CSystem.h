@@ -17,6 +17,9 @@ int csystem_die_with_parent(void);
 /// Starts `path` with `arguments`; `socket` becomes its descriptor 3. The pid, or -1 (errno).
 pid_t csystem_spawn(const char *path, char *const arguments[], int socket);
 
+/// Opens /dev/null for each of the descriptors 0 to 2 that is closed, so that no file takes its place.
+void csystem_keep_standard_descriptors(void);
+
 /// On SIGINT and SIGTERM: writes `words` to standard error and ends with code 130 or 143.
 void csystem_end_on_signals(const char *words);
 

@@ -1,5 +1,6 @@
 package import Deduplication
 import Files
+import Foundation
 import Formats
 package import Records
 
@@ -78,8 +79,11 @@ package struct PipelineConfig: Sendable {
         name = root.required("name")?.string ?? ""
         raw = root.required("raw").flatMap { _ in place("raw") } ?? ""
         out = root.required("out").flatMap { _ in place("out") } ?? ""
-        if !raw.isEmpty, raw == out {
-            root.complain("found the folder of 'raw', expected another one", at: "out")
+        if !raw.isEmpty, !out.isEmpty, Self.areNested(raw, out) {
+            root.complain(
+                "found a folder inside that of 'raw' or around it, expected another one",
+                at: "out"
+            )
         }
         lookups = place("lookups")
         decisions = place("decisions")
@@ -92,6 +96,24 @@ package struct PipelineConfig: Sendable {
         SourceConfig.shareOthers(among: &sources)
         restrictions = root["restrictions"]?.list?.compactMap { Self.restriction($0) } ?? []
         fillLimits(from: root)
+    }
+
+    /// Whether one of two folders is the other, or stands inside it, by their names alone.
+    private static func areNested(_ left: String, _ right: String) -> Bool {
+        let (left, right) = (components(left), components(right))
+        return left.starts(with: right) || right.starts(with: left)
+    }
+
+    private static func components(_ path: String) -> [Substring] {
+        let whole =
+            path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+        return whole.split(separator: "/").reduce(into: []) { kept, part in
+            switch part {
+            case ".": break
+            case "..": _ = kept.popLast()
+            default: kept.append(part)
+            }
+        }
     }
 
     private mutating func fillLimits(from root: ConfigObject) {
@@ -139,8 +161,13 @@ package struct PipelineConfig: Sendable {
         guard let country, let name, let from else { return nil }
         if let to, to <= from { object.complain("expected a day after 'from'", at: "to") }
         return Restriction(
-            country: country, name: name, from: from, to: to, uncertainFrom: uncertainFrom,
-            uncertainUntil: uncertainUntil)
+            country: country,
+            name: name,
+            from: from,
+            to: to,
+            uncertainFrom: uncertainFrom,
+            uncertainUntil: uncertainUntil
+        )
     }
 }
 

@@ -16,8 +16,8 @@ enum SourceConfig {
             return nil
         }
         var source = Source(name: name, kind: kind, format: format, files: files)
-        if name.isEmpty || name.contains("/") {
-            object.complain("found '\(name)', expected a name without '/'", at: "name")
+        if name.isEmpty || name == "." || name == ".." || name.contains("/") {
+            object.complain("found '\(name)', expected the name of a folder", at: "name")
         }
         readFormat(object, &source)
         FieldConfig.read(object, &source)

@@ -45,7 +45,10 @@ struct Inventory: Sendable {
     ) throws(FileError) {
         for name in names {
             let path = prefix + name
-            guard let status = FileSystem.status(bytes: folder + [0x2F] + name) else { continue }
+            guard let status = FileSystem.status(bytes: folder + [0x2F] + name) else {
+                passedOver.append((path, .unreadableFile))
+                continue
+            }
             if status.isFolder {
                 let inner = folder + [0x2F] + name
                 do {

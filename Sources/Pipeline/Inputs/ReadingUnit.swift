@@ -9,7 +9,9 @@ struct ReadingUnit: Sendable {
 
     /// The place of the unit's staged files below a folder of the edition.
     func stagedPath(_ folder: String, source: Source) -> String {
-        "\(folder)/\(storedName(Array(source.name.utf8)))/\(storedName(file.path)).jsonl"
+        // A raw folder must not get the name of the staged file of a raw file beside it.
+        let path = storedName(file.path).replacing(".jsonl/", with: "%2Ejsonl/")
+        return "\(folder)/\(storedName(Array(source.name.utf8)))/\(path).jsonl"
     }
 }
 

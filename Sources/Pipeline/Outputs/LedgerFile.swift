@@ -13,8 +13,33 @@ struct LedgerFile: Sendable {
         var records = LedgerCounts()
         var size = 0
         var bytes = LedgerCounts()
+        /// Where several sources read the file; a byte of it still counts once.
+        var shared: SharedBytes?
         /// Why the account may differ next time (the machine, not the file, was at fault).
         var unstable: Reason?
+
+        /// Counts a record that went on.
+        mutating func add(_ range: Range<Int>, isLoaded: Bool) {
+            if isLoaded {
+                records.loaded += 1
+                bytes.loaded += range.count
+                shared?.loaded.append(range)
+            } else {
+                records.occurrences += 1
+                bytes.occurrences += range.count
+                shared?.occurrences.append(range)
+            }
+        }
+
+        /// Counts what a source found, and what of it was refused.
+        mutating func add(_ report: ReadReport) {
+            size = Int(report.size)
+            found += report.found
+            records.quarantined += report.refused
+            bytes.quarantined += Int(report.refusedBytes)
+            shared?.quarantined += report.refusedRanges
+            if let failure = report.failure { unstable = failure }
+        }
     }
 
     var lines: [Line] = []
@@ -23,6 +48,7 @@ struct LedgerFile: Sendable {
     mutating func balance() -> [Int] {
         var broken: [Int] = []
         for index in lines.indices {
+            if let shared = lines[index].shared { lines[index].bytes = shared.counts }
             let rest = lines[index].size - lines[index].bytes.sum
             lines[index].bytes.structure += max(rest, 0)
             let line = lines[index]

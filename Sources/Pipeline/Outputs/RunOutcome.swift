@@ -1,4 +1,5 @@
 import Files
+import Normalization
 import Records
 import Reporting
 
@@ -27,6 +28,7 @@ struct RunOutcome {
             }
         }
         rows += missingPlaces()
+        rows += lookupFindings().map { FindingRow($0, source: "", file: nil) }
         rows += plan.inputs.unclaimed.map {
             FindingRow(Finding(.unclaimedFile), source: "", file: $0.number)
         }
@@ -40,6 +42,30 @@ struct RunOutcome {
         rows += aggregates.findings.map { FindingRow($0, source: "", file: nil) }
         rows += deduplicated.findings.map { FindingRow($0, source: "", file: nil) }
         return findingsTable(rows)
+    }
+
+    /// Lookups that decided nothing, or that contradict an earlier one, by their order and group.
+    private func lookupFindings() -> [Finding] {
+        let lookups = plan.reviewed.lookups
+        let contradictory = LookupTable(lookups).contradictory
+        return lookups.indices.flatMap { index in
+            let isUsed = readings.contains {
+                $0.report.usedLookups.indices.contains(index) && $0.report.usedLookups[index]
+            }
+            let lookup = lookups[index]
+            var found: [Finding] = []
+            if !isUsed { found.append(Finding(.lookupUnused, field: place(of: index, lookup))) }
+            if contradictory.contains(lookup) {
+                found.append(Finding(.lookupContradicts, field: place(of: index, lookup)))
+            }
+            return found
+        }
+    }
+
+    /// The text of a lookup may be personal, so a finding names its group and its number in it.
+    private func place(of index: Int, _ lookup: Lookup) -> String {
+        let number = plan.reviewed.lookups[...index].count { $0.field == lookup.field }
+        return "\(lookup.field)[\(number)]"
     }
 
     /// Mapped places that occur in no file of their source; one file alone may well lack one.

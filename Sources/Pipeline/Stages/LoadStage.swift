@@ -88,14 +88,10 @@ struct LoadStage {
         let line = readings[unit].unit.file.number - 1
         try spools.forEachBatch(of: unit) { batch in
             for index in batch.records.indices {
-                let length = Int(batch.records[index].length)
-                if deduplicated.index.isLoaded(number) {
-                    ledger.lines[line].records.loaded += 1
-                    ledger.lines[line].bytes.loaded += length
-                } else {
-                    ledger.lines[line].records.occurrences += 1
-                    ledger.lines[line].bytes.occurrences += length
-                }
+                let entry = batch.records[index]
+                ledger.lines[line].add(
+                    Int(entry.offset)..<Int(entry.offset + entry.length),
+                    isLoaded: deduplicated.index.isLoaded(number))
                 try add(number, batch, index, unit, spools, warehouse)
                 number += 1
             }

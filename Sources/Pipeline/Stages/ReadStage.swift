@@ -180,6 +180,7 @@ struct ReadStage {
         report.found = 1
         report.refused = 1
         report.refusedBytes = report.size
+        report.refusedRanges = [0..<Int(report.size)]
         report.failure = reason
         return Reading(unit: unit, report: report, entry: nil)
     }

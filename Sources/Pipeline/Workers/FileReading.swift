@@ -103,6 +103,10 @@ struct FileReading: ~Copyable {
         normalized.removeAll()
         normalizer.normalize(&raw, places: places, into: &normalized)
         counts.add(raw)
+        if task.source.format == .xml {
+            report.refusedRanges += raw.records.filter { $0.refusal != 0 }
+                .map { Int($0.offset)..<Int($0.offset + $0.length) }
+        }
         try outputs.writeRaw(raw, places, reader)
         guard !normalized.records.isEmpty else { return }
         try outputs.writeNormalized(normalized)
@@ -116,6 +120,7 @@ struct FileReading: ~Copyable {
         report.hash = hexadecimal(hash)
         report.size = size
         report.filled = normalizer.finish(into: &report.findings).filled
+        report.usedLookups = normalizer.usedLookups
         report.found = counts.found
         report.refused = counts.refused
         report.refusedBytes = counts.refusedBytes

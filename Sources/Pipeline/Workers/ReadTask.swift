@@ -25,9 +25,13 @@ struct ReadReport: Codable {
     var found = 0
     var refused = 0
     var refusedBytes: Int64 = 0
+    /// Where the refused bytes of an XML file stand: only such a file can have several sources.
+    var refusedRanges: [Range<Int>] = []
     var findings = FindingList()
     /// In how many records each canonical field is filled.
     var filled: [String: Int] = [:]
+    /// Per lookup of the task whether it decided a value of this file.
+    var usedLookups: [Bool] = []
     /// SHA-256 of the staged files.
     var extractHash = ""
     var normalizeHash = ""

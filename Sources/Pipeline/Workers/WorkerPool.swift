@@ -43,7 +43,8 @@ struct WorkerPool {
         var waiting = tasks[...]
         var workers: [WorkerProcess] = []
         while !waiting.isEmpty || workers.contains(where: { $0.task != nil }) {
-            while workers.count < min(count, workers.count + waiting.count) {
+            let busy = workers.count { $0.task != nil }
+            while workers.count < min(count, busy + waiting.count) {
                 workers.append(try WorkerProcess(executable: executable))
             }
             for worker in workers where worker.task == nil {
