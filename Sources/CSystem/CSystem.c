@@ -97,10 +97,10 @@ void csystem_keep_standard_descriptors(void) {
         if (fcntl(number, F_GETFD) < 0) (void)!open("/dev/null", O_RDWR);
 }
 
-static const char *last_words;
+static char last_words[256];
 
 static void end_now(int signal) {
-    if (last_words) {
+    if (last_words[0]) {
         ssize_t ignored = write(2, last_words, strlen(last_words));
         (void)ignored;
     }
@@ -108,7 +108,8 @@ static void end_now(int signal) {
 }
 
 void csystem_end_on_signals(const char *words) {
-    last_words = words;
+    // The caller's string may be gone when the signal comes.
+    strncpy(last_words, words, sizeof last_words - 1);
     struct sigaction action = {.sa_handler = end_now};
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
