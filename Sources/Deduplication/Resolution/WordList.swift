@@ -17,8 +17,8 @@ struct WordList {
 
     /// By raw value of the field.
     private static let lists: [WordList] = CanonicalField.byRawValue.map { field in
-        let words = field == .intent ? Vocabulary.intents : field.flatMap(Vocabulary.words(of:)) ?? []
-        return WordList(field ?? .name, words)
+        let words = field.flatMap(Vocabulary.words(of:))
+        return WordList(field ?? .name, field == .intent ? Vocabulary.intents : words ?? [])
     }
 
     private init(_ field: CanonicalField, _ words: [String]) {
