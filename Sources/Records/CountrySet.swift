@@ -64,7 +64,8 @@ package struct CountrySet: Hashable, Sendable {
     package var candidates: [CountryCode]
 
     package init(_ candidates: some Sequence<CountryCode>) {
-        self.candidates = Set(candidates).sorted()
+        let codes = Array(candidates)
+        self.candidates = codes.count > 1 ? Set(codes).sorted() : codes
         precondition(!self.candidates.isEmpty, "a country set has a candidate")
     }
 
@@ -86,11 +87,17 @@ package struct CountrySet: Hashable, Sendable {
     package static func decode(_ bytes: ArraySlice<UInt8>) -> [CountrySet]? {
         guard !bytes.isEmpty else { return [] }
         var sets: [CountrySet] = []
-        for part in bytes.split(separator: 0x3B, omittingEmptySubsequences: false) {
-            let codes = part.split(separator: 0x7C, omittingEmptySubsequences: false)
-                .map { CountryCode($0) }
-            guard codes.allSatisfy({ $0 != nil }) else { return nil }
-            sets.append(CountrySet(codes.compactMap { $0 }))
+        var codes: [CountryCode] = []
+        var start = bytes.startIndex
+        while start <= bytes.endIndex {
+            let end = bytes[start...].firstIndex { $0 == 0x3B || $0 == 0x7C } ?? bytes.endIndex
+            guard let code = CountryCode(bytes[start..<end]) else { return nil }
+            codes.append(code)
+            if end == bytes.endIndex || bytes[end] == 0x3B {
+                sets.append(CountrySet(codes))
+                codes = []
+            }
+            start = end + 1
         }
         return sets
     }

@@ -22,14 +22,16 @@ extension Testimony {
 
     private func countries(of field: CanonicalField) -> [Told<[CountrySet]>] {
         var told: [Told<[CountrySet]>] = []
+        let place = field.rawValue
         for (index, occurrence) in occurrences.enumerated() {
             var sets: [CountrySet] = []
-            for entry in occurrence.fields where entry.place == field.rawValue {
+            for entry in occurrence.fields where entry.place == place {
                 for set in CountrySet.decode(occurrence.batch.value(of: entry)) ?? []
                 where !sets.contains(set) { sets.append(set) }
             }
             guard !sets.isEmpty else { continue }
-            told.append(Told(value: sets.sorted(by: Self.areInOrder), occurrence: index))
+            if sets.count > 1 { sets.sort(by: Self.areInOrder) }
+            told.append(Told(value: sets, occurrence: index))
         }
         return told
     }
@@ -39,6 +41,9 @@ extension Testimony {
     /// Who names more countries says more, as who names a day says more than who names its year:
     /// `RU; TR` holds wherever `RU` does not contradict it.
     private func combine(_ told: [Told<[CountrySet]>]) -> NamedCountries {
+        if told.count == 1 {
+            return NamedCountries(alternatives: [told[0].value], chosen: told[0].value)
+        }
         let distinct = Set(told.map(\.value)).sorted(by: Self.saysMore)
         guard var common = distinct.first else { return NamedCountries() }
         for other in distinct.dropFirst() {
@@ -96,8 +101,7 @@ private struct NamedCountries {
     var conflicts: [(left: Int, right: Int)] = []
 
     var rows: [Candidate<CountryCode>] {
-        let all = Set(alternatives.joined().flatMap(\.candidates)).sorted()
-        var rows = all.map { country in
+        var rows = candidates.map { country in
             let isCertain = alternatives.allSatisfy { Self.names($0, country) }
             return Candidate(
                 country,
@@ -112,6 +116,14 @@ private struct NamedCountries {
             )
         }
         return rows
+    }
+
+    /// All countries that any alternative names, each once, in order.
+    private var candidates: [CountryCode] {
+        guard alternatives.count != 1 || alternatives[0].count != 1 else {
+            return alternatives[0][0].candidates
+        }
+        return Set(alternatives.joined().flatMap(\.candidates)).sorted()
     }
 
     private static func names(_ sets: [CountrySet], _ country: CountryCode) -> Bool {

@@ -15,6 +15,12 @@ struct ResolvedReadings {
 
     /// The years as rows: 0 stands beside them where `n` cannot tell.
     func years(isCertain: Bool = true) -> [Candidate<Int32>] {
+        if readings.count == 1, chosen == readings, !mayBeUntold {
+            let years = readings[0].years
+            if years.count == 1 {
+                return [Candidate(Int32(years.lowerBound), certain: true, best: true)]
+            }
+        }
         let isVague = readings.contains { $0.years.count > Self.longestYears }
         guard !readings.isEmpty, !isVague else {
             return [Candidate(0, certain: false, best: isCertain, doubt: .noDate)]

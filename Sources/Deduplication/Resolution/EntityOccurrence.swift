@@ -29,11 +29,14 @@ package struct EntityOccurrence: Sendable {
 /// All that the occurrences of one entity tell.
 struct Testimony {
     let occurrences: [EntityOccurrence]
+    /// Per occurrence the events that it lists, in the order written.
+    let events: [[ToldEvent]]
     /// The fields that some occurrence's source maps, or some occurrence has.
     private(set) var mapped = FieldSet()
 
     init(_ occurrences: [EntityOccurrence]) {
         self.occurrences = occurrences
+        events = occurrences.map(\.events)
         for occurrence in occurrences {
             mapped.formUnion(occurrence.mapped)
             for field in occurrence.fields {
@@ -74,6 +77,7 @@ extension EntityOccurrence {
     var fields: ArraySlice<FieldEntry> { batch.fields(of: batch.records[record]) }
 
     func first(_ field: CanonicalField) -> FieldEntry? {
-        fields.first { $0.place == field.rawValue }
+        let place = field.rawValue
+        return fields.first { $0.place == place }
     }
 }

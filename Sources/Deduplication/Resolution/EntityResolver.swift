@@ -18,7 +18,7 @@ package enum EntityResolver {
             testimony.resolve(word, word: WordList.of(word.field), into: &entity)
         }
         for countries in plan.countries { testimony.resolve(countries, into: &entity) }
-        if kind == .notice { entity.events = NoticeEvents(occurrences).listed }
+        if kind == .notice { entity.events = NoticeEvents(testimony).listed }
         testimony.resolveTexts(plan, into: &entity)
         return entity
     }
@@ -31,14 +31,15 @@ struct FieldPlan {
     var countries: [NamedField] = []
     /// Fields that the rules above resolve, so that they are no texts.
     private(set) var resolved = FieldSet()
-    private let names: [CanonicalField: String]
+    /// By raw value of the field.
+    private let names: [String]
 
     struct NamedField {
         var field: CanonicalField
         var name: String
     }
 
-    func name(of field: CanonicalField) -> String { names[field] ?? "" }
+    func name(of field: CanonicalField) -> String { names[Int(field.rawValue)] }
 
     static func of(_ kind: RecordKind) -> FieldPlan {
         switch kind {
@@ -56,7 +57,10 @@ struct FieldPlan {
 
     private init(_ kind: RecordKind) {
         let fields = CanonicalField.allCases.filter { $0.kinds.contains(kind) }
-        names = Dictionary(uniqueKeysWithValues: fields.map { ($0, $0.name(in: kind)) })
+        names = CanonicalField.byRawValue.map { field in
+            guard let field, field.kinds.contains(kind) else { return "" }
+            return field.name(in: kind)
+        }
         pairs = DatePair.all.filter { $0.date.kinds.contains(kind) }
         let results = pairs.compactMap(\.result)
         let events: [CanonicalField] = [.eventType, .eventDate, .eventBy]
@@ -70,4 +74,12 @@ struct FieldPlan {
             resolved.formUnion(FieldSet(group))
         }
     }
+}
+
+extension CanonicalField {
+    /// Every field at the place of its raw value, for tables that are read without hashing.
+    static let byRawValue: [CanonicalField?] = {
+        let last = allCases.map(\.rawValue).max() ?? 0
+        return (0...last).map { CanonicalField(rawValue: $0) }
+    }()
 }

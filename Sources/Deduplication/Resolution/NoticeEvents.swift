@@ -12,6 +12,7 @@ struct ToldEvent {
 extension EntityOccurrence {
     /// The events that the record lists, in the order written.
     var events: [ToldEvent] {
+        guard first(.eventType) != nil else { return [] }
         var events: [ToldEvent] = []
         var owners: [Int32] = []
         for entry in fields {
@@ -47,14 +48,12 @@ struct NoticeEvents {
     /// By first day, then type; undated ones last.
     private(set) var listed: [ResolvedEvent] = []
 
-    init(_ occurrences: [EntityOccurrence]) {
-        for occurrence in occurrences {
-            for event in occurrence.events {
-                guard let type = event.type else { continue }
-                add(ResolvedEvent(type: type, readings: event.readings, by: event.by))
-            }
+    init(_ testimony: Testimony) {
+        for event in testimony.events.joined() {
+            guard let type = event.type else { continue }
+            add(ResolvedEvent(type: type, readings: event.readings, by: event.by))
         }
-        for occurrence in occurrences {
+        for occurrence in testimony.occurrences {
             for pair in DatePair.all where !pair.events.isEmpty {
                 guard let type = occurrence.flatEvent(of: pair) else { continue }
                 let entry = occurrence.first(pair.date)

@@ -28,7 +28,7 @@ extension Testimony {
     private func happenings(of pair: DatePair) -> [Told<Happening>] {
         var told: [Told<Happening>] = []
         for (index, occurrence) in occurrences.enumerated() {
-            let happening = occurrence.happening(of: pair)
+            let happening = occurrence.happening(of: pair, among: events[index])
             if !happening.isBlank { told.append(Told(value: happening, occurrence: index)) }
         }
         if told.contains(where: { !$0.value.isFilled && !$0.value.readings.isEmpty }) {
@@ -46,6 +46,11 @@ extension Testimony {
     }
 
     private func readings(of told: [Told<Happening>]) -> ResolvedReadings {
+        if told.count == 1 {
+            let narrow = Self.narrowest(told[0].value.readings)
+            let mayBeUntold = !narrow.isEmpty && told[0].value.mayBeUntold
+            return ResolvedReadings(readings: narrow, chosen: narrow, mayBeUntold: mayBeUntold)
+        }
         let dated = told.filter { !$0.value.readings.isEmpty }
         var readings = combine(
             dated.map { Told(value: $0.value.readings, occurrence: $0.occurrence) }
@@ -55,6 +60,9 @@ extension Testimony {
     }
 
     private func results(of told: [Told<Happening>], _ list: WordList) -> ResolvedMask {
+        if told.count == 1 {
+            return ResolvedMask(possible: told[0].value.results, chosen: told[0].value.results)
+        }
         let given = told.filter { $0.value.results != 0 }
             .map { Told(value: $0.value.results, occurrence: $0.occurrence) }
         let final = given.filter { $0.value & ~list.blanks != 0 }
@@ -101,7 +109,7 @@ extension ResolvedEntity {
 
 extension EntityOccurrence {
     /// What the record tells of a date and its result, in flat fields and in events alike.
-    func happening(of pair: DatePair) -> Happening {
+    func happening(of pair: DatePair, among events: [ToldEvent]) -> Happening {
         var flat = Happening()
         if let entry = first(pair.date) {
             let value = DateValue(decoding: batch.value(of: entry))
@@ -112,8 +120,8 @@ extension EntityOccurrence {
         if let result = pair.result, let entry = first(result) {
             flat.results = WordList.of(result).mask(batch.value(of: entry))
         }
-        guard !pair.events.isEmpty else { return flat }
-        var told = events(of: pair)
+        guard !pair.events.isEmpty, !events.isEmpty else { return flat }
+        var told = Self.happenings(of: pair, among: events)
         guard !told.isEmpty else { return flat }
         let isPending =
             !flat.hasDate
@@ -129,8 +137,10 @@ extension EntityOccurrence {
         return Happening.first(of: told)
     }
 
-    private func events(of pair: DatePair) -> [Happening] {
-        guard first(.eventType) != nil else { return [] }
+    private static func happenings(
+        of pair: DatePair,
+        among events: [ToldEvent]
+    ) -> [Happening] {
         let list = pair.result.map(WordList.of)
         return events.compactMap { event in
             guard let type = event.type,

@@ -3,6 +3,10 @@ import Records
 extension Testimony {
     /// Refers to the texts of an entity: each distinct value of a repeating field, one of the others.
     func resolveTexts(_ plan: FieldPlan, into entity: inout ResolvedEntity) {
+        if occurrences.count == 1, let texts = occurrences[0].distinctTexts(plan) {
+            entity.texts = texts
+            return
+        }
         var singles: [Int32: [Told<[UInt8]>]] = [:]
         var seen: Set<TextKey> = []
         for (index, occurrence) in occurrences.enumerated() {
@@ -48,6 +52,39 @@ extension Testimony {
         entity.texts.append(ResolvedText(entry, occurrence: index))
         guard let field = CanonicalField(rawValue: place) else { return }
         entity.add(contradictions(told) { $0 == $1 }, on: plan.name(of: field))
+    }
+}
+
+extension EntityOccurrence {
+    /// More values of one field than this are told apart by hashing.
+    private static let mostCompared = 8
+
+    /// The texts of an entity that has no other record, which mostly tells each thing once.
+    ///
+    /// Nil where two of its texts may be one, or a field that an entity has once stands twice.
+    fileprivate func distinctTexts(_ plan: FieldPlan) -> [ResolvedText]? {
+        var entries = fields.filter { entry in
+            CanonicalField(rawValue: entry.place).map { !plan.resolved.contains($0) } ?? true
+        }
+        entries.sort {
+            ($0.place, $0.owner, $0.offset) < ($1.place, $1.owner, $1.offset)
+        }
+        var start = 0
+        while start < entries.count {
+            var end = start + 1
+            while end < entries.count, entries[end].place == entries[start].place { end += 1 }
+            guard end == start + 1 || areDistinct(entries[start..<end]) else { return nil }
+            start = end
+        }
+        return entries.map { ResolvedText($0, occurrence: 0) }
+    }
+
+    /// Whether no two of the values of one field are the same; false also where that takes long.
+    private func areDistinct(_ entries: ArraySlice<FieldEntry>) -> Bool {
+        let field = entries.first.flatMap { CanonicalField(rawValue: $0.place) }
+        guard entries.count <= Self.mostCompared, field?.repeats ?? true else { return false }
+        let keys = entries.map(key)
+        return keys.indices.dropFirst().allSatisfy { !keys[..<$0].contains(keys[$0]) }
     }
 }
 

@@ -12,17 +12,14 @@ struct WordList {
     var all: UInt16 { UInt16(truncatingIfNeeded: (1 << words.count) - 1) }
 
     static func of(_ field: CanonicalField) -> WordList {
-        lists[field] ?? WordList(field, [])
+        lists[Int(field.rawValue)]
     }
 
-    private static let lists: [CanonicalField: WordList] = {
-        var lists: [CanonicalField: WordList] = [:]
-        for field in CanonicalField.allCases {
-            if let words = Vocabulary.words(of: field) { lists[field] = WordList(field, words) }
-        }
-        lists[.intent] = WordList(.intent, Vocabulary.intents)
-        return lists
-    }()
+    /// By raw value of the field.
+    private static let lists: [WordList] = CanonicalField.byRawValue.map { field in
+        let words = field.flatMap(Vocabulary.words(of:))
+        return WordList(field ?? .name, field == .intent ? Vocabulary.intents : words ?? [])
+    }
 
     private init(_ field: CanonicalField, _ words: [String]) {
         precondition(words.count <= 16, "a vocabulary has at most 16 words")
@@ -41,10 +38,13 @@ struct WordList {
     /// The words of a value such as `passed|refused`; 0 where it has none.
     func mask(_ value: ArraySlice<UInt8>) -> UInt16 {
         var mask: UInt16 = 0
-        for part in value.split(separator: UInt8(ascii: "|")) {
-            if let index = bytes.firstIndex(where: { $0.elementsEqual(part) }) {
-                mask |= 1 << index
-            }
+        var start = value.startIndex
+        while start < value.endIndex {
+            let end = value[start...].firstIndex(of: UInt8(ascii: "|")) ?? value.endIndex
+            let part = value[start..<end]
+            let index = bytes.firstIndex { $0.count == part.count && $0.elementsEqual(part) }
+            if let index { mask |= 1 << index }
+            start = end + 1
         }
         return mask == 0 && opensAll ? all : mask
     }
@@ -61,14 +61,18 @@ struct ResolvedMask {
     func words(of list: WordList) -> [Candidate<String>] {
         let isCertain = possible.nonzeroBitCount == 1
         let isDecided = chosen.nonzeroBitCount == 1
-        return list.words.indices.filter { possible & 1 << $0 != 0 }.map { index in
-            Candidate(
-                list.words[index],
-                certain: isCertain,
-                best: isDecided && chosen & 1 << index != 0,
-                doubt: isCertain ? [] : .condition
+        var words: [Candidate<String>] = []
+        for index in list.words.indices where possible & 1 << index != 0 {
+            words.append(
+                Candidate(
+                    list.words[index],
+                    certain: isCertain,
+                    best: isDecided && chosen & 1 << index != 0,
+                    doubt: isCertain ? [] : .condition
+                )
             )
         }
+        return words
     }
 }
 
@@ -129,8 +133,9 @@ extension Testimony {
 
     private func masks(of field: CanonicalField, _ list: WordList) -> [Told<UInt16>] {
         var told: [Told<UInt16>] = []
+        let place = field.rawValue
         for (index, occurrence) in occurrences.enumerated() {
-            for entry in occurrence.fields where entry.place == field.rawValue {
+            for entry in occurrence.fields where entry.place == place {
                 let mask = list.mask(occurrence.batch.value(of: entry))
                 if mask != 0 { told.append(Told(value: mask, occurrence: index)) }
                 if !field.repeats { break }
