@@ -10,7 +10,13 @@ struct Run {
     let config: PipelineConfig
     let options: RunOptions
     let console: Console
-    private let executable = "/proc/self/exe"
+    private let executable = Self.executable
+
+    /// The program itself; one that was replaced since it started is still behind `/proc`.
+    private static var executable: String {
+        let known = FileSystem.linkTarget("/proc/self/exe") ?? ""
+        return known.isEmpty || known.hasSuffix(" (deleted)") ? "/proc/self/exe" : known
+    }
 
     /// The pipeline; each line's input is what the lines above gave.
     ///
