@@ -70,7 +70,7 @@ struct Run {
         let aggregates = try AggregateStage(
             config: config, plan: plan, deduplicated: deduplicated
         ).perform(warehouse, into: &edition)
-        try warehouse.finish()
+        try warehouse.finish(aggregates.references)
         try edition.noteFile("warehouse.sqlite")
         clock.lap("aggregate")
 

@@ -8,13 +8,15 @@ package struct DerivedWarehouse: ~Copyable {
 
     /// Queries on what has been loaded so far.
     package let reader: WarehouseReader
+    /// The same queries on a connection of its own, for another thread.
+    package let secondReader: WarehouseReader
 
     init(
         _ path: String,
         measures: [Measure],
         restrictions: [Restriction]
     ) throws(WarehouseError) {
-        queue = try typed {
+        let queue = try typed {
             let queue = try DatabaseQueue.forBuilding(path)
             try queue.write { database in
                 try Derivation.run(restrictions, in: database)
@@ -22,9 +24,17 @@ package struct DerivedWarehouse: ~Copyable {
                     try database.execute(sql: MeasureView(measure).sql)
                 }
             }
+            // Without it the second connection finds the file locked.
+            try queue.writeWithoutTransaction { database in
+                try database.execute(
+                    sql: "PRAGMA locking_mode = NORMAL; SELECT count(*) FROM batch"
+                )
+            }
             return queue
         }
+        secondReader = try WarehouseReader(path: path)
         reader = WarehouseReader(queue)
+        self.queue = queue
     }
 
     /// Writes the long annual table, in the order of its key: measure, year, country.
@@ -47,21 +57,40 @@ package struct DerivedWarehouse: ~Copyable {
 
     /// Checks every foreign key and closes the file, in DELETE mode with no journal beside it.
     ///
-    /// Bringing the bytes to the disk is left to whoever publishes the file.
-    package consuming func finish() throws(WarehouseError) {
+    /// Where the references were checked before, only the annual table still has to be. Bringing
+    /// the bytes to the disk is left to whoever publishes the file.
+    package consuming func finish(_ checked: CheckedReferences? = nil) throws(WarehouseError) {
         try typed {
             try queue.writeWithoutTransaction { database in
-                let broken = try String.fetchOne(
-                    database,
-                    sql: "SELECT \"table\" FROM pragma_foreign_key_check ORDER BY 1"
-                )
-                if let broken { throw WarehouseError(code: SQLITE_CONSTRAINT, table: broken) }
-                try database.execute(
-                    sql: "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = DELETE"
-                )
+                try CheckedReferences.check(database, checked == nil ? nil : "annual_country")
+                try database.execute(sql: "PRAGMA journal_mode = DELETE")
             }
             try queue.close()
         }
+    }
+}
+
+/// Shows that every foreign key held before the annual table was written.
+package struct CheckedReferences: Sendable {
+    /// Checks the foreign keys of one table, or of all.
+    fileprivate static func check(_ database: Database, _ table: String?) throws {
+        let broken = try String.fetchOne(
+            database,
+            sql: """
+                SELECT "table" FROM pragma_foreign_key_check\(table.map { "('\($0)')" } ?? "")
+                ORDER BY 1
+                """
+        )
+        if let broken { throw WarehouseError(code: SQLITE_CONSTRAINT, table: broken) }
+    }
+
+    fileprivate init(_ database: Database) throws { try Self.check(database, nil) }
+}
+
+extension WarehouseReader {
+    /// Checks every foreign key of what has been loaded.
+    package func checkReferences() throws(WarehouseError) -> CheckedReferences {
+        try typed { try queue.read { try CheckedReferences($0) } }
     }
 }
 

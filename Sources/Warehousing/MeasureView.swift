@@ -11,6 +11,9 @@ struct MeasureView {
     var name: String { quote("measure_" + measure.name, with: "\"") }
 
     /// The statement that creates the view.
+    ///
+    /// Both parts have columns of the same affinities, as SQLite demands before it leaves out what
+    /// nobody selects, such as the reason in words (sqlite.org/src, flattenSubquery, rule 17h).
     var sql: String {
         let country = FieldNumbers.number(of: measure.country)
         return """
@@ -21,8 +24,8 @@ struct MeasureView {
             FROM f
             CROSS JOIN entity_country AS c ON c.field = \(country) AND c.entity = f.entity
             UNION ALL
-            SELECT f.year, 'ALL', f.entity, \(word(for: "f.level")),
-                (SELECT reason FROM doubt WHERE id = f.doubt), f.doubt
+            SELECT f.year, CAST('ALL' AS TEXT), f.entity, \(word(for: "f.level")),
+                (SELECT reason FROM doubt WHERE id = f.doubt), f.doubt | 0
             FROM f
             WHERE EXISTS (
                 SELECT 1 FROM entity_country AS c

@@ -11,8 +11,14 @@ package struct WarehouseBuilder: ~Copyable {
     private let connection: LoadConnection
     private let tables: LoadTables
 
+    /// Settings of SQLite itself, made once and before the first warehouse of the process.
+    ///
+    /// They are about speed only, and SQLite refuses them where it is at work already.
+    private static let settings = csqlite_stop_counting_memory()
+
     /// Creates the file, readable for its owner only; refuses a path that exists.
     package init(path: String) throws(WarehouseError) {
+        _ = Self.settings
         try Self.create(path)
         let connection = try LoadConnection(path)
         tables = try LoadTables(on: connection.handle)

@@ -4,7 +4,7 @@ package import Records
 
 /// Queries on a warehouse; values of the data come back only where a person asked for them.
 package struct WarehouseReader: Sendable {
-    private let queue: DatabaseQueue
+    let queue: DatabaseQueue
 
     init(_ queue: DatabaseQueue) { self.queue = queue }
 

@@ -8,6 +8,8 @@ import Warehousing
 struct Aggregates {
     var table = AnnualTable()
     var findings: [Finding] = []
+    /// That the references between all rows but those of the annual table hold.
+    var references: CheckedReferences?
 }
 
 /// Aggregation: annual figures, coverage and claims, all read from the views of the measures.
@@ -26,16 +28,10 @@ struct AggregateStage {
         let subjects = deduplicated.subjects
         let coverages = CoverageReader(config: config, reader: reader)
         var aggregates = Aggregates()
-        var rates = rateCatalog.map { RateCounting($0) }
-        for measure in measureCatalog {
-            let coverage = try coverages.coverage(of: measure)
-            aggregates.table.add(
-                measure.name, try rows(of: measure, coverage, reader, subjects, &rates))
-        }
-        for rate in rates {
-            let part = measureCatalog.first { $0.name == rate.rate.part }
-            let coverage = try part.map { try coverages.coverage(of: $0) }
-            aggregates.table.add(rate.rate.name, coverage.map(rate.rows) ?? [])
+        let counted = try count(warehouse, coverages, subjects)
+        aggregates.references = counted.references
+        for name in measureCatalog.map(\.name) + rateCatalog.map(\.name) {
+            aggregates.table.add(name, counted.rows[name] ?? [])
         }
         aggregates.findings = coverages.findings
         try warehouse.write(aggregates.table.rows)
@@ -49,28 +45,31 @@ struct AggregateStage {
         return aggregates
     }
 
-    /// Reads the members of a measure once, for its own rows and for the rates that it is part of.
-    private func rows(
-        of measure: Measure, _ coverage: Coverage, _ reader: WarehouseReader,
-        _ subjects: Subjects, _ rates: inout [RateCounting]
-    ) throws -> [AnnualRow] {
-        if measure.unit == .person {
-            var counting = PersonCounting(subjects: subjects)
-            try reader.members(of: measure) { counting.add($0) }
-            let cells = coverage.cells(filled: counting.filled)
-            return zip(cells, counting.counts(of: cells)).map {
-                AnnualRow(cell: $0, measure: measure.name, figures: .count($1))
-            }
+    /// Counts messages on a thread and a connection of their own, beside all other records.
+    ///
+    /// That thread also checks the references between all rows: the work is then about halved.
+    private func count(
+        _ warehouse: borrowing DerivedWarehouse,
+        _ coverages: CoverageReader,
+        _ subjects: Subjects
+    ) throws -> (rows: [String: [AnnualRow]], references: CheckedReferences) {
+        var coverage: [String: Coverage] = [:]
+        for measure in measureCatalog {
+            coverage[measure.name] = try coverages.coverage(of: measure)
         }
-        var counting = EntityCounting()
-        let concerned = rates.indices.filter { rates[$0].concerns(measure) }
-        try reader.members(of: measure) { member in
-            counting.add(member)
-            for rate in concerned { rates[rate].add(member, of: measure) }
+        let others = RecordKind.allCases.filter { $0 != .message }
+        let (beside, here) = try doBeside { [coverage, second = warehouse.secondReader] in
+            let messages = try CountedMeasures(
+                of: [.message],
+                in: coverage,
+                about: subjects,
+                from: second
+            )
+            return (messages.rows, try second.checkReferences())
+        } here: {
+            try CountedMeasures(of: others, in: coverage, about: subjects, from: warehouse.reader)
         }
-        return coverage.cells(filled: counting.filled).map {
-            AnnualRow(cell: $0, measure: measure.name, figures: .count(counting[$0]))
-        }
+        return (here.rows.merging(beside.0) { one, _ in one }, beside.1)
     }
 
     private func writeTables(

@@ -19,6 +19,22 @@ func inTandem<Value: Sendable>(
     while let value = try belt.next() { try take(value) }
 }
 
+/// Does one thing on a thread of its own while this thread does another, and gives both results.
+///
+/// - Throws: What either of them throws.
+func doBeside<Beside: Sendable, Here>(
+    _ beside: @escaping @Sendable () throws -> Beside,
+    here: () throws -> Here
+) throws -> (beside: Beside, here: Here) {
+    let belt = Belt<Beside>(depth: 1)
+    let thread = Thread { @Sendable in belt.fill { hand in try hand(beside()) } }
+    thread.start()
+    defer { belt.stop() }
+    let result = try here()
+    guard let other = try belt.next() else { preconditionFailure("a value was made or it threw") }
+    return (other, result)
+}
+
 /// What two threads share: the values that wait, and how the making ended.
 private final class Belt<Value: Sendable>: Sendable {
     private struct State: Sendable {
