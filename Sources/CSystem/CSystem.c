@@ -114,6 +114,8 @@ void csystem_end_on_signals(const char *words) {
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
+    // A file that may not grow shall fail to be written, in workers too, and not end the process.
+    signal(SIGXFSZ, SIG_IGN);
 }
 
 int csystem_columns(int descriptor) {

@@ -1,5 +1,6 @@
 import CSystem
 import Files
+import Warehousing
 
 /// What the commands of the program do, each with its exit code (design section 9).
 package enum Program {
@@ -53,6 +54,9 @@ package enum Program {
             console.fail(error.description)
             return error.exitStatus
         } catch let error as FileError {
+            console.fail(error.description)
+            return error.isAboutWriting ? ExitStatus.cannotWrite : ExitStatus.cannotRead
+        } catch let error as WarehouseError {
             console.fail(error.description)
             return error.isAboutWriting ? ExitStatus.cannotWrite : ExitStatus.cannotRead
         } catch {

@@ -21,6 +21,7 @@ pid_t csystem_spawn(const char *path, char *const arguments[], int socket);
 void csystem_keep_standard_descriptors(void);
 
 /// On SIGINT and SIGTERM: writes `words` to standard error and ends with code 130 or 143.
+/// SIGXFSZ is ignored, here and in processes that are started later.
 void csystem_end_on_signals(const char *words);
 
 /// The columns of the terminal behind a descriptor; 0 where it is none.

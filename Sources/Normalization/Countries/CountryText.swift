@@ -20,9 +20,17 @@ struct CountryText {
         let key = CountryNames.key(folded)
         if let name = names.name(key) { return name }
         if readsCities, let city = names.city(key) { return city }
-        let words = key.split(separator: FoldedText.space)
+        let words = key.split(separator: FoldedText.space, maxSplits: Self.longestName)
+        guard words.count <= Self.longestName else { return nil }
         return bureau(words[...]) ?? cityAndName(words[...])
     }
+
+    /// Words of the longest name, and members of the longest list, with room to spare: a text of
+    /// another making shall not cost more than its length.
+    private static let longestName = 16
+    private static let longestList = 256
+    /// Parts of the longest name that has commas of its own.
+    private static let mostCommas = 4
 
     private typealias Words = ArraySlice<ArraySlice<UInt8>>
 
@@ -91,11 +99,12 @@ struct CountryText {
     // The longest run of parts that is one name comes first: `Korea, Republic of; Russia`.
     private func list(_ folded: [UInt8]) -> [[CountryCode]]? {
         let parts = ListParts.ranges(in: folded)
-        guard !parts.isEmpty, parts.count <= 64 else { return nil }
+        guard !parts.isEmpty, parts.count <= Self.longestList else { return nil }
         var countries: [[CountryCode]] = []
         var first = 0
         while first < parts.count {
-            let last = (first..<parts.count).last { last in
+            let limit = min(first + Self.mostCommas, parts.count)
+            let last = (first..<limit).last { last in
                 country(folded[parts[first].lowerBound..<parts[last].upperBound]) != nil
             }
             guard let last,
