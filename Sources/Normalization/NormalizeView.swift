@@ -16,10 +16,20 @@ package struct NormalizeView: ~Copyable {
     private let hash = SHA256()
     private var line = JSONLine()
     private var order: [Int64] = []
+    private var scratch: [UInt8] = []
+    /// JSON strings by raw value of what they name.
+    private let precisions: [[UInt8]]
+    private let reasons: [[UInt8]]
 
     package init(source: Source, origin: RecordOrigin) {
         names = FieldNames(source: source)
         isMessage = source.kind == .message
+        precisions = (0...DatePrecision.range.rawValue).map {
+            jsonString(DatePrecision(rawValue: $0)?.name ?? "")
+        }
+        reasons = (0...DateReason.reference.rawValue).map {
+            jsonString(DateReason(rawValue: $0)?.words ?? "")
+        }
         head =
             Array(#"{"batch":"#.utf8) + jsonString(printableName(origin.batch))
             + Array(#","fields":{"#.utf8)
@@ -47,9 +57,9 @@ package struct NormalizeView: ~Copyable {
         line.put(head)
         putFields(fields)
         line.put(afterFields)
-        var id: [UInt8] = []
-        record.id.appendHex(to: &id)
-        line.put(id)
+        scratch.removeAll(keepingCapacity: true)
+        record.id.appendHex(to: &scratch)
+        line.put(scratch)
         line.put("\"")
         if isMessage { putIntents(fields) }
         line.put(afterIntents)
@@ -177,19 +187,24 @@ extension NormalizeView {
             line.put("]")
         }
         line.put(#","why":"#)
-        line.put(jsonString(date.why.words))
+        line.put(reasons[Int(date.why.rawValue)])
         line.put("}")
     }
 
     private mutating func putReading(_ reading: DateInterval) {
-        var text = Array(#""from":""#.utf8)
-        reading.from.appendISO(to: &text)
-        text += Array(#"","precision":""#.utf8)
-        text += Array(reading.precision.name.utf8)
-        text += Array(#"","to":""#.utf8)
-        reading.to.appendISO(to: &text)
-        text.append(0x22)
-        line.put(text)
+        line.put(#""from":""#)
+        putISO(reading.from)
+        line.put(#"","precision":"#)
+        line.put(precisions[Int(reading.precision.rawValue)])
+        line.put(#","to":""#)
+        putISO(reading.to)
+        line.put("\"")
+    }
+
+    private mutating func putISO(_ day: Day) {
+        scratch.removeAll(keepingCapacity: true)
+        day.appendISO(to: &scratch)
+        line.put(scratch)
     }
 
     private mutating func putCountries(_ value: UnsafeBufferPointer<UInt8>) {

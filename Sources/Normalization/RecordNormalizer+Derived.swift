@@ -50,9 +50,8 @@ extension RecordNormalizer {
     /// They are fields whose text stands inside the subject or body that shows it; `owner` is the
     /// index of that field within the record.
     private mutating func readContent() {
-        let own = output.fields[current.firstField...]
-        let subject = own.firstIndex { $0.place == CanonicalField.subject.rawValue }
-        let body = own.firstIndex { $0.place == CanonicalField.body.rawValue }
+        let subject = place(of: .subject)
+        let body = place(of: .body)
         guard subject != nil || body != nil else { return }
         let content = readers.readContent(
             subject: subject.map { output.text(of: output.fields[$0]) } ?? [],
@@ -63,10 +62,15 @@ extension RecordNormalizer {
             guard let index else { continue }
             append(mention, in: index)
         }
-        let isNamed = own.contains { $0.place == CanonicalField.language.rawValue }
-        if !isNamed, let language = content.language, let index = body ?? subject {
+        if place(of: .language) == nil, let language = content.language, let index = body ?? subject
+        {
             appendLanguage(language, in: index)
         }
+    }
+
+    // A slice of the fields that lived on while others are added would make a copy of them all.
+    private func place(of field: CanonicalField) -> Int? {
+        output.fields[current.firstField...].firstIndex { $0.place == field.rawValue }
     }
 
     private mutating func append(_ mention: Mention, in index: Int) {

@@ -48,10 +48,13 @@ struct Run {
         clock.lap("extract and normalize")
 
         let deduplicated = try DeduplicateStage(
-            config: config, decisions: plan.reviewed.decisions
+            config: config,
+            decisions: plan.reviewed.decisions
         ).perform(readings)
         try StagedTables(
-            config: config, readings: readings, deduplicated: deduplicated,
+            config: config,
+            readings: readings,
+            deduplicated: deduplicated,
             decisions: plan.reviewed.decisions
         ).write(to: &edition)
         clock.lap("deduplicate")
@@ -60,28 +63,44 @@ struct Run {
         let path = edition.folder + "/warehouse.sqlite"
         let builder = try WarehouseBuilder(path: path)
         try LoadStage(
-            config: config, readings: readings, deduplicated: deduplicated,
-            decisions: plan.reviewed.decisions, console: console
+            config: config,
+            readings: readings,
+            deduplicated: deduplicated,
+            decisions: plan.reviewed.decisions,
+            console: console
         ).perform(into: builder, ledger: &ledger)
         clock.lap("load")
 
         let warehouse = try builder.derive(
-            measures: measureCatalog, restrictions: config.restrictions)
+            measures: measureCatalog,
+            restrictions: config.restrictions
+        )
         let aggregates = try AggregateStage(
-            config: config, plan: plan, deduplicated: deduplicated
+            config: config,
+            plan: plan,
+            deduplicated: deduplicated
         ).perform(warehouse, into: &edition)
         try warehouse.finish(aggregates.references)
         try edition.noteFile("warehouse.sqlite")
         clock.lap("aggregate")
 
         let outcome = RunOutcome(
-            config: config, plan: plan, readings: readings, fresh: fresh, ledger: ledger,
-            aggregates: aggregates, deduplicated: deduplicated)
+            config: config,
+            plan: plan,
+            readings: readings,
+            fresh: fresh,
+            ledger: ledger,
+            aggregates: aggregates,
+            deduplicated: deduplicated
+        )
         return try finish(outcome, &edition, hashes, clock)
     }
 
     private func finish(
-        _ outcome: RunOutcome, _ edition: inout Edition, _ hashes: HashIndex, _ clock: StageClock
+        _ outcome: RunOutcome,
+        _ edition: inout Edition,
+        _ hashes: HashIndex,
+        _ clock: StageClock
     ) throws -> Int32 {
         var clock = clock
         var ledger = outcome.ledger

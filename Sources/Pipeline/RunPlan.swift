@@ -48,12 +48,18 @@ struct RunPlan {
 
     /// A hash over all that the edition is a function of; files that no source reads count by status.
     private static func identity(
-        _ config: PipelineConfig, _ reviewed: Reviewed, _ inputs: Inputs, _ units: [ReadingUnit],
-        _ hashes: HashIndex, _ build: String
+        _ config: PipelineConfig,
+        _ reviewed: Reviewed,
+        _ inputs: Inputs,
+        _ units: [ReadingUnit],
+        _ hashes: HashIndex,
+        _ build: String
     ) throws -> String {
         let hash = SHA256()
         var parts = [build] + reviewed.hashes
-        parts.append(try FileSystem.content(config.path).map { String(decoding: $0, as: UTF8.self) } ?? "")
+        parts.append(
+            try FileSystem.content(config.path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        )
         for file in inputs.inventory.files {
             parts.append(printableName(file.path))
             parts.append(hashes.hash(of: file) ?? "\(file.status)")
@@ -79,15 +85,23 @@ struct RunPlan {
     func readStage(executable: String, options: RunOptions, console: Console) -> ReadStage {
         let cores = ProcessInfo.processInfo.activeProcessorCount
         return ReadStage(
-            config: config, units: units, lookups: reviewed.lookups,
+            config: config,
+            units: units,
+            lookups: reviewed.lookups,
             fingerprint: UnitFingerprint(
-                build: build, lookups: reviewed.hashes.last ?? ""),
-            spool: spool, state: state,
+                build: build,
+                lookups: reviewed.hashes.last ?? ""
+            ),
+            spool: spool,
+            state: state,
             pool: WorkerPool(
-                executable: executable, count: options.jobs > 0 ? options.jobs : cores),
+                executable: executable,
+                count: options.jobs > 0 ? options.jobs : cores
+            ),
             start: start,
             isForced: options.force || options.from == .extract || options.from == .normalize,
-            console: console)
+            console: console
+        )
     }
 
     /// The account of every file before its records are counted.
@@ -97,8 +111,10 @@ struct RunPlan {
             .filter { $0.value.count > 1 }.keys
         for file in inputs.inventory.files {
             var line = LedgerFile.Line(
-                number: file.number, batch: printableName(file.batch),
-                path: printableName(file.path))
+                number: file.number,
+                batch: printableName(file.batch),
+                path: printableName(file.path)
+            )
             line.size = Int(file.status.size)
             if shared.contains(file.number) { line.shared = SharedBytes() }
             ledger.lines.append(line)
@@ -113,4 +129,3 @@ struct RunPlan {
         return ledger
     }
 }
-

@@ -23,7 +23,11 @@ struct StageClock {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         var line = Line(
-            stage: "", wall: Double(time.tv_sec) + Double(time.tv_nsec) / 1e9, user: 0, system: 0)
+            stage: "",
+            wall: Double(time.tv_sec) + Double(time.tv_nsec) / 1e9,
+            user: 0,
+            system: 0
+        )
         for who in [RUSAGE_SELF.rawValue, RUSAGE_CHILDREN.rawValue] {
             var usage = rusage()
             getrusage(who, &usage)
@@ -38,8 +42,12 @@ struct StageClock {
         let now = Self.now()
         lines.append(
             Line(
-                stage: stage, wall: now.wall - last.wall, user: now.user - last.user,
-                system: now.system - last.system))
+                stage: stage,
+                wall: now.wall - last.wall,
+                user: now.user - last.user,
+                system: now.system - last.system
+            )
+        )
         last = now
     }
 }

@@ -64,8 +64,12 @@ package struct Restriction: Hashable, Codable, Sendable {
     package var uncertainUntil: Day?
 
     package init(
-        country: CountryCode, name: String = "", from: Day, to: Day? = nil,
-        uncertainFrom: Day? = nil, uncertainUntil: Day? = nil
+        country: CountryCode,
+        name: String = "",
+        from: Day,
+        to: Day? = nil,
+        uncertainFrom: Day? = nil,
+        uncertainUntil: Day? = nil
     ) {
         self.country = country
         self.name = name

@@ -54,14 +54,17 @@ package struct Day: Hashable, Comparable, Codable, Sendable {
     /// Appends `yyyy-MM-dd`.
     package func appendISO(to bytes: inout [UInt8]) {
         let (year, month, day) = civil
-        for (value, digits) in [(year, 1000), (month, 10), (day, 10)] {
-            if digits != 1000 { bytes.append(0x2D) }
-            var unit = digits
-            while unit > 0 {
-                bytes.append(0x30 + UInt8(value / unit % 10))
-                unit /= 10
-            }
-        }
+        Self.append(year / 100 % 100, to: &bytes)
+        Self.append(year % 100, to: &bytes)
+        bytes.append(0x2D)
+        Self.append(month, to: &bytes)
+        bytes.append(0x2D)
+        Self.append(day, to: &bytes)
+    }
+
+    private static func append(_ twoDigits: Int, to bytes: inout [UInt8]) {
+        bytes.append(0x30 + UInt8(twoDigits / 10))
+        bytes.append(0x30 + UInt8(twoDigits % 10))
     }
 
     /// The day as `yyyy-MM-dd`.

@@ -44,12 +44,19 @@ package struct RecordID: BitwiseCopyable, Hashable, Comparable, Codable, Sendabl
 
     /// Appends the 32 lower-case hexadecimal digits of the id.
     package func appendHex(to bytes: inout [UInt8]) {
-        for half in [high, low] {
-            for shift in stride(from: 60, through: 0, by: -4) {
-                let digit = UInt8(truncatingIfNeeded: half >> UInt64(shift)) & 0xF
-                bytes.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
-            }
+        for half in [high >> 32, high & 0xFFFF_FFFF, low >> 32, low & 0xFFFF_FFFF] {
+            let digits = Self.hexDigits(half).bigEndian
+            withUnsafeBytes(of: digits) { bytes.append(contentsOf: $0) }
         }
+    }
+
+    /// The eight digits of a 32-bit number, one in each byte, the first in the highest.
+    private static func hexDigits(_ number: UInt64) -> UInt64 {
+        var nibbles = (number | number << 16) & 0x0000_FFFF_0000_FFFF
+        nibbles = (nibbles | nibbles << 8) & 0x00FF_00FF_00FF_00FF
+        nibbles = (nibbles | nibbles << 4) & 0x0F0F_0F0F_0F0F_0F0F
+        let letters = (nibbles &+ 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
+        return nibbles &+ 0x3030_3030_3030_3030 &+ letters &* 0x27
     }
 
     /// The 32 lower-case hexadecimal digits of the id.

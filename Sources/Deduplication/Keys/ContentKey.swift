@@ -44,9 +44,7 @@ struct ContentKey {
             case .sender, .recipient, .sentOn, .reference:
                 units.append(unit(of: field, in: batch))
             case .subject, .body:
-                folded.removeAll(keepingCapacity: true)
-                TextFold.append(batch.text(of: field), to: &folded)
-                units.append(Self.unit(field.place, folded[...]))
+                units.append(foldedUnit(field.place, batch.text(of: field)))
             default: continue
             }
         }
@@ -70,6 +68,14 @@ struct ContentKey {
         if isDate, value.count > 1 { return Self.unit(field.place, value.dropFirst()) }
         let isText = isDate || value.isEmpty
         return Self.unit(field.place, isText ? batch.text(of: field) : value)
+    }
+
+    private mutating func foldedUnit(_ place: Int32, _ text: ArraySlice<UInt8>) -> HashKey {
+        if folded.count < text.count { folded = Array(repeating: 0, count: text.count) }
+        let count = text.withUnsafeBufferPointer { text in
+            folded.withUnsafeMutableBufferPointer { TextFold.write(text, to: $0) }
+        }
+        return Self.unit(place, folded[..<count])
     }
 
     private static func unit(_ place: Int32, _ bytes: ArraySlice<UInt8>) -> HashKey {

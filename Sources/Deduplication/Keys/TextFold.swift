@@ -10,33 +10,49 @@ enum TextFold {
         return UInt16(first.value)
     }
 
-    /// Appends a text in lower case, each run of white space as one space, none at the ends.
+    /// Writes a text in lower case, each run of white space as one space, none at the ends.
     ///
     /// Case is folded up to U+07FF (Latin, Greek, Cyrillic, Armenian); later scripts have none that
-    /// occurs in the data.
+    /// occurs in the data. The folded text is no longer than the text; its length is returned.
+    static func write(
+        _ text: UnsafeBufferPointer<UInt8>,
+        to folded: UnsafeMutableBufferPointer<UInt8>
+    ) -> Int {
+        precondition(folded.count >= text.count, "a folded text is no longer than the text")
+        return lower.withUnsafeBufferPointer { lower in
+            var position = 0
+            var count = 0
+            while position < text.count {
+                let byte = text[position]
+                if byte > 0x20, byte < 0x80 {
+                    folded[count] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+                    count += 1
+                    position += 1
+                    continue
+                }
+                let trail = position + 1 < text.count ? text[position + 1] : 0
+                let isPair = byte & 0xE0 == 0xC0 && trail & 0xC0 == 0x80
+                if isSpace(byte) || byte == 0xC2 && trail == 0xA0 {
+                    if count > 0, folded[count - 1] != 0x20 {
+                        folded[count] = 0x20
+                        count += 1
+                    }
+                } else if isPair {
+                    writePair(byte, trail, lower, to: folded, &count)
+                } else {
+                    folded[count] = byte
+                    count += 1
+                }
+                position += isPair ? 2 : 1
+            }
+            return count > 0 && folded[count - 1] == 0x20 ? count - 1 : count
+        }
+    }
+
+    /// Appends a text as `write` folds it.
     static func append(_ text: ArraySlice<UInt8>, to folded: inout [UInt8]) {
-        var owesSpace = false
-        let start = folded.count
-        var position = text.startIndex
-        while position < text.endIndex {
-            let byte = text[position]
-            let isPair = byte & 0xE0 == 0xC0 && position + 1 < text.endIndex
-            if isSpace(byte) || (byte == 0xC2 && isPair && text[position + 1] == 0xA0) {
-                owesSpace = folded.count > start
-                position += byte == 0xC2 ? 2 : 1
-                continue
-            }
-            if owesSpace { folded.append(0x20) }
-            owesSpace = false
-            if byte < 0x80 {
-                folded.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
-            } else if isPair {
-                appendPair(byte, text[position + 1], to: &folded)
-                position += 1
-            } else {
-                folded.append(byte)
-            }
-            position += 1
+        folded += [UInt8](unsafeUninitializedCapacity: text.count) { buffer, count in
+            count = text.withUnsafeBufferPointer { write($0, to: buffer) }
         }
     }
 
@@ -47,18 +63,22 @@ enum TextFold {
         }
     }
 
-    private static func appendPair(_ lead: UInt8, _ trail: UInt8, to folded: inout [UInt8]) {
-        guard trail & 0xC0 == 0x80 else {
-            folded.append(lead)
-            folded.append(trail)
-            return
-        }
+    @inline(__always)
+    private static func writePair(
+        _ lead: UInt8,
+        _ trail: UInt8,
+        _ lower: UnsafeBufferPointer<UInt16>,
+        to folded: UnsafeMutableBufferPointer<UInt8>,
+        _ count: inout Int
+    ) {
         let scalar = lower[Int(lead & 0x1F) << 6 | Int(trail & 0x3F)]
         if scalar < 0x80 {
-            folded.append(UInt8(scalar))
+            folded[count] = UInt8(truncatingIfNeeded: scalar)
+            count += 1
         } else {
-            folded.append(UInt8(0xC0 | scalar >> 6))
-            folded.append(UInt8(0x80 | scalar & 0x3F))
+            folded[count] = UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6)
+            folded[count + 1] = UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F)
+            count += 2
         }
     }
 

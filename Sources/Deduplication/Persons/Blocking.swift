@@ -44,19 +44,26 @@ struct Blocking {
         listBlocks()
     }
 
-    /// Calls `body` with each pair that shares a block, once, in ascending order of the first.
-    func forEachPair(_ body: (_ left: Int, _ right: Int) -> Void) {
+    /// Calls `body` with each node and the later ones that share a block with it, each once.
+    ///
+    /// The nodes come in ascending order, the others in none.
+    func forEachNode(_ body: (_ left: Int, _ others: [Int32]) -> Void) {
         var seen = [Int32](repeating: -1, count: count)
+        var others: [Int32] = []
         for left in 0..<count {
+            let node = Int32(left)
+            others.removeAll(keepingCapacity: true)
             for block in blocks[Int(nodeStarts[left])..<Int(nodeStarts[left + 1])] {
-                let range = Int(blockStarts[Int(block)])..<Int(blockStarts[Int(block) + 1])
-                for right in members[range].reversed() {
-                    guard right > left else { break }
-                    guard seen[Int(right)] != left else { continue }
-                    seen[Int(right)] = Int32(left)
-                    body(left, Int(right))
+                var place = Int(blockStarts[Int(block) + 1]) - 1
+                while members[place] > node {
+                    let right = members[place]
+                    place -= 1
+                    guard seen[Int(right)] != node else { continue }
+                    seen[Int(right)] = node
+                    others.append(right)
                 }
             }
+            if !others.isEmpty { body(left, others) }
         }
     }
 
@@ -73,7 +80,7 @@ struct Blocking {
             addNameKeys(own, node, words, to: &entries)
         }
         let days = table.births[node].filter(\.isDay).map(\.from)
-        let years = Set(table.births[node].compactMap(\.year)).sorted()
+        let years = years(of: node, in: table)
         for token in tokens {
             let key = words.tokenKeys[Int(token)]
             for day in days { add(mix(.day, key, UInt64(bitPattern: Int64(day))), node, &entries) }
@@ -125,34 +132,56 @@ extension Blocking {
             let key = entries[start] >> Self.nodeBits
             var end = start + 1
             while end < entries.count, entries[end] >> Self.nodeBits == key { end += 1 }
-            if end - start > 1 {
-                let nodes = entries[start..<end].map { Int32($0 & (1 << Self.nodeBits - 1)) }
-                if nodes.count <= Self.limit(of: key) {
-                    add(nodes)
-                } else {
-                    cutByYear(nodes, table, limit: Self.limit(of: key))
-                }
+            if end - start > 1, end - start <= Self.limit(of: key) {
+                add(entries[start..<end])
+            } else if end - start > 1 {
+                cutByYear(entries[start..<end], table, limit: Self.limit(of: key))
             }
             start = end
         }
     }
 
-    private mutating func cutByYear(_ nodes: [Int32], _ table: PersonTable, limit: Int) {
-        var years: [Int: [Int32]] = [:]
-        for node in nodes {
-            for year in Set(table.births[Int(node)].compactMap(\.year)) {
-                years[year, default: []].append(node)
+    private mutating func cutByYear(
+        _ entries: ArraySlice<UInt64>,
+        _ table: PersonTable,
+        limit: Int
+    ) {
+        var dated: [(year: Int, entry: UInt64)] = []
+        for entry in entries {
+            for year in Self.years(of: Self.node(of: entry), in: table) {
+                dated.append((year, entry))
             }
         }
-        for (_, nodes) in years.sorted(by: { $0.key < $1.key })
-        where nodes.count > 1 && nodes.count <= limit { add(nodes) }
+        dated.sort { ($0.year, $0.entry) < ($1.year, $1.entry) }
+        var start = 0
+        while start < dated.count {
+            let year = dated[start].year
+            var end = start + 1
+            while end < dated.count, dated[end].year == year { end += 1 }
+            if end - start > 1, end - start <= limit { add(dated[start..<end].map(\.entry)[...]) }
+            start = end
+        }
     }
 
-    private mutating func add(_ nodes: [Int32]) {
-        var previous: Int32 = -1
-        for node in nodes where node != previous {
-            members.append(node)
-            previous = node
+    /// The years in which a node's person may be born, each once and ascending.
+    private static func years(of node: Int, in table: PersonTable) -> [Int] {
+        var years: [Int] = []
+        for birth in table.births.range(of: node) {
+            guard let year = table.births.values[birth].year, !years.contains(year) else {
+                continue
+            }
+            years.append(year)
+        }
+        return years.count > 1 ? years.sorted() : years
+    }
+
+    private static func node(of entry: UInt64) -> Int { Int(entry & (1 << nodeBits - 1)) }
+
+    private mutating func add(_ entries: ArraySlice<UInt64>) {
+        var previous = -1
+        for entry in entries where Self.node(of: entry) != previous {
+            previous = Self.node(of: entry)
+            members.append(Int32(previous))
         }
         blockStarts.append(Int32(members.count))
     }

@@ -27,7 +27,7 @@ struct Clusters {
         guard one != two else { return true }
         let isFirstLarger = members[Int(one)].count >= members[Int(two)].count
         let (root, other) = isFirstLarger ? (one, two) : (two, one)
-        for member in members[Int(other)] {
+        for member in enemies.isEmpty ? [] : members[Int(other)] {
             for enemy in enemies[member] ?? [] where components.find(enemy) == root { return false }
         }
         let isVetoed = contradict(root, other)
@@ -55,7 +55,7 @@ struct Clusters {
 
     private func contradict(_ root: Int32, _ other: Int32) -> Bool {
         witnesses[Int(root)].contains { one in
-            witnesses[Int(other)].contains { table.levels(Int(one), Int($0)).isVetoed }
+            witnesses[Int(other)].contains { table.telling(Int(one), Int($0)).isVetoed }
         }
     }
 

@@ -93,20 +93,31 @@ package struct ComparisonLevels: Hashable, Sendable {
 extension PersonTable {
     /// Compares two nodes in everything but their names.
     func levels(_ left: Int, _ right: Int) -> ComparisonLevels {
-        var levels = ComparisonLevels()
-        levels.birth = birthLevel(left, right)
-        if sexes[left] != 0, sexes[right] != 0 {
-            levels.sex = sexes[left] == sexes[right] ? .same : .different
-        }
-        levels.nationality = Self.level(nationalities[left], nationalities[right])
-        levels.document = Self.level(documents[left], documents[right])
-        switch Self.level(references[left], references[right]) {
+        complete(telling(left, right), left, right)
+    }
+
+    /// Adds to the levels of `telling` those of everything else but names.
+    func complete(_ levels: ComparisonLevels, _ left: Int, _ right: Int) -> ComparisonLevels {
+        var levels = levels
+        levels.nationality = Self.level(nationalities, left, right)
+        levels.document = Self.level(documents, left, right)
+        switch Self.level(references, left, right) {
         case .same: levels.reference = .same
         case .different: levels.reference = .different
         case .missing: levels.reference = .missing
         }
-        if levels.reference != .same, Self.level(notices[left], notices[right]) == .same {
+        if levels.reference != .same, Self.level(notices, left, right) == .same {
             levels.reference = .sameNotice
+        }
+        return levels
+    }
+
+    /// Compares what can tell two people apart whatever else agrees: birth and sex.
+    func telling(_ left: Int, _ right: Int) -> ComparisonLevels {
+        var levels = ComparisonLevels()
+        levels.birth = birthLevel(left, right)
+        if sexes[left] != 0, sexes[right] != 0 {
+            levels.sex = sexes[left] == sexes[right] ? .same : .different
         }
         return levels
     }
@@ -114,9 +125,9 @@ extension PersonTable {
     /// The closest that any two readings come.
     func birthLevel(_ left: Int, _ right: Int) -> BirthLevel {
         var best = BirthLevel.missing
-        for one in births[left] {
-            for other in births[right] {
-                let level = BirthLevel(one, other)
+        for one in births.range(of: left) {
+            for other in births.range(of: right) {
+                let level = BirthLevel(births.values[one], births.values[other])
                 if level.rawValue > best.rawValue { best = level }
             }
         }
@@ -124,11 +135,16 @@ extension PersonTable {
     }
 
     private static func level<Value: Equatable>(
-        _ left: ArraySlice<Value>,
-        _ right: ArraySlice<Value>
+        _ told: NodeValues<Value>,
+        _ left: Int,
+        _ right: Int
     ) -> FeatureLevel {
-        guard !left.isEmpty, !right.isEmpty else { return .missing }
-        return left.contains { right.contains($0) } ? .same : .different
+        let (one, other) = (told.range(of: left), told.range(of: right))
+        guard !one.isEmpty, !other.isEmpty else { return .missing }
+        for place in one where other.contains(where: { told.values[$0] == told.values[place] }) {
+            return .same
+        }
+        return .different
     }
 }
 
@@ -141,7 +157,7 @@ extension BirthLevel {
             return
         }
         if left.isDay, right.isDay {
-            self = Self.days(left.number, right.number)
+            self = Self.days(left.digits, right.digits)
         } else if left.from <= right.to, right.from <= left.to {
             let length = max(left.to - left.from, right.to - right.from)
             self = length <= 31 ? .sameMonth : .sameYear
@@ -151,18 +167,13 @@ extension BirthLevel {
         }
     }
 
-    /// Compares two days as decimal numbers yyyymmdd.
-    private static func days(_ left: Int32, _ right: Int32) -> BirthLevel {
-        if left == right { return left % 10_000 == 101 ? .sameNewYear : .sameDay }
-        let isSwapped = left / 100 % 100 == right % 100 && left % 100 == right / 100 % 100
-        if isSwapped, left / 10_000 == right / 10_000 { return .swapped }
-        var (one, other) = (left, right)
-        var differing = 0
-        while one != other {
-            if one % 10 != other % 10 { differing += 1 }
-            one /= 10
-            other /= 10
-        }
-        return differing == 1 ? .slip : .contradicts
+    /// Compares two days as yyyymmdd with four bits for each digit.
+    private static func days(_ left: UInt32, _ right: UInt32) -> BirthLevel {
+        let changed = left ^ right
+        if changed == 0 { return left & 0xFFFF == 0x0101 ? .sameNewYear : .sameDay }
+        let swapped = left & 0xFFFF_0000 | left << 8 & 0xFF00 | left >> 8 & 0xFF
+        if swapped == right { return .swapped }
+        let differing = (changed | changed >> 1 | changed >> 2 | changed >> 3) & 0x1111_1111
+        return differing.nonzeroBitCount == 1 ? .slip : .contradicts
     }
 }

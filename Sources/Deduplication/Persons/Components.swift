@@ -27,13 +27,15 @@ struct Components {
 
     /// The component of each node, numbered in order of their first nodes.
     mutating func numbers() -> [Int32] {
-        var known: [Int32: Int32] = [:]
+        var known = [Int32](repeating: -1, count: parents.count)
+        var count: Int32 = 0
         return parents.indices.map { node in
-            let root = find(Int32(node))
-            if let number = known[root] { return number }
-            let number = Int32(known.count)
-            known[root] = number
-            return number
+            let root = Int(find(Int32(node)))
+            if known[root] < 0 {
+                known[root] = count
+                count += 1
+            }
+            return known[root]
         }
     }
 }

@@ -132,11 +132,17 @@ package enum PersonLinkage {
     ) -> [PersonPair] {
         let comparison = PairComparison(table, weights)
         var pairs: [PersonPair] = []
-        Blocking(table).forEachPair { left, right in
-            guard let pair = comparison.compare(left, right, from: thresholds) else { return }
-            let place = DecidedPairs.Pair(left: Int32(left), right: Int32(right))
-            if decided.verdicts.isEmpty || decided.verdicts[place] == nil { pairs.append(pair) }
+        Blocking(table).forEachNode { left, others in
+            let start = pairs.count
+            for right in others {
+                guard let pair = comparison.compare(left, Int(right), from: thresholds)
+                else { continue }
+                let place = DecidedPairs.Pair(left: Int32(left), right: right)
+                if decided.verdicts.isEmpty || decided.verdicts[place] == nil { pairs.append(pair) }
+            }
+            pairs[start...].sort { $0.right < $1.right }
         }
+        guard !decided.verdicts.isEmpty else { return pairs }
         for (place, settled) in decided.verdicts {
             pairs.append(comparison.settle(place, settled.verdict, by: settled.decision))
         }
@@ -145,12 +151,28 @@ package enum PersonLinkage {
 
     /// The heaviest first, then by record ids: never by the order in which files come.
     private static func ranked(_ pairs: [PersonPair], _ ids: [RecordID]) -> [PersonPair] {
-        pairs.sorted { left, right in
-            guard left.weight == right.weight else { return left.weight > right.weight }
-            let one = [ids[Int(left.left)], ids[Int(left.right)]].sorted()
-            let other = [ids[Int(right.left)], ids[Int(right.right)]].sorted()
-            return one.lexicographicallyPrecedes(other)
+        let ranks = ranks(of: ids)
+        let places = pairs.indices.map { index in
+            let (left, right) = (ranks[Int(pairs[index].left)], ranks[Int(pairs[index].right)])
+            return RankedPair(
+                weight: pairs[index].weight,
+                ranks: UInt64(min(left, right)) << 32 | UInt64(max(left, right)),
+                index: index
+            )
         }
+        return places.sorted().map { pairs[$0.index] }
+    }
+
+    /// The place of each id in the order of all; equal ids share one.
+    private static func ranks(of ids: [RecordID]) -> [UInt32] {
+        let order = ids.indices.sorted { ids[$0] < ids[$1] }
+        var ranks = [UInt32](repeating: 0, count: ids.count)
+        var rank: UInt32 = 0
+        for (place, node) in order.enumerated() {
+            if place > 0, ids[node] != ids[order[place - 1]] { rank += 1 }
+            ranks[node] = rank
+        }
+        return ranks
     }
 
     private static func join(
@@ -185,6 +207,18 @@ package enum PersonLinkage {
     }
 }
 
+/// A pair as it is ranked: by weight, then by the ranks of its ids, then as it came.
+private struct RankedPair: Comparable {
+    var weight: Double
+    var ranks: UInt64
+    var index: Int
+
+    static func < (left: RankedPair, right: RankedPair) -> Bool {
+        guard left.weight == right.weight else { return left.weight > right.weight }
+        return (left.ranks, left.index) < (right.ranks, right.index)
+    }
+}
+
 /// Compares and weighs single pairs.
 private struct PairComparison {
     private let table: PersonTable
@@ -199,9 +233,9 @@ private struct PairComparison {
 
     /// A pair that matters; nil for one below `review` and for two different people.
     func compare(_ left: Int, _ right: Int, from thresholds: LinkageThresholds) -> PersonPair? {
-        guard table.birthLevel(left, right) != .contradicts else { return nil }
-        var levels = table.levels(left, right)
-        guard !levels.isVetoed else { return nil }
+        let telling = table.telling(left, right)
+        guard !telling.isVetoed else { return nil }
+        var levels = table.complete(telling, left, right)
         let agreement = names.compare(table.names[left], table.names[right])
         levels.name = agreement.level
         let weight = weights.weight(levels, rarity: agreement.rarity)

@@ -4,20 +4,25 @@ import Records
 struct BirthReading: Hashable {
     var from: Int32
     var to: Int32
-    /// The first day as the decimal number yyyymmdd.
-    var number: Int32
+    /// The first day as yyyymmdd, four bits for each digit.
+    var digits: UInt32
 
     init(from: Int32, to: Int32) {
         self.from = from
         self.to = to
         let civil = Day(number: from).civil
-        number = Int32(civil.year * 10_000 + civil.month * 100 + civil.day)
+        var rest = UInt32(truncatingIfNeeded: civil.year * 10_000 + civil.month * 100 + civil.day)
+        digits = 0
+        for place in UInt32(0)..<8 {
+            digits |= (rest % 10) << (4 * place)
+            rest /= 10
+        }
     }
 
     var isDay: Bool { from == to }
     /// The year where there is only one.
     var year: Int? {
-        let first = Int(number / 10_000)
+        let first = Day(number: from).year
         return isDay || Day(number: to).year == first ? first : nil
     }
 }
@@ -36,9 +41,11 @@ struct NodeValues<Value> {
         starts.append(Int32(values.count))
     }
 
-    subscript(node: Int) -> ArraySlice<Value> {
-        values[Int(starts[node])..<Int(starts[node + 1])]
-    }
+    subscript(node: Int) -> ArraySlice<Value> { values[range(of: node)] }
+
+    /// Where the values of a node stand: to read them one by one costs less than a slice.
+    @inline(__always)
+    func range(of node: Int) -> Range<Int> { Int(starts[node])..<Int(starts[node + 1]) }
 
     /// The values that were added since the last node ended.
     var open: ArraySlice<Value> { values[Int(starts[starts.count - 1])...] }

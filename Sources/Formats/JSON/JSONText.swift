@@ -31,13 +31,23 @@ private func appendEscaped(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [
 }
 
 /// Appends a decimal integer.
+@inlinable
 package func appendDecimal(_ number: some BinaryInteger, to bytes: inout [UInt8]) {
     if number < 0 { bytes.append(0x2D) }
-    var rest = UInt64(number.magnitude)
-    let start = bytes.count
-    repeat {
-        bytes.append(0x30 + UInt8(rest % 10))
-        rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
+    appendDigits(UInt64(number.magnitude), to: &bytes)
+}
+
+/// Appends the decimal digits of a number.
+@usableFromInline
+package func appendDigits(_ number: UInt64, to bytes: inout [UInt8]) {
+    var rest = number
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+        var start = digits.count
+        repeat {
+            start -= 1
+            digits[start] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        } while rest > 0
+        bytes.append(contentsOf: UnsafeMutableBufferPointer(rebasing: digits[start...]))
+    }
 }

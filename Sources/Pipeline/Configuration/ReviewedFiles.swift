@@ -84,7 +84,14 @@ package enum ReviewedFiles {
         guard let meaning, let by, let on else { return nil }
         let word = meaning.isNull ? nil : meaning.string
         return Lookup(
-            field: group, text: text, value: word, match: match, by: by, on: on, why: why)
+            field: group,
+            text: text,
+            value: word,
+            match: match,
+            by: by,
+            on: on,
+            why: why
+        )
     }
 
     private static func decision(_ value: ConfigValue) -> Decision? {

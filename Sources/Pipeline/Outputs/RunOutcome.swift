@@ -24,7 +24,8 @@ struct RunOutcome {
             }
             if let failure = reading.report.failure {
                 rows.append(
-                    FindingRow(Finding(failure), source: source, file: reading.unit.file.number))
+                    FindingRow(Finding(failure), source: source, file: reading.unit.file.number)
+                )
             }
         }
         rows += missingPlaces()
@@ -73,12 +74,19 @@ struct RunOutcome {
         let bySource = Dictionary(grouping: readings.filter { $0.entry != nil }, by: \.unit.source)
         return bySource.flatMap { source, readings in
             let missing = readings.map { reading in
-                Set(reading.report.findings.sorted.filter { $0.reason == .missingPlace }.map(\.field))
+                Set(
+                    reading.report.findings.sorted.filter { $0.reason == .missingPlace }.map(
+                        \.field
+                    )
+                )
             }
             let everywhere = missing.dropFirst().reduce(missing.first ?? []) { $0.intersection($1) }
             return everywhere.map {
                 FindingRow(
-                    Finding(.missingPlace, field: $0), source: config.sources[source].name, file: nil)
+                    Finding(.missingPlace, field: $0),
+                    source: config.sources[source].name,
+                    file: nil
+                )
             }
         }
     }
@@ -87,7 +95,9 @@ struct RunOutcome {
     var failedExpectations: [String] {
         config.sources.enumerated().flatMap { index, source in
             let reports = readings.filter { $0.unit.source == index }.map(\.report)
-            guard !reports.isEmpty || plan.inputs.idleSources.contains(index) else { return [String]() }
+            guard !reports.isEmpty || plan.inputs.idleSources.contains(index) else {
+                return [String]()
+            }
             return Self.failures(of: source, reports)
         }
     }
@@ -101,11 +111,13 @@ struct RunOutcome {
         func check(_ what: String, _ value: Int, _ low: Int?, _ high: Int?) {
             if let low, value < low {
                 failures.append(
-                    "\(source.name): error: found \(value) \(what), expected at least \(low)")
+                    "\(source.name): error: found \(value) \(what), expected at least \(low)"
+                )
             }
             if let high, value > high {
                 failures.append(
-                    "\(source.name): error: found \(value) \(what), expected at most \(high)")
+                    "\(source.name): error: found \(value) \(what), expected at most \(high)"
+                )
             }
         }
         check("records", read, expect.recordsMin, expect.recordsMax)
@@ -115,7 +127,8 @@ struct RunOutcome {
             guard read == 0 || Double(filled) < share * Double(read) else { continue }
             failures.append(
                 "\(source.name): error: found '\(field)' filled in \(filled) of \(read) records, "
-                    + "expected a share of at least \(share)")
+                    + "expected a share of at least \(share)"
+            )
         }
         return failures
     }

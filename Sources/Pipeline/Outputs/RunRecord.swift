@@ -25,7 +25,9 @@ struct RunRecord {
         try FileSystem.replace(folder + "/run.json", with: text(number))
         try FileSystem.replace(folder + "/log.jsonl", with: console.log)
         try FileSystem.replace(
-            folder + "/annual_country_long.csv", with: outcome.aggregates.table.long())
+            folder + "/annual_country_long.csv",
+            with: outcome.aggregates.table.long()
+        )
         for old in known.dropLast(max(outcome.config.keepRuns - 1, 0)) {
             try FileSystem.remove("\(runs)/\(old)")
         }
@@ -38,16 +40,25 @@ struct RunRecord {
         let inputs = outcome.readings.map {
             InputHash(
                 source: outcome.config.sources[$0.unit.source].name,
-                file: printableName($0.unit.file.path), sha256: $0.report.hash,
-                bytes: $0.report.size)
+                file: printableName($0.unit.file.path),
+                sha256: $0.report.hash,
+                bytes: $0.report.size
+            )
         }
         var records = LedgerCounts()
         for line in outcome.ledger.lines { records.add(line.records) }
         return try Wire.encode(
             Content(
-                run: number, edition: edition.number, version: Program.version,
-                finished: ISO8601DateFormatter().string(from: Date()), stages: stages,
-                inputs: inputs, inputsRead: outcome.fresh, records: records))
+                run: number,
+                edition: edition.number,
+                version: Program.version,
+                finished: ISO8601DateFormatter().string(from: Date()),
+                stages: stages,
+                inputs: inputs,
+                inputsRead: outcome.fresh,
+                records: records
+            )
+        )
     }
 
     private struct StageTimes: Encodable {

@@ -26,7 +26,8 @@ struct SpoolFile: ~Copyable {
     }
 
     private static func batches(
-        in file: borrowing Descriptor, _ path: String
+        in file: borrowing Descriptor,
+        _ path: String
     ) throws(FileError) -> [BatchStart] {
         let size = try file.status().size
         var starts: [BatchStart] = []

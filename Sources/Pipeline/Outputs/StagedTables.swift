@@ -43,12 +43,13 @@ struct StagedTables {
                     bytes.append(0x2C)
                     bytes += entity.kind.name.utf8
                     bytes += tail
-                    for (index, value) in [
-                        entry.offset, entry.length, entry.line, entry.ordinal,
-                    ].enumerated() {
-                        if index > 0 { bytes.append(0x2C) }
-                        appendDecimal(value, to: &bytes)
-                    }
+                    appendDecimal(entry.offset, to: &bytes)
+                    bytes.append(0x2C)
+                    appendDecimal(entry.length, to: &bytes)
+                    bytes.append(0x2C)
+                    appendDecimal(entry.line, to: &bytes)
+                    bytes.append(0x2C)
+                    appendDecimal(entry.ordinal, to: &bytes)
                     bytes.append(0x0A)
                 }
                 record += 1
@@ -61,8 +62,8 @@ struct StagedTables {
     private func writePersons(to edition: inout Edition) throws {
         let persons = deduplicated.persons
         var strongest = [Double?](repeating: nil, count: persons.best.count)
-        for pair in persons.pairs where persons.best[Int(pair.left)] == persons.best[Int(pair.right)]
-        {
+        for pair in persons.pairs
+        where persons.best[Int(pair.left)] == persons.best[Int(pair.right)] {
             for node in [Int(pair.left), Int(pair.right)] {
                 strongest[node] = max(strongest[node] ?? pair.weight, pair.weight)
             }
@@ -80,7 +81,9 @@ struct StagedTables {
                 deduplicated.keys.records[record].id.appendHex(to: &bytes)
                 bytes.append(0x2C)
                 index.entities[entity].id.appendHex(to: &bytes)
-                bytes += ",\(index.entities[entity].kind.name),".utf8
+                bytes.append(0x2C)
+                bytes += index.entities[entity].kind.name.utf8
+                bytes.append(0x2C)
                 persons.personIDs[Int(persons.best[node])].appendHex(to: &bytes)
                 bytes.append(0x2C)
                 if let weight = strongest[node] { appendHundredths(weight, to: &bytes) }
@@ -106,7 +109,9 @@ struct StagedTables {
                 persons.ids[Int(pair.right)].appendHex(to: &bytes)
                 bytes += ",person,".utf8
                 appendHundredths(pair.weight, to: &bytes)
-                bytes += ",\(pair.verdict.rawValue),".utf8
+                bytes.append(0x2C)
+                bytes += pair.verdict.rawValue.utf8
+                bytes.append(0x2C)
                 if pair.decision >= 0 {
                     appendCSVCell(decisions[Int(pair.decision)].by.utf8, to: &bytes)
                 }

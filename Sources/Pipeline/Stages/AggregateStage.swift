@@ -22,7 +22,8 @@ struct AggregateStage {
     ///
     /// - Throws: `WarehouseError` and `FileError`.
     func perform(
-        _ warehouse: borrowing DerivedWarehouse, into edition: inout Edition
+        _ warehouse: borrowing DerivedWarehouse,
+        into edition: inout Edition
     ) throws -> Aggregates {
         let reader = warehouse.reader
         let subjects = deduplicated.subjects
@@ -39,7 +40,8 @@ struct AggregateStage {
         let judge = ClaimJudge(
             subjects: subjects,
             coverage: { measure in try coverages.coverage(of: measure).years },
-            members: { measure, body in try reader.members(of: measure, body) })
+            members: { measure, body in try reader.members(of: measure, body) }
+        )
         let verdicts = try plan.reviewed.claims.map { try judge.judge($0) }
         try edition.write("claims.csv", ClaimVerdict.table(verdicts))
         return aggregates
@@ -73,13 +75,16 @@ struct AggregateStage {
     }
 
     private func writeTables(
-        _ aggregates: Aggregates, _ coverages: CoverageReader, to edition: inout Edition
+        _ aggregates: Aggregates,
+        _ coverages: CoverageReader,
+        to edition: inout Edition
     ) throws {
         try edition.write("aggregates/annual_country_long.csv", aggregates.table.long())
         try edition.write("aggregates/annual_country.csv", aggregates.table.wide())
         let package = DataPackage(
             name: config.name,
-            resources: annualResources(measures: measureCatalog, rates: rateCatalog))
+            resources: annualResources(measures: measureCatalog, rates: rateCatalog)
+        )
         try edition.write("aggregates/datapackage.json", package.text())
         try edition.write("coverage.csv", coverages.table())
     }

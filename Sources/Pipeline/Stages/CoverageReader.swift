@@ -59,7 +59,9 @@ final class CoverageReader {
     ///
     /// - Throws: `WarehouseError`.
     func table() throws -> [UInt8] {
-        var output = Array("measure,covered,first_year,last_year,years,countries,not_mapped_by\n".utf8)
+        var output = Array(
+            "measure,covered,first_year,last_year,years,countries,not_mapped_by\n".utf8
+        )
         for measure in measureCatalog {
             let coverage = try coverage(of: measure)
             let sorted = coverage.years.sorted()

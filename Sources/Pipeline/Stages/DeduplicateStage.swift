@@ -14,10 +14,12 @@ struct Deduplicated {
     /// Who the entities are about, for counting persons; entity numbers of the warehouse count from 1.
     var subjects: Subjects {
         Subjects(
-            graph: persons.graph, nodes: [-1] + persons.nodeOfEntity,
+            graph: persons.graph,
+            nodes: [-1] + persons.nodeOfEntity,
             persons: persons.best.indices.map {
                 .init(best: persons.best[$0], merged: persons.merged[$0], apart: persons.apart[$0])
-            })
+            }
+        )
     }
 
     /// The person of an entity in each reading, as the warehouse numbers them from 1.
@@ -25,8 +27,11 @@ struct Deduplicated {
         let node = Int(persons.nodeOfEntity[Int(entity)])
         guard node >= 0 else { return nil }
         return PersonLinks(
-            best: Int64(persons.best[node]) + 1, merged: Int64(persons.merged[node]) + 1,
-            apart: Int64(persons.apart[node]) + 1, isNameless: persons.isNameless[node])
+            best: Int64(persons.best[node]) + 1,
+            merged: Int64(persons.merged[node]) + 1,
+            apart: Int64(persons.apart[node]) + 1,
+            isNameless: persons.isNameless[node]
+        )
     }
 
     /// What is wrong with decisions.
@@ -61,11 +66,18 @@ struct DeduplicateStage {
                 KeyUnit(
                     source: Int32(reading.unit.source),
                     batch: Int32(batches.firstIndex(of: reading.unit.file.batch) ?? 0),
-                    file: HashKey(high: file.high, low: file.low), records: start..<keys.count))
+                    file: HashKey(high: file.high, low: file.low),
+                    records: start..<keys.count
+                )
+            )
         }
         let index = EntityIndex(keys, units: units)
         let persons = PersonLinkage.link(
-            keys, index, decisions: decisions, thresholds: config.deduplicate)
+            keys,
+            index,
+            decisions: decisions,
+            thresholds: config.deduplicate
+        )
         return Deduplicated(keys: keys, units: units, index: index, persons: persons)
     }
 

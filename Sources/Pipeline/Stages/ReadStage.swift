@@ -30,7 +30,8 @@ struct ReadStage {
     ///
     /// - Throws: `FileError` where outputs cannot be written.
     func perform(
-        edition: inout Edition, hashes: inout HashIndex
+        edition: inout Edition,
+        hashes: inout HashIndex
     ) throws -> (readings: [Reading], fresh: Int) {
         var readings = [Reading?](repeating: nil, count: units.count)
         for index in units.indices where !isForced {
@@ -44,7 +45,9 @@ struct ReadStage {
 
     /// The earlier result of a unit, its staged files taken over; nil where it does not stand.
     private func standing(
-        _ unit: ReadingUnit, _ edition: inout Edition, _ hashes: HashIndex
+        _ unit: ReadingUnit,
+        _ edition: inout Edition,
+        _ hashes: HashIndex
     ) throws -> Reading? {
         let source = config.sources[unit.source]
         guard let hash = hashes.hash(of: unit.file) else { return nil }
@@ -63,7 +66,9 @@ struct ReadStage {
     }
 
     private func read(
-        _ waiting: [Int], into readings: inout [Reading?], _ edition: inout Edition,
+        _ waiting: [Int],
+        into readings: inout [Reading?],
+        _ edition: inout Edition,
         _ hashes: inout HashIndex
     ) throws {
         let all = waiting.reduce(0) { $0 + units[$1].file.status.size }
@@ -80,7 +85,10 @@ struct ReadStage {
             progress: { index, bytes in
                 partly[index] = bytes.reduce(0) { $0 << 8 | Int64($1) }
                 console.progress(
-                    "reading", done: done + partly.values.reduce(0, +), of: all)
+                    "reading",
+                    done: done + partly.values.reduce(0, +),
+                    of: all
+                )
             },
             finish: { index, outcome in
                 let task = open.removeValue(forKey: index)
@@ -88,7 +96,8 @@ struct ReadStage {
                 partly[index] = nil
                 readings[index] = try finish(index, outcome, task, &edition, &hashes)
                 console.progress("reading", done: done, of: all)
-            })
+            }
+        )
         console.clearProgress()
     }
 
@@ -102,19 +111,31 @@ struct ReadStage {
             return nil
         }
         return try OpenTask(
-            raw: raw, paths: StagedPaths(unit, source: config.sources[unit.source]),
-            number: index, edition: edition, spool: spool, state: state)
+            raw: raw,
+            paths: StagedPaths(unit, source: config.sources[unit.source]),
+            number: index,
+            edition: edition,
+            spool: spool,
+            state: state
+        )
     }
 
     private func message(_ unit: ReadingUnit) throws -> [UInt8] {
         try Wire.encode(
             ReadTask(
-                source: config.sources[unit.source], batch: unit.file.batch, file: unit.file.path,
-                lookups: lookups))
+                source: config.sources[unit.source],
+                batch: unit.file.batch,
+                file: unit.file.path,
+                lookups: lookups
+            )
+        )
     }
 
     private func finish(
-        _ index: Int, _ outcome: WorkerPool.Outcome, _ task: OpenTask?, _ edition: inout Edition,
+        _ index: Int,
+        _ outcome: WorkerPool.Outcome,
+        _ task: OpenTask?,
+        _ edition: inout Edition,
         _ hashes: inout HashIndex
     ) throws -> Reading {
         let unit = units[index]
@@ -136,7 +157,10 @@ struct ReadStage {
     }
 
     private func keep(
-        _ unit: ReadingUnit, _ report: ReadReport, _ task: OpenTask, _ edition: inout Edition,
+        _ unit: ReadingUnit,
+        _ report: ReadReport,
+        _ task: OpenTask,
+        _ edition: inout Edition,
         _ hashes: inout HashIndex
     ) throws -> Reading {
         let source = config.sources[unit.source]
@@ -149,7 +173,9 @@ struct ReadStage {
             edition.note(paths.quarantine, hash: report.quarantineHash)
         }
         let entry = spool.entry(
-            hash: report.hash, fingerprint: try fingerprint.of(unit, source: source))
+            hash: report.hash,
+            fingerprint: try fingerprint.of(unit, source: source)
+        )
         try spool.keep(task.draft, as: entry, report: report)
         hashes.note(report.hash, of: unit.file, start: start)
         return Reading(unit: unit, report: report, entry: entry)
@@ -157,7 +183,10 @@ struct ReadStage {
 
     /// Accounts for a file that could not be read as one refused record; it is tried again next run.
     private func refuse(
-        _ unit: ReadingUnit, _ reason: Reason, _ task: OpenTask?, _ edition: inout Edition
+        _ unit: ReadingUnit,
+        _ reason: Reason,
+        _ task: OpenTask?,
+        _ edition: inout Edition
     ) throws -> Reading {
         let source = config.sources[unit.source]
         let paths = StagedPaths(unit, source: source)

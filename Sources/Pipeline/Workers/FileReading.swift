@@ -25,19 +25,22 @@ struct FileReading: ~Copyable {
         self.descriptors = descriptors
         identity = RecordIdentity(kind: task.source.kind)
         normalizer = RecordNormalizer(
-            source: task.source, lookups: LookupTable(task.lookups))
+            source: task.source,
+            lookups: LookupTable(task.lookups)
+        )
         outputs = ReadingOutputs(task: task, descriptors: descriptors)
     }
 
     /// Reads the file to its end, and from its start again where its encoding was guessed wrong.
     ///
-    /// - Parameters:
-    ///   - progress: told the raw bytes done so far.
+    /// - Parameter progress: Told the raw bytes done so far.
     /// - Returns: The counts and summaries of the file.
     /// - Throws: `FileError` and `FormatError`.
     mutating func perform(progress: (Int64) -> Void) throws -> ReadReport {
         var reader = try SourceReader(
-            descriptor: descriptors[ReadTask.Slot.raw.rawValue], source: task.source)
+            descriptor: descriptors[ReadTask.Slot.raw.rawValue],
+            source: task.source
+        )
         do throws(FormatError) {
             try extract(&reader, progress)
         } catch {
@@ -60,7 +63,8 @@ struct FileReading: ~Copyable {
     }
 
     private mutating func extract(
-        _ reader: inout SourceReader, _ progress: (Int64) -> Void
+        _ reader: inout SourceReader,
+        _ progress: (Int64) -> Void
     ) throws(FormatError) {
         let waits = normalizer.needsEvidence
         while true {

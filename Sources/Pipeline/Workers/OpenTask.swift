@@ -18,7 +18,11 @@ final class OpenTask {
     ///
     /// - Throws: `FileError` where an output cannot be made.
     init(
-        raw: consuming Descriptor, paths: StagedPaths, number: Int, edition: Edition, spool: Spool,
+        raw: consuming Descriptor,
+        paths: StagedPaths,
+        number: Int,
+        edition: Edition,
+        spool: Spool,
         state: String
     ) throws(FileError) {
         self.raw = raw

@@ -31,7 +31,10 @@ struct ReadingOutputs: ~Copyable {
         scratch = output(.scratch)
         scratchDescriptor = descriptors[ReadTask.Slot.scratch.rawValue]
         let origin = RecordOrigin(
-            source: task.source.name, batch: task.batch, file: task.file)
+            source: task.source.name,
+            batch: task.batch,
+            file: task.file
+        )
         extractView = ExtractView(origin: origin)
         normalizeView = NormalizeView(source: task.source, origin: origin)
         quarantineView = QuarantineView(origin: origin)
@@ -51,7 +54,8 @@ struct ReadingOutputs: ~Copyable {
         guard scratchPosition < scratch.position else { return nil }
         let header = try FileInput.bytes(
             of: scratchDescriptor,
-            in: scratchPosition..<scratchPosition + Int64(BatchLayout.headerSize))
+            in: scratchPosition..<scratchPosition + Int64(BatchLayout.headerSize)
+        )
         guard let layout = header.withUnsafeBytes({ BatchLayout(header: $0) }) else {
             throw FileError(.write, "scratch", code: 5)
         }
@@ -63,7 +67,9 @@ struct ReadingOutputs: ~Copyable {
 
     /// Writes the staged lines and quarantine lines of a raw batch.
     mutating func writeRaw(
-        _ batch: RecordBatch, _ places: PlaceTable, _ reader: borrowing SourceReader
+        _ batch: RecordBatch,
+        _ places: PlaceTable,
+        _ reader: borrowing SourceReader
     ) throws(FileError) {
         try extractView.write(batch, places: places, to: &extract)
         try quarantineView.write(batch, to: &quarantine) { (range) throws(FileError) in
