@@ -125,7 +125,7 @@ let package = Package(
             // The golden leaks go through the program itself, workers and all.
             dependencies: [
                 "Aggregation", "Deduplication", "Files", "Pipeline", "Records", "TestSupport",
-                "Warehousing", "sluice",
+                "Warehousing", "sluice", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Golden"]
         ),

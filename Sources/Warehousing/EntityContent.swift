@@ -28,6 +28,11 @@ struct EntityContent {
         resolved.texts.filter { $0.field == field.rawValue }
     }
 
+    /// The readings of a date that is kept as a text; none where it cannot be read.
+    func date(of text: ResolvedText) -> [DateInterval] {
+        DateValue(decoding: Array(bytes[text.occurrence][text.value])[...])?.readings ?? []
+    }
+
     /// The word that `n` takes.
     func word(_ field: String) -> String? {
         resolved.words.first { $0.field == field }?.best

@@ -43,11 +43,11 @@ struct PersonTables {
         for text in content.resolved.texts {
             try add(text, of: content, to: persons.best)
         }
-        for date in content.resolved.dates {
-            try add(date, to: persons.best)
-        }
         for countries in content.resolved.countries {
             try add(countries, to: persons.best)
+        }
+        for word in content.resolved.words {
+            try add(word, to: persons.best)
         }
     }
 
@@ -57,11 +57,14 @@ struct PersonTables {
         to person: Int64
     ) throws(WarehouseError) {
         guard let field = CanonicalField(rawValue: text.field),
-            field.isPersonal || field == .mentionedName
+            field.isPersonal || field == .mentionedName || field == .mentionedBirth
         else { return }
         let value = content.value(of: text)
+        guard field.type != .date else {
+            return try add(births: content.date(of: text), to: person)
+        }
         guard field.type == .name else {
-            guard field.type != .date, field.type != .country else { return }
+            guard field.type != .country else { return }
             detail.bind(person, at: 1)
             detail.bind(Int64(field.rawValue), at: 2)
             detail.bind(value, at: 3)
@@ -74,18 +77,24 @@ struct PersonTables {
         try name.run()
     }
 
-    private func add(_ date: ResolvedDate, to person: Int64) throws(WarehouseError) {
-        let field = FieldNumbers.number(of: date.field)
-        guard
-            field == Int64(CanonicalField.dateOfBirth.rawValue)
-                || field == Int64(CanonicalField.mentionedBirth.rawValue)
-        else { return }
-        for reading in date.readings {
+    private func add(births readings: [DateInterval], to person: Int64) throws(WarehouseError) {
+        for reading in readings {
             birth.bind(person, at: 1)
             birth.bind(reading.from, at: 2)
             birth.bind(reading.to, at: 3)
             birth.bind(Words.name(of: reading.precision), at: 4)
             try birth.run()
+        }
+    }
+
+    private func add(_ word: ResolvedWord, to person: Int64) throws(WarehouseError) {
+        let field = FieldNumbers.number(of: word.field)
+        guard field == Int64(CanonicalField.sex.rawValue) else { return }
+        for candidate in word.words {
+            detail.bind(person, at: 1)
+            detail.bind(field, at: 2)
+            detail.bind(candidate.value, at: 3)
+            try detail.run()
         }
     }
 

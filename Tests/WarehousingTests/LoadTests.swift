@@ -47,13 +47,13 @@ struct LoadTests {
             ),
             Story.Thing(
                 kind: .message,
-                dates: [on("sent_on", "2021-01-01"), on("mentioned_birth", "1970-01-02")],
+                dates: [on("sent_on", "2021-01-01")],
                 countries: [of("sender", "RU"), of("recipient", "DE", "FR"), of("copy")],
                 words: [word("intent", "denial")],
                 texts: [
                     (.subject, "Иванов"), (.body, "refused"),
                     (.mentionedReference, "A-1/1-2019"),
-                    (.mentionedName, "Иванов"),
+                    (.mentionedName, "Иванов"), (.mentionedBirth, "1970-01-02"),
                 ],
                 persons: PersonLinks(best: 2, merged: 1, apart: 2)
             ),
@@ -124,7 +124,7 @@ struct LoadTests {
         ),
         (
             "SELECT names, born, messages FROM v_person WHERE id = 2",
-            "Иванов | 1970-01-02/1970-01-02 | 1"
+            "Иванов | 1970-01-02 | 1"
         ),
         ("SELECT script FROM person_name WHERE value = 'ИВАНОВ'", "Cyrl"),
         ("SELECT kind, target, how FROM mention WHERE kind = 'notice'", "notice | 1 | text"),

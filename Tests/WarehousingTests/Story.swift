@@ -73,13 +73,17 @@ struct Story {
         for (field, text) in thing.texts {
             let start = bytes.count
             bytes += Array(text.utf8)
+            let end = bytes.count
+            if field.type == .date, let day = Day(iso: text) {
+                DateValue(readings: [DateInterval(day: day)], why: .declared).encode(into: &bytes)
+            }
             resolved.texts.append(
                 ResolvedText(
                     field: field.rawValue,
                     group: -1,
                     occurrence: 0,
-                    raw: start..<bytes.count,
-                    value: 0..<0
+                    raw: start..<end,
+                    value: end..<bytes.count
                 )
             )
         }

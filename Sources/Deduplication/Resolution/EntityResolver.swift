@@ -68,9 +68,9 @@ struct FieldPlan {
             .map { NamedField(field: $0, name: $0.name(in: kind)) }
         countries = fields.filter { $0.type == .country }
             .map { NamedField(field: $0, name: $0.name(in: kind)) }
-        for group in [
-            pairs.map(\.date), results, words.map(\.field), countries.map(\.field), events,
-        ] {
+        // A word that repeats (an intent) is also kept at each place where it was read.
+        let single = words.map(\.field).filter { !$0.repeats }
+        for group in [pairs.map(\.date), results, single, countries.map(\.field), events] {
             resolved.formUnion(FieldSet(group))
         }
     }

@@ -104,6 +104,10 @@ extension EntityOccurrence {
         let type = CanonicalField(rawValue: entry.place)?.type
         if type == .date { return Array(batch.value(of: entry)) }
         var folded: [UInt8] = []
+        if type == .word {
+            TextFold.append(batch.text(of: entry), to: &folded)
+            folded.append(0)
+        }
         TextFold.append(batch.readable(entry), to: &folded)
         return folded
     }
