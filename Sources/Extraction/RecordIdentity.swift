@@ -4,11 +4,11 @@ package import Records
 /// Tells equal records of one file apart (design section 1, promise 3).
 ///
 /// Readers give a record the hash of its kind and its bytes. The second and later ones of equal
-/// bytes get their ordinal among equals mixed in: SHA-256 over the kind's name, a zero byte, the
+/// bytes get their ordinal among equals mixed in: BLAKE2b over the kind's name, a zero byte, the
 /// shared id in hexadecimal, a zero byte and the ordinal in decimal.
 package struct RecordIdentity: ~Copyable {
     private let kind: [UInt8]
-    private let hash = SHA256()
+    private let hash = Digest(.blake2b)
     private var seen = PrefixSet()
     /// How often the records occurred that occurred more than once.
     private var repeated: [RecordID: Int] = [:]

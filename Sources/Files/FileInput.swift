@@ -8,7 +8,7 @@ package struct FileInput: ~Copyable {
     package static let pieceSize = 1 << 20
 
     private let descriptor: Int32
-    private let hash = SHA256()
+    private let hash = Digest(.sha256)
     /// Bytes read so far.
     package private(set) var position: Int64 = 0
 

@@ -16,7 +16,7 @@ package func storedName(_ path: some Collection<UInt8>) -> String {
     path.split(separator: 0x2F).map { component in
         let name = printableName(component)
         guard name.utf8.count > 200 else { return name }
-        let hash = SHA256()
+        let hash = Digest(.sha256)
         hash.update(Array(component))
         var kept = name
         while kept.utf8.count > 183 { kept.removeLast() }

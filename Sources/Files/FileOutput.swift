@@ -5,7 +5,7 @@ package struct FileOutput: ~Copyable {
     private static let pieceSize = 1 << 18
 
     private let descriptor: Int32
-    private let hash = SHA256()
+    private let hash = Digest(.sha256)
     private var buffer: [UInt8] = []
     /// Bytes written so far, those still in the buffer included.
     package private(set) var position: Int64 = 0

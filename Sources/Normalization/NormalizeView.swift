@@ -13,7 +13,7 @@ package struct NormalizeView: ~Copyable {
     private let afterIntents: [UInt8]
     private let tail: [UInt8]
     private let isMessage: Bool
-    private let hash = SHA256()
+    private let hash = Digest(.sha256)
     private var line = JSONLine()
     private var order: [Int64] = []
     private var scratch: [UInt8] = []

@@ -51,24 +51,10 @@ struct Run {
             config: config,
             decisions: plan.reviewed.decisions
         ).perform(readings)
-        try StagedTables(
-            config: config,
-            readings: readings,
-            deduplicated: deduplicated,
-            decisions: plan.reviewed.decisions
-        ).write(to: &edition)
         clock.lap("deduplicate")
 
         var ledger = plan.ledger(readings)
-        let path = edition.folder + "/warehouse.sqlite"
-        let builder = try WarehouseBuilder(path: path)
-        try LoadStage(
-            config: config,
-            readings: readings,
-            deduplicated: deduplicated,
-            decisions: plan.reviewed.decisions,
-            console: console
-        ).perform(into: builder, ledger: &ledger)
+        let builder = try load(deduplicated, readings, plan, &ledger, into: &edition)
         clock.lap("load")
 
         let warehouse = try builder.derive(
@@ -80,8 +66,6 @@ struct Run {
             plan: plan,
             deduplicated: deduplicated
         ).perform(warehouse, into: &edition)
-        try warehouse.finish(aggregates.references)
-        try edition.noteFile("warehouse.sqlite")
         clock.lap("aggregate")
 
         let outcome = RunOutcome(
@@ -94,6 +78,38 @@ struct Run {
             deduplicated: deduplicated
         )
         return try finish(outcome, &edition, hashes, clock)
+    }
+
+    /// Loads the warehouse, while the tables of what was deduplicated are written.
+    private func load(
+        _ deduplicated: Deduplicated,
+        _ readings: [Reading],
+        _ plan: RunPlan,
+        _ ledger: inout LedgerFile,
+        into edition: inout Edition
+    ) throws -> WarehouseBuilder {
+        let tables = StagedTables(
+            config: config,
+            readings: readings,
+            deduplicated: deduplicated,
+            decisions: plan.reviewed.decisions
+        )
+        let path = edition.folder + "/" + Edition.warehouse
+        let builder = try WarehouseBuilder(path: path)
+        let (hashes, _) = try doBeside { [edition] in
+            try tables.write(to: edition)
+        } here: {
+            try LoadStage(
+                config: config,
+                readings: readings,
+                deduplicated: deduplicated,
+                decisions: plan.reviewed.decisions,
+                path: path,
+                console: console
+            ).perform(into: builder, ledger: &ledger)
+        }
+        for (path, hash) in hashes { edition.note(path, hash: hash) }
+        return builder
     }
 
     private func finish(

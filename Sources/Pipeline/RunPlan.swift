@@ -55,7 +55,7 @@ struct RunPlan {
         _ hashes: HashIndex,
         _ build: String
     ) throws -> String {
-        let hash = SHA256()
+        let hash = Digest(.sha256)
         var parts = [build] + reviewed.hashes
         parts.append(
             try FileSystem.content(config.path).map { String(decoding: $0, as: UTF8.self) } ?? ""

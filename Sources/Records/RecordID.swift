@@ -1,4 +1,4 @@
-/// The identity of a record: the first 128 bits of SHA-256 over its kind and its raw bytes.
+/// The identity of a record: the first 128 bits of BLAKE2b (RFC 7693) over its kind and its raw bytes.
 ///
 /// Neither a mapping, nor a lookup, nor a new version moves it (design section 1, promise 3).
 package struct RecordID: BitwiseCopyable, Hashable, Comparable, Codable, Sendable {

@@ -55,14 +55,13 @@ package struct DerivedWarehouse: ~Copyable {
         }
     }
 
-    /// Checks every foreign key and closes the file, in DELETE mode with no journal beside it.
+    /// Closes the file, in DELETE mode with no journal beside it.
     ///
-    /// Where the references were checked before, only the annual table still has to be. Bringing
-    /// the bytes to the disk is left to whoever publishes the file.
-    package consuming func finish(_ checked: CheckedReferences? = nil) throws(WarehouseError) {
+    /// `WarehouseReader.checkReferences` has to follow before anybody else sees it. Bringing the
+    /// bytes to the disk is left to whoever publishes the file.
+    package consuming func finish() throws(WarehouseError) {
         try typed {
             try queue.writeWithoutTransaction { database in
-                try CheckedReferences.check(database, checked == nil ? nil : "annual_country")
                 try database.execute(sql: "PRAGMA journal_mode = DELETE")
             }
             try queue.close()
@@ -70,27 +69,20 @@ package struct DerivedWarehouse: ~Copyable {
     }
 }
 
-/// Shows that every foreign key held before the annual table was written.
-package struct CheckedReferences: Sendable {
-    /// Checks the foreign keys of one table, or of all.
-    fileprivate static func check(_ database: Database, _ table: String?) throws {
-        let broken = try String.fetchOne(
-            database,
-            sql: """
-                SELECT "table" FROM pragma_foreign_key_check\(table.map { "('\($0)')" } ?? "")
-                ORDER BY 1
-                """
-        )
-        if let broken { throw WarehouseError(code: SQLITE_CONSTRAINT, table: broken) }
-    }
-
-    fileprivate init(_ database: Database) throws { try Self.check(database, nil) }
-}
-
 extension WarehouseReader {
-    /// Checks every foreign key of what has been loaded.
-    package func checkReferences() throws(WarehouseError) -> CheckedReferences {
-        try typed { try queue.read { try CheckedReferences($0) } }
+    /// Checks every foreign key of a finished warehouse.
+    ///
+    /// - Throws: `WarehouseError` that names a table with a row that refers to nothing.
+    package func checkReferences() throws(WarehouseError) {
+        try typed {
+            try queue.read { database in
+                let broken = try String.fetchOne(
+                    database,
+                    sql: "SELECT \"table\" FROM pragma_foreign_key_check ORDER BY 1"
+                )
+                if let broken { throw WarehouseError(code: SQLITE_CONSTRAINT, table: broken) }
+            }
+        }
     }
 }
 

@@ -1,11 +1,17 @@
-import Records
+package import Records
 
 /// An entity as it is loaded: what was resolved, and the bytes that its texts point into.
-struct EntityContent {
+package struct EntityContent {
     let row: EntityRow
     let resolved: ResolvedEntity
-    /// Per occurrence that was resolved, the bytes of its batch.
-    let bytes: [UnsafeRawBufferPointer]
+    private let bytes: [UnsafeRawBufferPointer]
+
+    /// Per occurrence that was resolved, `bytes` holds the bytes of its batch; they have to stay.
+    package init(row: EntityRow, resolved: ResolvedEntity, bytes: [UnsafeRawBufferPointer]) {
+        self.row = row
+        self.resolved = resolved
+        self.bytes = bytes
+    }
 
     var id: Int64 { row.number }
 

@@ -1,18 +1,14 @@
 import Records
 
-/// Every statement of the load.
+/// Every statement of the load but those of `FactBuilder`.
 struct LoadTables {
     let batch: Statement
     let file: Statement
     let country: Statement
     let finding: Statement
-    let person: Statement
-    let match: Statement
     let entity: Statement
     let occurrence: Statement
     let conflict: Statement
-    let facts: FactTables
-    let persons: PersonTables
     let notices: NoticeTables
     let complaints: ComplaintTables
     let messages: MessageTables
@@ -29,8 +25,6 @@ struct LoadTables {
             "INSERT INTO finding VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)",
             on: connection
         )
-        person = try Statement("INSERT INTO person VALUES (?, ?)", on: connection)
-        match = try Statement("INSERT INTO entity_match VALUES (?, ?, ?, ?, ?, ?)", on: connection)
         entity = try Statement("INSERT INTO entity VALUES (?, ?, ?, ?)", on: connection)
         occurrence = try Statement(
             "INSERT INTO occurrence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -40,8 +34,6 @@ struct LoadTables {
             "INSERT OR IGNORE INTO conflict VALUES (?, ?, ?, ?)",
             on: connection
         )
-        facts = try FactTables(on: connection)
-        persons = try PersonTables(on: connection)
         notices = try NoticeTables(on: connection)
         complaints = try ComplaintTables(on: connection)
         messages = try MessageTables(on: connection)

@@ -20,6 +20,7 @@ package struct WarehouseBuilder: ~Copyable {
     package init(path: String) throws(WarehouseError) {
         _ = Self.settings
         try Self.create(path)
+        try Self.create(FactBuilder.path(of: path))
         let connection = try LoadConnection(path)
         tables = try LoadTables(on: connection.handle)
         self.connection = connection
@@ -76,68 +77,46 @@ package struct WarehouseBuilder: ~Copyable {
         try tables.finding.run()
     }
 
-    /// Adds a person of the best reading; its id is the least record id among its records.
-    package func add(person number: Int64, id: RecordID) throws(WarehouseError) {
-        tables.person.bind(number, at: 1)
-        tables.person.bind(id, at: 2)
-        try tables.person.run()
-    }
-
-    /// Adds a pair of entities whose subjects may be one person.
-    package func add(_ row: MatchRow) throws(WarehouseError) {
-        tables.match.bind(row.left, at: 1)
-        tables.match.bind(row.right, at: 2)
-        tables.match.bind(Int64(row.comparisons), at: 3)
-        tables.match.bind(row.weight, at: 4)
-        tables.match.bind(row.verdict, at: 5)
-        tables.match.bind(row.decidedBy, at: 6)
-        try tables.match.run()
-    }
-
     /// Adds an entity with its occurrences in canonical order, the loaded one first.
     ///
-    /// Per occurrence that was resolved, `bytes` holds the bytes of the batch that texts point into
-    /// (they have to stay for the call only), and `others` the names of its source's `other.<name>`
+    /// `others` has, per occurrence that was resolved, the names of its source's `other.<name>`
     /// fields. An entity that exists only `apart` has no occurrences: its records stand with the
     /// entity that they are in the best reading.
     package func add(
-        _ row: EntityRow,
-        _ resolved: ResolvedEntity,
+        _ content: EntityContent,
         occurrences: [OccurrenceRow],
-        bytes: [UnsafeRawBufferPointer],
         others: [[String]]
     ) throws(WarehouseError) {
+        let row = content.row
         tables.entity.bind(row.number, at: 1)
         tables.entity.bind(row.id, at: 2)
-        tables.entity.bind(Words.name(of: resolved.kind), at: 3)
+        tables.entity.bind(Words.name(of: content.resolved.kind), at: 3)
         tables.entity.bind(row.isApart, at: 4)
         try tables.entity.run()
         for (number, occurrence) in occurrences.enumerated() {
             try add(occurrence, number: number, of: row.number)
         }
-        for found in resolved.conflicts {
+        for found in content.resolved.conflicts {
             try add(found, of: row.number)
         }
-        let content = EntityContent(row: row, resolved: resolved, bytes: bytes)
-        switch resolved.kind {
+        switch content.resolved.kind {
         case .notice: try tables.notices.add(content)
         case .complaint: try tables.complaints.add(content)
         case .message: try tables.messages.add(content)
         case .person: break
         }
         try tables.texts.add(content, others: others)
-        try tables.persons.add(content)
-        try tables.facts.add(content)
     }
 
     /// Derives what several entities tell together, and makes indexes and views.
     ///
-    /// Order: indexes, countries of complaints, links of messages, views, one of them per measure.
+    /// The facts have to be finished. Order: copied facts, indexes, countries of complaints, links of messages, views, one of them per measure.
     package consuming func derive(
         measures: [Measure],
         restrictions: [Restriction]
     ) throws(WarehouseError) -> DerivedWarehouse {
         try connection.commit()
+        try connection.takeFacts(of: path)
         return try DerivedWarehouse(path, measures: measures, restrictions: restrictions)
     }
 

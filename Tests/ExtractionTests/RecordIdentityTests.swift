@@ -18,7 +18,7 @@ struct RecordIdentityTests {
 
     @Test func `the second of equal records takes its ordinal into its id`() throws {
         let id = try #require(RecordID(hex: "000102030405060708090a0b0c0d0e0f"))
-        let hash = SHA256()
+        let hash = Digest(.blake2b)
         hash.update(Array("complaint\u{0}000102030405060708090a0b0c0d0e0f\u{0}2".utf8))
 
         let found = ids([id, id], inBatchesOf: 2)

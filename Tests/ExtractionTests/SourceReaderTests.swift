@@ -84,7 +84,7 @@ struct SourceReaderTests {
         raw: String,
         field: String
     ) throws {
-        let hash = SHA256()
+        let hash = Digest(.sha256)
         hash.update(Array(text.utf8))
 
         let read = try ReadFile(Array(text.utf8), source(format))

@@ -105,7 +105,7 @@ struct NormalizeViewTests {
 
     @Test func `a long text is told by its size and digest`() throws {
         let text = String(repeating: "x", count: 1025)
-        let hash = SHA256()
+        let hash = Digest(.sha256)
         hash.update(Array(text.utf8))
         let cells = [("charge", Place.at("0"), text), ("file_number", .at("1"), "x")]
 

@@ -101,7 +101,7 @@ struct GoldenTests {
         var ordinal: Int
     }
 
-    /// Design section 1, promise 3: SHA-256 over kind, a zero byte and the bytes, its first half.
+    /// Design section 1, promise 3: BLAKE2b over kind, a zero byte and the bytes, its first half.
     @Test(arguments: cases)
     func `every record is named by its bytes`(name: String) throws {
         let workdir = try Self.run(name)
@@ -116,7 +116,7 @@ struct GoldenTests {
         var seen: Set<String> = []
         for line in lines {
             let raw = workdir.bytes("raw/" + line.file)
-            let hash = SHA256()
+            let hash = Digest(.blake2b)
             hash.update(Array(line.kind.utf8) + [0])
             hash.update(raw[line.offset..<line.offset + line.length])
             let id = String(hexadecimal(hash.finish()).prefix(32))

@@ -68,10 +68,8 @@ extension LoadTests {
         let row = EntityRow(number: 1, id: .zero)
         for _ in 0..<2 {
             try builder.add(
-                row,
-                ResolvedEntity(kind: .person),
+                EntityContent(row: row, resolved: ResolvedEntity(kind: .person), bytes: []),
                 occurrences: [],
-                bytes: [],
                 others: [[]]
             )
         }

@@ -69,6 +69,7 @@ struct LoadTests {
     func built(_ story: Story = story) throws -> DatabaseQueue {
         let warehouse = try story.load(path)
         try warehouse.finish()
+        try WarehouseReader(path: path).checkReferences()
         return try DatabaseQueue(path: path)
     }
 
@@ -190,10 +191,12 @@ struct LoadTests {
 
         try bytes.withUnsafeBytes { buffer in
             try builder.add(
-                EntityRow(number: 1, id: .zero),
-                resolved,
+                EntityContent(
+                    row: EntityRow(number: 1, id: .zero),
+                    resolved: resolved,
+                    bytes: [buffer]
+                ),
                 occurrences: [],
-                bytes: [buffer],
                 others: [[]]
             )
         }
@@ -216,10 +219,12 @@ struct LoadTests {
 
         try bytes.withUnsafeBytes { buffer in
             try builder.add(
-                EntityRow(number: 1, id: .zero),
-                resolved,
+                EntityContent(
+                    row: EntityRow(number: 1, id: .zero),
+                    resolved: resolved,
+                    bytes: [buffer]
+                ),
                 occurrences: [],
-                bytes: [buffer],
                 others: [[]]
             )
         }
@@ -306,10 +311,12 @@ struct LoadTests {
         }
         try bytes.withUnsafeBytes { buffer in
             try builder.add(
-                EntityRow(number: 1, id: .zero),
-                resolved,
+                EntityContent(
+                    row: EntityRow(number: 1, id: .zero),
+                    resolved: resolved,
+                    bytes: [buffer, buffer]
+                ),
                 occurrences: occurrences,
-                bytes: [buffer, buffer],
                 others: [["title", "postcode"], []]
             )
         }

@@ -40,12 +40,14 @@ struct Story {
         for code in ["BY", "CD", "CG", "DE", "FR", "RU", "TR"] {
             try builder.add(country(code))
         }
+        let facts = try FactBuilder(of: path)
         for number in Set(things.compactMap(\.persons?.best)).sorted() {
-            try builder.add(person: number, id: RecordID(high: 7, low: UInt64(number)))
+            try facts.add(person: number, id: RecordID(high: 7, low: UInt64(number)))
         }
         for (index, thing) in things.enumerated() {
-            try add(thing, number: Int64(index + 1), to: builder)
+            try add(thing, number: Int64(index + 1), to: builder, facts)
         }
+        try facts.finish()
         return try builder.derive(measures: measures, restrictions: restrictions)
     }
 
@@ -63,7 +65,8 @@ struct Story {
     private func add(
         _ thing: Thing,
         number: Int64,
-        to builder: borrowing WarehouseBuilder
+        to builder: borrowing WarehouseBuilder,
+        _ facts: borrowing FactBuilder
     ) throws {
         var resolved = ResolvedEntity(kind: thing.kind)
         resolved.dates = thing.dates
@@ -88,12 +91,13 @@ struct Story {
             )
         }
         let id = RecordID(high: 1, low: UInt64(number))
+        let row = EntityRow(number: number, id: id, isApart: thing.isApart, persons: thing.persons)
         try bytes.withUnsafeBytes { buffer in
+            let content = EntityContent(row: row, resolved: resolved, bytes: [buffer])
+            try facts.add(content)
             try builder.add(
-                EntityRow(number: number, id: id, isApart: thing.isApart, persons: thing.persons),
-                resolved,
+                content,
                 occurrences: thing.isApart ? [] : [occurrence(of: number, id)],
-                bytes: [buffer],
                 others: [[]]
             )
         }

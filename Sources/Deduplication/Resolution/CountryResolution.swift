@@ -6,6 +6,8 @@ extension Testimony {
         guard mapped.contains(named.field) else { return }
         let told = countries(of: named.field)
         guard !told.isEmpty else {
+            // A message that names nobody in copy went to nobody in copy.
+            guard named.field != .copy else { return }
             let nobody = Candidate(
                 CountryCode.unknown,
                 certain: false,

@@ -15,11 +15,12 @@ package struct FieldSet: Hashable, Sendable {
     /// The fields that a source fills, those that it reads out of other fields included.
     ///
     /// The events of a notice are its dates and results, and the reverse (design section 4). A
-    /// source of messages without `fields` knows the usual labels of all of them.
+    /// source of messages without `fields` knows the usual labels, none of which tells of a person.
     package init(of source: Source) {
         let knowsLabels = source.kind == .message && source.fields.isEmpty
         for field in CanonicalField.allCases where field.kinds.contains(source.kind) {
-            if knowsLabels || field.isDerived || source.maps(field) { insert(field) }
+            let isLabel = knowsLabels && !field.isPersonal
+            if isLabel || field.isDerived || source.maps(field) { insert(field) }
         }
         insertEventFields()
     }

@@ -17,7 +17,7 @@ package struct CSVReader: ~Copyable, FormatReader {
     /// Of the next row: its line and the number of rows before it.
     var line: Int64 = 1
     private var ordinal: Int64 = 0
-    private let hash = SHA256()
+    private let hash = Digest(.blake2b)
     private let kind: [UInt8]
 
     /// Reads for a source whose delimiter, where declared, and quote are ASCII characters.

@@ -6,7 +6,7 @@ struct MessageRecords: ~Copyable {
     /// Longer messages are refused.
     static let longest = 64 << 20
 
-    private let hash = SHA256()
+    private let hash = Digest(.blake2b)
     private let kind: RecordKind
     private var ordinal: Int64 = 0
     /// Where the bytes of the record at hand begin in its batch.

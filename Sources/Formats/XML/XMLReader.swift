@@ -9,7 +9,7 @@ package import Records
 /// for its own text. From the first fault on, the rest of the document is one refused record.
 package struct XMLReader: ~Copyable, FormatReader {
     private var text: TextInput
-    private let hash = SHA256()
+    private let hash = Digest(.blake2b)
     private let idPrefix: [UInt8]
     private let parser: xmlParserCtxtPtr
     private let recorder: UnsafeMutablePointer<XMLRecorder>

@@ -18,7 +18,7 @@ struct Reviewed: Sendable {
         decisions = try config.decisions.map { try ReviewedFiles.decisions($0) } ?? []
         lookups = try config.lookups.map { try ReviewedFiles.lookups($0) } ?? []
         for path in [config.claims, config.decisions, config.lookups] {
-            let hash = SHA256()
+            let hash = Digest(.sha256)
             hash.update(try path.flatMap { try FileSystem.content($0) } ?? [])
             hashes.append(hexadecimal(hash.finish()))
         }

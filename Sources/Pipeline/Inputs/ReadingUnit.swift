@@ -38,7 +38,7 @@ struct UnitFingerprint: Sendable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         let parts = [Array(build.utf8), Array(lookups.utf8), unit.file.path]
-        let hash = SHA256()
+        let hash = Digest(.sha256)
         hash.update(Array(try encoder.encode(relevant)))
         for part in parts {
             hash.update([0])

@@ -9,8 +9,11 @@ struct Edition {
     /// The names in `out/` that readers use, each a link into the current edition.
     static let published = [
         "aggregates", "claims.csv", "coverage.csv", "findings.csv", "ledger.json",
-        "manifest.sha256", "quarantine", "staged", "warehouse.sqlite",
+        "manifest.sha256", "quarantine", "staged", warehouse,
     ]
+
+    /// The file of the warehouse.
+    static let warehouse = "warehouse.sqlite"
 
     let out: String
     let number: Int
@@ -85,15 +88,15 @@ struct Edition {
     /// Notes the hash of a file that has been written in full.
     mutating func note(_ path: String, hash: String) { manifest[path] = hash }
 
-    /// Notes the hash of a file that somebody else has written in full.
+    /// The SHA-256 of a file that somebody else has written in full.
     ///
     /// - Throws: `FileError` when it cannot be read.
-    mutating func noteFile(_ path: String) throws(FileError) {
+    func hash(of path: String) throws(FileError) -> String {
         let file = try Descriptor(reading: folder + "/" + path)
         var input = FileInput(descriptor: file.number)
         var piece: [UInt8] = []
         while try input.read(into: &piece) { piece.removeAll(keepingCapacity: true) }
-        manifest[path] = hexadecimal(input.contentHash())
+        return hexadecimal(input.contentHash())
     }
 
     /// Keeps an edition for inspection that shall not be shown; the next run removes it.

@@ -10,17 +10,24 @@ struct StagedTables {
     let deduplicated: Deduplicated
     let decisions: [Decision]
 
+    /// Writes the files into an edition and gives their hashes by path.
+    ///
     /// - Throws: `FileError` when the files cannot be written.
-    func write(to edition: inout Edition) throws {
-        try writeOccurrences(to: &edition)
-        try writePersons(to: &edition)
-        try writeMatches(to: &edition)
+    func write(to edition: Edition) throws -> [String: String] {
+        var hashes: [String: String] = [:]
+        for (name, write) in [
+            ("occurrences", writeOccurrences), ("persons", writePersons), ("matches", writeMatches),
+        ] {
+            let path = "staged/3-deduplicate/\(name).csv"
+            let file = try edition.create(path)
+            var output = FileOutput(descriptor: file.number)
+            try write(&output)
+            hashes[path] = hexadecimal(try output.finish())
+        }
+        return hashes
     }
 
-    private func writeOccurrences(to edition: inout Edition) throws {
-        let path = "staged/3-deduplicate/occurrences.csv"
-        let file = try edition.create(path)
-        var output = FileOutput(descriptor: file.number)
+    private func writeOccurrences(to output: inout FileOutput) throws {
         try output.write("record,entity,kind,batch,source,file,offset,length,line,ordinal\n")
         for (number, reading) in readings.enumerated() {
             guard let entry = reading.entry else { continue }
@@ -55,11 +62,10 @@ struct StagedTables {
                 record += 1
             }
         }
-        edition.note(path, hash: hexadecimal(try output.finish()))
     }
 
     /// `record, entity, kind, person, weight`: the weight is that of the pair that joins it best.
-    private func writePersons(to edition: inout Edition) throws {
+    private func writePersons(to output: inout FileOutput) throws {
         let persons = deduplicated.persons
         var strongest = [Double?](repeating: nil, count: persons.best.count)
         for pair in persons.pairs
@@ -68,9 +74,6 @@ struct StagedTables {
                 strongest[node] = max(strongest[node] ?? pair.weight, pair.weight)
             }
         }
-        let path = "staged/3-deduplicate/persons.csv"
-        let file = try edition.create(path)
-        var output = FileOutput(descriptor: file.number)
         try output.write("record,entity,kind,person,weight\n")
         let index = deduplicated.index
         for record in index.best.indices {
@@ -90,15 +93,11 @@ struct StagedTables {
                 bytes.append(0x0A)
             }
         }
-        edition.note(path, hash: hexadecimal(try output.finish()))
     }
 
     /// The pairs from `review` on, with one column of bits per comparison.
-    private func writeMatches(to edition: inout Edition) throws {
+    private func writeMatches(to output: inout FileOutput) throws {
         let persons = deduplicated.persons
-        let path = "staged/3-deduplicate/matches.csv"
-        let file = try edition.create(path)
-        var output = FileOutput(descriptor: file.number)
         let comparisons = LinkedPersons.comparisons.joined(separator: ",")
         try output.write("left,right,kind,weight,verdict,decided_by,\(comparisons)\n")
         for pair in persons.pairs {
@@ -122,7 +121,6 @@ struct StagedTables {
                 bytes.append(0x0A)
             }
         }
-        edition.note(path, hash: hexadecimal(try output.finish()))
     }
 }
 

@@ -8,8 +8,6 @@ import Warehousing
 struct Aggregates {
     var table = AnnualTable()
     var findings: [Finding] = []
-    /// That the references between all rows but those of the annual table hold.
-    var references: CheckedReferences?
 }
 
 /// Aggregation: annual figures, coverage and claims, all read from the views of the measures.
@@ -18,60 +16,73 @@ struct AggregateStage {
     let plan: RunPlan
     let deduplicated: Deduplicated
 
-    /// Counts every measure and writes the tables.
+    /// Counts every measure, completes the warehouse and writes the tables.
     ///
     /// - Throws: `WarehouseError` and `FileError`.
     func perform(
-        _ warehouse: borrowing DerivedWarehouse,
+        _ warehouse: consuming DerivedWarehouse,
         into edition: inout Edition
     ) throws -> Aggregates {
-        let reader = warehouse.reader
-        let subjects = deduplicated.subjects
-        let coverages = CoverageReader(config: config, reader: reader)
+        let coverages = CoverageReader(config: config, reader: warehouse.reader)
         var aggregates = Aggregates()
-        let counted = try count(warehouse, coverages, subjects)
-        aggregates.references = counted.references
+        let rows = try count(warehouse, coverages)
         for name in measureCatalog.map(\.name) + rateCatalog.map(\.name) {
-            aggregates.table.add(name, counted.rows[name] ?? [])
+            aggregates.table.add(name, rows[name] ?? [])
         }
-        aggregates.findings = coverages.findings
         try warehouse.write(aggregates.table.rows)
-        try writeTables(aggregates, coverages, to: &edition)
-        let judge = ClaimJudge(
-            subjects: subjects,
-            coverage: { measure in try coverages.coverage(of: measure).years },
-            members: { measure, body in try reader.members(of: measure, body) }
-        )
-        let verdicts = try plan.reviewed.claims.map { try judge.judge($0) }
-        try edition.write("claims.csv", ClaimVerdict.table(verdicts))
+        try warehouse.finish()
+        let file = Edition.warehouse
+        let (hash, _) = try doBeside { [edition] in
+            try edition.hash(of: file)
+        } here: {
+            let finished = try WarehouseReader(path: edition.folder + "/" + file)
+            try finished.checkReferences()
+            try writeTables(aggregates, coverages, to: &edition)
+            try edition.write("claims.csv", judgedClaims(coverages, finished))
+        }
+        edition.note(file, hash: hash)
+        aggregates.findings = coverages.findings
         return aggregates
     }
 
-    /// Counts messages on a thread and a connection of their own, beside all other records.
-    ///
-    /// That thread also checks the references between all rows: the work is then about halved.
+    /// Counts about half of all members on a thread and a connection of their own.
     private func count(
         _ warehouse: borrowing DerivedWarehouse,
-        _ coverages: CoverageReader,
-        _ subjects: Subjects
-    ) throws -> (rows: [String: [AnnualRow]], references: CheckedReferences) {
+        _ coverages: CoverageReader
+    ) throws -> [String: [AnnualRow]] {
         var coverage: [String: Coverage] = [:]
         for measure in measureCatalog {
             coverage[measure.name] = try coverages.coverage(of: measure)
         }
-        let others = RecordKind.allCases.filter { $0 != .message }
+        let subjects = deduplicated.subjects
         let (beside, here) = try doBeside { [coverage, second = warehouse.secondReader] in
-            let messages = try CountedMeasures(
-                of: [.message],
+            try CountedMeasures(
+                of: [.notice, .message],
                 in: coverage,
                 about: subjects,
                 from: second
             )
-            return (messages.rows, try second.checkReferences())
         } here: {
-            try CountedMeasures(of: others, in: coverage, about: subjects, from: warehouse.reader)
+            try CountedMeasures(
+                of: [.complaint, .person],
+                in: coverage,
+                about: subjects,
+                from: warehouse.reader
+            )
         }
-        return (here.rows.merging(beside.0) { one, _ in one }, beside.1)
+        return here.rows.merging(beside.rows) { one, _ in one }
+    }
+
+    private func judgedClaims(
+        _ coverages: CoverageReader,
+        _ reader: WarehouseReader
+    ) throws -> [UInt8] {
+        let judge = ClaimJudge(
+            subjects: deduplicated.subjects,
+            coverage: { measure in try coverages.coverage(of: measure).years },
+            members: { measure, body in try reader.members(of: measure, body) }
+        )
+        return ClaimVerdict.table(try plan.reviewed.claims.map { try judge.judge($0) })
     }
 
     private func writeTables(

@@ -27,6 +27,26 @@ struct ResolvedRun: Sendable {
     var items: [Item] = []
 }
 
+extension ResolvedRun.Item {
+    /// Lets `body` see the entity with the bytes of all its occurrences.
+    func withContent(_ body: (EntityContent) throws -> Void) throws {
+        try withBytes(of: occurrences[...], []) { bytes in
+            try body(EntityContent(row: row, resolved: resolved, bytes: bytes))
+        }
+    }
+
+    private func withBytes(
+        of occurrences: ArraySlice<EntityOccurrence>,
+        _ bytes: [UnsafeRawBufferPointer],
+        _ body: ([UnsafeRawBufferPointer]) throws -> Void
+    ) throws {
+        guard let first = occurrences.first else { return try body(bytes) }
+        try first.batch.bytes.withUnsafeBytes {
+            try withBytes(of: occurrences.dropFirst(), bytes + [$0], body)
+        }
+    }
+}
+
 /// Resolves every entity of the leak from its occurrences in the spool, in canonical order.
 struct EntityResolution: Sendable {
     private static let recordsPerRun = 512

@@ -5,11 +5,15 @@ import Records
 import Warehousing
 
 /// Load: writes every entity into a new warehouse while the next ones are resolved.
+///
+/// Three threads hand runs on: one resolves, one loads facts, one loads the rest.
 struct LoadStage {
     let config: PipelineConfig
     let readings: [Reading]
     let deduplicated: Deduplicated
     let decisions: [Decision]
+    /// Where the warehouse is being built.
+    let path: String
     let console: Console
 
     /// Fills the warehouse and counts every record and byte.
@@ -25,19 +29,28 @@ struct LoadStage {
         }
         try addFiles(to: warehouse, batches)
         try addCountries(to: warehouse)
-        try addPersons(to: warehouse)
-        let resolution = EntityResolution(
-            config.sources,
-            readings: readings,
-            deduplicated: deduplicated
+        let loading = FactLoading(
+            resolution: EntityResolution(
+                config.sources,
+                readings: readings,
+                deduplicated: deduplicated
+            ),
+            deduplicated: deduplicated,
+            decisions: decisions,
+            path: path
         )
         let others = config.sources.map(\.others)
-        try inTandem(depth: 8, make: resolution.forEachRun) { run in
+        try inTandem(depth: FactLoading.waiting, make: loading.perform) { run in
             let line = readings[run.unit].unit.file.number - 1
             for record in run.records {
                 ledger.lines[line].add(record.bytes, isLoaded: record.isLoaded)
             }
-            for item in run.items { try add(item, others, to: warehouse) }
+            for item in run.items {
+                let names = item.occurrences.map { others[Int($0.source)] }
+                try item.withContent {
+                    try warehouse.add($0, occurrences: item.places, others: names)
+                }
+            }
             console.progress("loading", done: Int64(run.unit), of: Int64(readings.count))
         }
         console.clearProgress()
@@ -81,53 +94,6 @@ struct LoadStage {
                     parent: country.parent
                 )
             )
-        }
-    }
-
-    private func addPersons(to warehouse: borrowing WarehouseBuilder) throws {
-        let persons = deduplicated.persons
-        for (person, id) in persons.personIDs.enumerated() {
-            try warehouse.add(person: Int64(person) + 1, id: id)
-        }
-        for pair in persons.pairs {
-            try warehouse.add(
-                MatchRow(
-                    left: Int64(persons.entities[Int(pair.left)]) + 1,
-                    right: Int64(persons.entities[Int(pair.right)]) + 1,
-                    comparisons: pair.levels.bits,
-                    weight: pair.weight,
-                    verdict: pair.verdict.rawValue,
-                    decidedBy: pair.decision < 0 ? "" : decisions[Int(pair.decision)].by
-                )
-            )
-        }
-    }
-
-    private func add(
-        _ item: ResolvedRun.Item,
-        _ others: [[String]],
-        to warehouse: borrowing WarehouseBuilder
-    ) throws {
-        try withBytes(of: item.occurrences[...], []) { bytes in
-            try warehouse.add(
-                item.row,
-                item.resolved,
-                occurrences: item.places,
-                bytes: bytes,
-                others: item.occurrences.map { others[Int($0.source)] }
-            )
-        }
-    }
-
-    /// Lets `body` see the bytes of all occurrences at once.
-    private func withBytes(
-        of occurrences: ArraySlice<EntityOccurrence>,
-        _ bytes: [UnsafeRawBufferPointer],
-        _ body: ([UnsafeRawBufferPointer]) throws -> Void
-    ) throws {
-        guard let first = occurrences.first else { return try body(bytes) }
-        try first.batch.bytes.withUnsafeBytes {
-            try withBytes(of: occurrences.dropFirst(), bytes + [$0], body)
         }
     }
 }

@@ -129,7 +129,7 @@ struct MboxReaderTests {
 
         let read = try readMessages(raw, .mbox)
 
-        let hash = SHA256()
+        let hash = Digest(.sha256)
         hash.update(Array(raw.utf8))
         #expect(read.hash == hexadecimal(hash.finish()))
     }

@@ -93,7 +93,7 @@ func readMessages(
 
 /// The id that a record of these raw bytes must have (design section 1, promise 3).
 func messageID(of raw: some Sequence<UInt8>) -> String {
-    let hash = SHA256()
+    let hash = Digest(.blake2b)
     hash.update(Array("message".utf8) + [0] + raw)
     return String(hexadecimal(hash.finish()).prefix(32))
 }

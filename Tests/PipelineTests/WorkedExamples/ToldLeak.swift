@@ -21,12 +21,14 @@ struct ToldLeak {
         let persons = PersonLinkage.link(keys, index)
         let builder = try WarehouseBuilder(path: folder.path + "/warehouse.sqlite")
         try addSurroundings(to: builder)
+        let facts = try FactBuilder(of: folder.path + "/warehouse.sqlite")
         for (person, id) in persons.personIDs.enumerated() {
-            try builder.add(person: Int64(person) + 1, id: id)
+            try facts.add(person: Int64(person) + 1, id: id)
         }
         for entity in index.entities.indices {
-            try add(entity, of: index, persons, records, to: builder)
+            try add(entity, of: index, persons, records, to: builder, facts)
         }
+        try facts.finish()
         let warehouse = try builder.derive(measures: measureCatalog, restrictions: [])
         return try body(warehouse.reader, subjects(persons))
     }
@@ -86,14 +88,17 @@ struct ToldLeak {
         of index: EntityIndex,
         _ persons: LinkedPersons,
         _ records: [ToldRecord],
-        to builder: borrowing WarehouseBuilder
+        to builder: borrowing WarehouseBuilder,
+        _ facts: borrowing FactBuilder
     ) throws {
         let known = index.entities[entity]
         let members = index.records(of: Int32(entity)).map { Int($0) }
-        let resolved = EntityResolver.resolve(
+        var resolved = EntityResolver.resolve(
             members.map { occurrence(of: $0, records) },
             kind: known.kind
         )
+        // Texts play no part in the measures, so the bytes that they stand in need not be there.
+        resolved.texts = []
         let isApart = known.best != Int32(entity)
         let row = EntityRow(
             number: Int64(entity) + 1,
@@ -101,14 +106,15 @@ struct ToldLeak {
             isApart: isApart,
             persons: links(of: entity, persons)
         )
-        // Texts play no part in the measures, so the bytes that they stand in need not be there.
-        var facts = resolved
-        facts.texts = []
+        let content = EntityContent(
+            row: row,
+            resolved: resolved,
+            bytes: members.map { _ in UnsafeRawBufferPointer(start: nil, count: 0) }
+        )
+        try facts.add(content)
         try builder.add(
-            row,
-            facts,
+            content,
             occurrences: isApart ? [] : members.map { place(of: $0, records, index) },
-            bytes: members.map { _ in UnsafeRawBufferPointer(start: nil, count: 0) },
             others: members.map { _ in [] }
         )
     }

@@ -1,17 +1,30 @@
 import CCrypto
 
-/// SHA-256 (FIPS 180-4) over bytes that arrive in pieces, by libcrypto.
+/// The hash of bytes that arrive in pieces, by libcrypto.
 ///
 /// One context is kept and used again: fetching the algorithm anew costs more than a short record.
-package struct SHA256: ~Copyable {
+package struct Digest: ~Copyable {
+    /// A hash function, by libcrypto's name.
+    package enum Algorithm: String, Sendable {
+        /// FIPS 180-4; 32 bytes: contents of files, in all that other programs check.
+        case sha256 = "SHA256"
+        /// RFC 7693; 64 bytes: record ids, at twice the speed where no instruction helps SHA-256.
+        case blake2b = "BLAKE2b512"
+
+        /// Bytes of a whole digest.
+        fileprivate var length: Int { self == .sha256 ? 32 : 64 }
+    }
+
     private let context: OpaquePointer
     private let algorithm: OpaquePointer
+    private let length: Int
 
-    package init() {
-        guard let algorithm = EVP_MD_fetch(nil, "SHA256", nil), let context = EVP_MD_CTX_new()
+    package init(_ name: Algorithm) {
+        guard let algorithm = EVP_MD_fetch(nil, name.rawValue, nil), let context = EVP_MD_CTX_new()
         else {
-            fatalError("libcrypto offers no SHA-256")
+            fatalError("libcrypto offers no \(name.rawValue)")
         }
+        length = name.length
         self.algorithm = algorithm
         self.context = context
         EVP_DigestInit_ex2(context, algorithm, nil)
@@ -35,9 +48,9 @@ package struct SHA256: ~Copyable {
         bytes.withUnsafeBytes { update($0) }
     }
 
-    /// The 32 bytes of the digest; the context then starts anew.
+    /// All bytes of the digest; the context then starts anew.
     package func finish() -> [UInt8] {
-        let digest = [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
+        let digest = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
             var length: UInt32 = 0
             EVP_DigestFinal_ex(context, buffer.baseAddress, &length)
             count = Int(length)
@@ -48,7 +61,7 @@ package struct SHA256: ~Copyable {
 
     /// The first 16 bytes of the digest as two big-endian words; the context then starts anew.
     package func finishPrefix() -> (high: UInt64, low: UInt64) {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { buffer in
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length) { buffer in
             EVP_DigestFinal_ex(context, buffer.baseAddress, nil)
             EVP_DigestInit_ex2(context, algorithm, nil)
             let words = UnsafeRawBufferPointer(buffer)
