@@ -3,7 +3,7 @@ package enum TextLanguage: String, CaseIterable, Sendable {
     case en, fr, es, pt, it, de, tr, ru, uk, be, ar, fa, el, ka, hy, he, und
 
     /// How much of a text is looked at, in bytes.
-    private static let sample = 4096
+    private static let sample = 2048
     /// Longer words are left alone: what is not broken into words is no language.
     private static let longestWord = 16
 

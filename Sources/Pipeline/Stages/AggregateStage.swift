@@ -23,12 +23,12 @@ struct AggregateStage {
         _ warehouse: consuming DerivedWarehouse,
         into edition: inout Edition
     ) throws -> Aggregates {
-        let coverages = CoverageReader(config: config, reader: warehouse.reader)
         var aggregates = Aggregates()
-        let rows = try count(warehouse, coverages)
+        let counted = try count(warehouse)
         for name in measureCatalog.map(\.name) + rateCatalog.map(\.name) {
-            aggregates.table.add(name, rows[name] ?? [])
+            aggregates.table.add(name, counted.rows[name] ?? [])
         }
+        aggregates.findings = counted.coverage.findings
         try warehouse.write(aggregates.table.rows)
         try warehouse.finish()
         let file = Edition.warehouse
@@ -37,49 +37,44 @@ struct AggregateStage {
         } here: {
             let finished = try WarehouseReader(path: edition.folder + "/" + file)
             try finished.checkReferences()
-            try writeTables(aggregates, coverages, to: &edition)
-            try edition.write("claims.csv", judgedClaims(coverages, finished))
+            try writeTables(aggregates, counted.coverage, to: &edition)
+            try edition.write("claims.csv", judgedClaims(counted.coverage, finished))
         }
         edition.note(file, hash: hash)
-        aggregates.findings = coverages.findings
         return aggregates
     }
 
     /// Counts about half of all members on a thread and a connection of their own.
-    private func count(
-        _ warehouse: borrowing DerivedWarehouse,
-        _ coverages: CoverageReader
-    ) throws -> [String: [AnnualRow]] {
-        var coverage: [String: Coverage] = [:]
-        for measure in measureCatalog {
-            coverage[measure.name] = try coverages.coverage(of: measure)
-        }
+    private func count(_ warehouse: borrowing DerivedWarehouse) throws -> CountedMeasures {
         let subjects = deduplicated.subjects
-        let (beside, here) = try doBeside { [coverage, second = warehouse.secondReader] in
+        let sources = config.sources
+        let (beside, here) = try doBeside { [second = warehouse.secondReader] in
             try CountedMeasures(
                 of: [.notice, .message],
-                in: coverage,
+                in: sources,
                 about: subjects,
                 from: second
             )
         } here: {
             try CountedMeasures(
                 of: [.complaint, .person],
-                in: coverage,
+                in: sources,
                 about: subjects,
                 from: warehouse.reader
             )
         }
-        return here.rows.merging(beside.rows) { one, _ in one }
+        var counted = here
+        counted.add(beside)
+        return counted
     }
 
     private func judgedClaims(
-        _ coverages: CoverageReader,
+        _ coverage: CoveredMeasures,
         _ reader: WarehouseReader
     ) throws -> [UInt8] {
         let judge = ClaimJudge(
             subjects: deduplicated.subjects,
-            coverage: { measure in try coverages.coverage(of: measure).years },
+            coverage: { measure in coverage[measure.name].years },
             members: { measure, body in try reader.members(of: measure, body) }
         )
         return ClaimVerdict.table(try plan.reviewed.claims.map { try judge.judge($0) })
@@ -87,7 +82,7 @@ struct AggregateStage {
 
     private func writeTables(
         _ aggregates: Aggregates,
-        _ coverages: CoverageReader,
+        _ coverage: CoveredMeasures,
         to edition: inout Edition
     ) throws {
         try edition.write("aggregates/annual_country_long.csv", aggregates.table.long())
@@ -97,6 +92,6 @@ struct AggregateStage {
             resources: annualResources(measures: measureCatalog, rates: rateCatalog)
         )
         try edition.write("aggregates/datapackage.json", package.text())
-        try edition.write("coverage.csv", coverages.table())
+        try edition.write("coverage.csv", coverage.table(of: config.sources))
     }
 }

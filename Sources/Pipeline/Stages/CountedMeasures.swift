@@ -6,29 +6,37 @@ import Warehousing
 struct CountedMeasures: Sendable {
     /// By name of the measure or rate.
     private(set) var rows: [String: [AnnualRow]] = [:]
+    /// The cells of the measures.
+    private(set) var coverage: CoveredMeasures
     private let subjects: Subjects
     private var rates: [RateCounting]
 
-    /// Reads the members of every measure once; `coverage` has the cells of each by name.
+    /// Reads the members of every measure once.
     ///
     /// - Throws: `WarehouseError`.
     init(
         of kinds: [RecordKind],
-        in coverage: [String: Coverage],
+        in sources: [Source],
         about subjects: Subjects,
         from reader: WarehouseReader
     ) throws {
         let measures = measureCatalog.filter { kinds.contains($0.kind) }
+        coverage = try CoveredMeasures(of: kinds, in: sources, from: reader)
         self.subjects = subjects
         rates = rateCatalog.filter { rate in measures.contains { $0.name == rate.part } }
             .map { RateCounting($0) }
         for measure in measures {
-            guard let cells = coverage[measure.name] else { continue }
-            rows[measure.name] = try count(measure, in: cells, from: reader)
+            rows[measure.name] = try count(measure, in: coverage[measure.name], from: reader)
         }
         for rate in rates {
-            rows[rate.rate.name] = coverage[rate.rate.part].map(rate.rows)
+            rows[rate.rate.name] = rate.rows(coverage[rate.rate.part])
         }
+    }
+
+    /// Adds the figures of other kinds.
+    mutating func add(_ other: CountedMeasures) {
+        rows.merge(other.rows) { one, _ in one }
+        coverage.add(other.coverage)
     }
 
     /// Counts a measure for its own rows, and for the rates that it is part of.
