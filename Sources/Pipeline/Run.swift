@@ -33,6 +33,7 @@ struct Run {
         csystem_end_on_signals("sluice: error: interrupted, the last edition stands\n")
         let plan = try RunPlan(config: config, options: options, executable: executable)
         if let edition = plan.standingEdition {
+            if plan.hashes.hasVerified { try keep(plan.hashes, plan) }
             console.say("\(config.out): note: nothing is new, edition \(edition) stands")
             return ExitStatus.done
         }
@@ -53,46 +54,63 @@ struct Run {
         ).perform(readings)
         clock.lap("deduplicate")
 
-        var ledger = plan.ledger(readings)
-        let builder = try load(deduplicated, readings, plan, &ledger, into: &edition)
+        let outcome = RunOutcome(config: config, plan: plan, readings: readings, fresh: fresh)
+        if plan.areTablesStanding {
+            try edition.keepRest(but: [Edition.claims])
+        } else {
+            try makeTables(deduplicated, outcome, &edition, &clock)
+        }
+        try ClaimStage(
+            claims: plan.reviewed.claims,
+            sources: config.sources,
+            subjects: deduplicated.subjects
+        ).perform(into: &edition)
+        clock.lap("claims")
+        return try finish(outcome, &edition, hashes, clock)
+    }
+
+    /// Makes everything that is a function of records: the warehouse, the tables and the accounts.
+    private func makeTables(
+        _ deduplicated: Deduplicated,
+        _ outcome: RunOutcome,
+        _ edition: inout Edition,
+        _ clock: inout StageClock
+    ) throws {
+        var ledger = outcome.plan.ledger(outcome.readings)
+        let builder = try load(deduplicated, outcome, &ledger, into: &edition)
         clock.lap("load")
 
+        let broken = ledger.balance()
+        guard broken.isEmpty else {
+            try edition.discard()
+            throw RunError.unbalanced(files: broken)
+        }
+        try edition.write(LedgerFile.name, ledger.text())
         let warehouse = try builder.derive(
             measures: measureCatalog,
             restrictions: config.restrictions
         )
-        let aggregates = try AggregateStage(
-            config: config,
-            plan: plan,
-            deduplicated: deduplicated
-        ).perform(warehouse, into: &edition)
+        let strays = try AggregateStage(config: config, subjects: deduplicated.subjects)
+            .perform(warehouse, into: &edition)
+        let findings = outcome.findings(beside: strays + deduplicated.findings)
+        try edition.write("findings.csv", findings)
         clock.lap("aggregate")
-
-        let outcome = RunOutcome(
-            config: config,
-            plan: plan,
-            readings: readings,
-            fresh: fresh,
-            ledger: ledger,
-            aggregates: aggregates,
-            deduplicated: deduplicated
-        )
-        return try finish(outcome, &edition, hashes, clock)
     }
 
     /// Loads the warehouse, while the tables of what was deduplicated are written.
     private func load(
         _ deduplicated: Deduplicated,
-        _ readings: [Reading],
-        _ plan: RunPlan,
+        _ outcome: RunOutcome,
         _ ledger: inout LedgerFile,
         into edition: inout Edition
     ) throws -> WarehouseBuilder {
+        let readings = outcome.readings
+        let decisions = outcome.plan.reviewed.decisions
         let tables = StagedTables(
             config: config,
             readings: readings,
             deduplicated: deduplicated,
-            decisions: plan.reviewed.decisions
+            decisions: decisions
         )
         let path = edition.folder + "/" + Edition.warehouse
         let builder = try WarehouseBuilder(path: path)
@@ -103,7 +121,7 @@ struct Run {
                 config: config,
                 readings: readings,
                 deduplicated: deduplicated,
-                decisions: plan.reviewed.decisions,
+                decisions: decisions,
                 path: path,
                 console: console
             ).perform(into: builder, ledger: &ledger)
@@ -119,14 +137,6 @@ struct Run {
         _ clock: StageClock
     ) throws -> Int32 {
         var clock = clock
-        var ledger = outcome.ledger
-        let broken = ledger.balance()
-        guard broken.isEmpty else {
-            try edition.discard()
-            throw RunError.unbalanced(files: broken)
-        }
-        try edition.write("ledger.json", ledger.text())
-        try edition.write("findings.csv", outcome.findings())
         try keepState(outcome, hashes)
         let failures = outcome.failedExpectations
         guard failures.isEmpty else {
@@ -136,19 +146,30 @@ struct Run {
         }
         try edition.publish()
         clock.lap("publish")
-        if !options.isPartial { try outcome.plan.noteEdition(edition.number) }
+        if !options.isPartial { try outcome.plan.noteEdition(edition.number, hashes) }
         for line in clock.lines { console.say("\(line.stage): note: \(line.words)") }
-        console.say(outcome.summary(edition))
-        try RunRecord(outcome: outcome, clock: clock, edition: edition, console: console).write()
+        let counts = try LedgerFile.counts(in: edition)
+        console.say(outcome.summary(edition, counts))
+        try RunRecord(
+            outcome: outcome,
+            counts: counts,
+            clock: clock,
+            edition: edition,
+            console: console
+        ).write()
         return ExitStatus.done
     }
 
     private func keepState(_ outcome: RunOutcome, _ hashes: HashIndex) throws {
-        var kept = hashes
-        kept.keep(outcome.plan.inputs.inventory.files)
-        try kept.write(to: outcome.plan.state + "/hashes.json")
+        try keep(hashes, outcome.plan)
         if !options.isPartial {
             try outcome.plan.spool.prune(keeping: Set(outcome.readings.compactMap(\.entry)))
         }
+    }
+
+    private func keep(_ hashes: HashIndex, _ plan: RunPlan) throws {
+        var kept = hashes
+        kept.keep(plan.inputs.inventory.files)
+        try kept.write(to: plan.state + "/hashes.json")
     }
 }

@@ -16,9 +16,19 @@ struct RunPlan {
     let spool: Spool
     /// The edition that stands because nothing is new; nil where a run is needed.
     let standingEdition: Int?
+    /// Whether nothing but claims is new, so that only they have to be judged again.
+    let areTablesStanding: Bool
     private let build: String
     private let start: Int64
-    private let identity: String
+
+    /// What an edition is a function of, as hashes.
+    private struct Identity: Equatable {
+        /// Of all but the claims.
+        var tables: String
+        var claims: String
+
+        var text: String { "\(tables) \(claims)" }
+    }
 
     /// - Throws: `RunError`, `ConfigError` and `FileError`.
     init(config: PipelineConfig, options: RunOptions, executable: String) throws {
@@ -31,54 +41,57 @@ struct RunPlan {
         units = try inputs.units(options, sources: config.sources)
         state = config.out + "/.state"
         target = options.isPartial ? state + "/partial" : config.out
-        hashes = HashIndex(path: state + "/hashes.json")
+        var hashes = HashIndex(path: state + "/hashes.json")
+        if !options.force {
+            hashes.verify(units.map(\.file), in: config.raw, start: start)
+        }
+        self.hashes = hashes
         spool = try Spool(state: state)
         build = try buildIdentity(executable: executable)
-        identity = try Self.identity(config, reviewed, inputs, units, hashes, build)
+        let identity = try Self.identity(config, reviewed, inputs, build, hashes.hash(of:))
         let known = try FileSystem.content(state + "/edition")
             .map { String(decoding: $0, as: UTF8.self) }
-        let current = Edition.current(in: config.out)
-        let hashes = hashes
+        let current = Edition.current(in: config.out) ?? 0
         let mayStand =
             !options.isPartial && options.from == nil && !options.force
             && units.allSatisfy { hashes.hash(of: $0.file) != nil }
-        let mark = "\(current ?? 0) \(identity)"
-        standingEdition = mayStand && known == mark ? current : nil
+        standingEdition =
+            mayStand && known == "\(current) \(identity.text)" ? current : nil
+        areTablesStanding = mayStand && known?.hasPrefix("\(current) \(identity.tables) ") == true
     }
 
-    /// A hash over all that the edition is a function of; files that no source reads count by status.
+    /// Hashes over all that the edition is a function of; files that no source reads count by status.
     private static func identity(
         _ config: PipelineConfig,
         _ reviewed: Reviewed,
         _ inputs: Inputs,
-        _ units: [ReadingUnit],
-        _ hashes: HashIndex,
-        _ build: String
-    ) throws -> String {
-        let hash = Digest(.sha256)
-        var parts = [build] + reviewed.hashes
+        _ build: String,
+        _ hash: (RawFile) -> String?
+    ) throws -> Identity {
+        var parts = [build, reviewed.decisionsHash, reviewed.lookupsHash]
         parts.append(
             try FileSystem.content(config.path).map { String(decoding: $0, as: UTF8.self) } ?? ""
         )
         for file in inputs.inventory.files {
             parts.append(printableName(file.path))
-            parts.append(hashes.hash(of: file) ?? "\(file.status)")
+            parts.append(hash(file) ?? "\(file.status)")
         }
         parts += inputs.inventory.passedOver.map { printableName($0.path) }
+        let digest = Digest(.sha256)
         for part in parts {
-            hash.update(Array(part.utf8))
-            hash.update([0])
+            digest.update(Array(part.utf8))
+            digest.update([0])
         }
-        return hexadecimal(hash.finish())
+        return Identity(tables: hexadecimal(digest.finish()), claims: reviewed.claimsHash)
     }
 
-    /// Notes that an edition stands for these inputs.
+    /// Notes that an edition stands for these inputs, of which a run knows the hashes.
     ///
     /// - Throws: `FileError` when it cannot be written.
-    func noteEdition(_ number: Int) throws {
-        let hashes = HashIndex(path: state + "/hashes.json")
-        let identity = try Self.identity(config, reviewed, inputs, units, hashes, build)
-        try FileSystem.replace(state + "/edition", with: Array("\(number) \(identity)".utf8))
+    func noteEdition(_ number: Int, _ hashes: HashIndex) throws {
+        let identity = try Self.identity(config, reviewed, inputs, build, hashes.noted(of:))
+        let mark = "\(number) \(identity.text)"
+        try FileSystem.replace(state + "/edition", with: Array(mark.utf8))
     }
 
     /// The stage that reads what has to be read.
@@ -90,7 +103,7 @@ struct RunPlan {
             lookups: reviewed.lookups,
             fingerprint: UnitFingerprint(
                 build: build,
-                lookups: reviewed.hashes.last ?? ""
+                lookups: reviewed.lookupsHash
             ),
             spool: spool,
             state: state,

@@ -12,7 +12,8 @@ struct Status {
     init(config: PipelineConfig) throws {
         let edition = Edition.current(in: config.out)
         let inputs = try Inputs(config: config)
-        let hashes = HashIndex(path: config.out + "/.state/hashes.json")
+        var hashes = HashIndex(path: config.out + "/.state/hashes.json")
+        hashes.verify(inputs.units.map(\.file), in: config.raw)
         let changed = inputs.units.filter { hashes.hash(of: $0.file) == nil }
         let run = try Self.lastRun(config)
         text = edition.map { "edition \($0)" } ?? "no edition yet"

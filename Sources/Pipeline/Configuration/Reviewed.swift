@@ -7,8 +7,10 @@ struct Reviewed: Sendable {
     var claims: [Claim] = []
     var decisions: [Decision] = []
     var lookups: [Lookup] = []
-    /// One hash per file, for the fingerprint of a run.
-    private(set) var hashes: [String] = []
+    // For the fingerprints of a run.
+    private(set) var claimsHash = ""
+    private(set) var decisionsHash = ""
+    private(set) var lookupsHash = ""
 
     /// - Throws: `ConfigError` with what is wrong in the first file that is; `FileError`.
     init(_ config: PipelineConfig) throws {
@@ -17,10 +19,15 @@ struct Reviewed: Sendable {
             try config.claims.map { try ReviewedFiles.claims($0, measures: measures) } ?? []
         decisions = try config.decisions.map { try ReviewedFiles.decisions($0) } ?? []
         lookups = try config.lookups.map { try ReviewedFiles.lookups($0) } ?? []
-        for path in [config.claims, config.decisions, config.lookups] {
-            let hash = Digest(.sha256)
-            hash.update(try path.flatMap { try FileSystem.content($0) } ?? [])
-            hashes.append(hexadecimal(hash.finish()))
-        }
+        claimsHash = try Self.hash(of: config.claims)
+        decisionsHash = try Self.hash(of: config.decisions)
+        lookupsHash = try Self.hash(of: config.lookups)
+    }
+
+    private static func hash(of path: String?) throws(FileError) -> String {
+        guard let path else { return "" }
+        let hash = Digest(.sha256)
+        hash.update(try FileSystem.content(path) ?? [])
+        return hexadecimal(hash.finish())
     }
 }

@@ -13,8 +13,14 @@ struct HashIndex: Codable, Sendable {
         var takenAt: Int64
     }
 
+    private enum CodingKeys: CodingKey { case entries }
+
     private static let margin: Int64 = 2_000_000_000
     private var entries: [String: Entry] = [:]
+    /// Files that this run has hashed anew and found as they were.
+    private var verified: Set<String> = []
+    /// Whether the index is worth writing although nothing was read.
+    var hasVerified: Bool { !verified.isEmpty }
 
     init() {}
 
@@ -28,10 +34,48 @@ struct HashIndex: Codable, Sendable {
 
     /// The content hash of a file, where it can be trusted without reading.
     func hash(of file: RawFile) -> String? {
-        guard let entry = entries[printableName(file.path)], entry.status == file.status,
+        let name = printableName(file.path)
+        guard let entry = entries[name], entry.status == file.status else { return nil }
+        let isOld =
             max(file.status.modified, file.status.changed) + Self.margin <= entry.takenAt
-        else { return nil }
+        return isOld || verified.contains(name) ? entry.hash : nil
+    }
+
+    /// The content hash that some run took of a file of this status, whether to be trusted or not.
+    func noted(of file: RawFile) -> String? {
+        guard let entry = entries[printableName(file.path)], entry.status == file.status else {
+            return nil
+        }
         return entry.hash
+    }
+
+    /// Hashes the files whose hash is known and not to be trusted, and trusts those that are the same.
+    ///
+    /// Hashing costs a fraction of reading; a file that cannot be read now is left to its reader.
+    /// `start` is when the run started, in nanoseconds since 1970.
+    mutating func verify(_ files: [RawFile], in raw: String, start: Int64 = 0) {
+        for file in files where hash(of: file) == nil {
+            let name = printableName(file.path)
+            guard let entry = entries[name], entry.status.size == file.status.size,
+                let hash = Self.contentHash(of: file, in: raw), hash == entry.hash
+            else { continue }
+            note(hash, of: file, start: start)
+            verified.insert(name)
+        }
+    }
+
+    private static func contentHash(of file: RawFile, in raw: String) -> String? {
+        let path = Array(raw.utf8) + [0x2F] + file.path
+        guard let descriptor = try? Descriptor(reading: path) else { return nil }
+        var input = FileInput(descriptor: descriptor.number)
+        var piece: [UInt8] = []
+        do {
+            while try input.read(into: &piece) { piece.removeAll(keepingCapacity: true) }
+            guard try descriptor.status() == file.status else { return nil }
+        } catch {
+            return nil
+        }
+        return hexadecimal(input.contentHash())
     }
 
     /// Notes the hash that a run took which started at `start` (nanoseconds since 1970).

@@ -8,12 +8,15 @@ import Records
 struct Edition {
     /// The names in `out/` that readers use, each a link into the current edition.
     static let published = [
-        "aggregates", "claims.csv", "coverage.csv", "findings.csv", "ledger.json",
+        "aggregates", claims, "coverage.csv", "findings.csv", "ledger.json",
         "manifest.sha256", "quarantine", "staged", warehouse,
     ]
 
     /// The file of the warehouse.
     static let warehouse = "warehouse.sqlite"
+
+    /// The file of the verdicts on claims.
+    static let claims = "claims.csv"
 
     let out: String
     let number: Int
@@ -83,6 +86,15 @@ struct Edition {
         }
         try FileSystem.link(previousFolder + "/" + path, as: full)
         manifest[path] = hash
+    }
+
+    /// Takes over every other file of the last edition but these.
+    ///
+    /// - Throws: `FileError` when one cannot be linked.
+    mutating func keepRest(but files: Set<String>) throws(FileError) {
+        for path in previous.keys.sorted() where manifest[path] == nil && !files.contains(path) {
+            try keep(path)
+        }
     }
 
     /// Notes the hash of a file that has been written in full.

@@ -1,5 +1,6 @@
 import Files
 import Formats
+import Foundation
 import Records
 
 /// The account of every record and byte of every input (design section 5).
@@ -42,7 +43,35 @@ struct LedgerFile: Sendable {
         }
     }
 
+    /// Its path in an edition.
+    static let name = "ledger.json"
+
     var lines: [Line] = []
+
+    private struct Sums: Decodable {
+        struct Records: Decodable {
+            var loaded: Int, occurrences: Int, quarantined: Int, ignored: Int
+        }
+        struct All: Decodable { var records: Records }
+        var all: All
+    }
+
+    /// The records of all files, as the ledger of an edition adds them up.
+    ///
+    /// - Throws: `FileError` when it cannot be read.
+    static func counts(in edition: Edition) throws -> LedgerCounts {
+        let path = edition.folder + "/" + name
+        let bytes = try FileSystem.content(path) ?? []
+        guard let sums = try? JSONDecoder().decode(Sums.self, from: Data(bytes)) else {
+            throw FileError(.read, path, code: 5)
+        }
+        var counts = LedgerCounts()
+        counts.loaded = sums.all.records.loaded
+        counts.occurrences = sums.all.records.occurrences
+        counts.quarantined = sums.all.records.quarantined
+        counts.ignored = sums.all.records.ignored
+        return counts
+    }
 
     /// Notes the bytes that no record took as structure, and says which lines do not add up.
     mutating func balance() -> [Int] {

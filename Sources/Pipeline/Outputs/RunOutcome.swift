@@ -10,12 +10,9 @@ struct RunOutcome {
     let readings: [Reading]
     /// How many units were read, rather than taken over.
     let fresh: Int
-    let ledger: LedgerFile
-    let aggregates: Aggregates
-    let deduplicated: Deduplicated
 
-    /// The text of findings.csv.
-    func findings() -> [UInt8] {
+    /// The text of findings.csv, with what later stages found.
+    func findings(beside others: [Finding]) -> [UInt8] {
         var rows: [FindingRow] = []
         for reading in readings {
             let source = config.sources[reading.unit.source].name
@@ -40,8 +37,7 @@ struct RunOutcome {
         rows += plan.inputs.idleSources.map {
             FindingRow(Finding(.sourceWithoutFiles), source: config.sources[$0].name, file: nil)
         }
-        rows += aggregates.findings.map { FindingRow($0, source: "", file: nil) }
-        rows += deduplicated.findings.map { FindingRow($0, source: "", file: nil) }
+        rows += others.map { FindingRow($0, source: "", file: nil) }
         return findingsTable(rows)
     }
 
@@ -134,10 +130,8 @@ struct RunOutcome {
     }
 
     /// One line for the person who started the run.
-    func summary(_ edition: Edition) -> String {
-        var all = LedgerCounts()
-        for line in ledger.lines { all.add(line.records) }
-        return "\(plan.target): note: edition \(edition.number): \(fresh) of \(readings.count) "
+    func summary(_ edition: Edition, _ all: LedgerCounts) -> String {
+        "\(plan.target): note: edition \(edition.number): \(fresh) of \(readings.count) "
             + "inputs read, \(all.loaded) records loaded, \(all.occurrences) further occurrences, "
             + "\(all.quarantined) quarantined"
     }

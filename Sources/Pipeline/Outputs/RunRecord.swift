@@ -1,4 +1,3 @@
-import Aggregation
 import Files
 import Formats
 import Foundation
@@ -7,6 +6,8 @@ import Records
 /// What `out/runs/<n>/` keeps of a run: the only place that knows time, host and earlier runs.
 struct RunRecord {
     let outcome: RunOutcome
+    /// The records of all files.
+    let counts: LedgerCounts
     let clock: StageClock
     let edition: Edition
     let console: Console
@@ -24,9 +25,15 @@ struct RunRecord {
         try FileSystem.makeFolder(folder)
         try FileSystem.replace(folder + "/run.json", with: text(number))
         try FileSystem.replace(folder + "/log.jsonl", with: console.log)
-        try FileSystem.replace(
-            folder + "/annual_country_long.csv",
-            with: outcome.aggregates.table.long()
+        // Files of an edition are never written in place, so that links to them are copies.
+        try FileSystem.makeFolder(folder + "/aggregates")
+        for table in ["annual_country.csv", "annual_country_long.csv"] {
+            let path = "/aggregates/" + table
+            try FileSystem.link(edition.folder + path, as: folder + path)
+        }
+        try FileSystem.link(
+            edition.folder + "/" + Edition.claims,
+            as: "\(folder)/\(Edition.claims)"
         )
         for old in known.dropLast(max(outcome.config.keepRuns - 1, 0)) {
             try FileSystem.remove("\(runs)/\(old)")
@@ -45,8 +52,6 @@ struct RunRecord {
                 bytes: $0.report.size
             )
         }
-        var records = LedgerCounts()
-        for line in outcome.ledger.lines { records.add(line.records) }
         return try Wire.encode(
             Content(
                 run: number,
@@ -56,7 +61,7 @@ struct RunRecord {
                 stages: stages,
                 inputs: inputs,
                 inputsRead: outcome.fresh,
-                records: records
+                records: counts
             )
         )
     }

@@ -81,7 +81,7 @@ struct StagedTables {
             let node = Int(persons.nodeOfEntity[entity])
             guard node >= 0 else { continue }
             try output.append { bytes in
-                deduplicated.keys.records[record].id.appendHex(to: &bytes)
+                deduplicated.ids[record].appendHex(to: &bytes)
                 bytes.append(0x2C)
                 index.entities[entity].id.appendHex(to: &bytes)
                 bytes.append(0x2C)

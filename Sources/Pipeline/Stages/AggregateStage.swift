@@ -4,49 +4,40 @@ import Records
 import Reporting
 import Warehousing
 
-/// What aggregation made.
-struct Aggregates {
-    var table = AnnualTable()
-    var findings: [Finding] = []
-}
-
-/// Aggregation: annual figures, coverage and claims, all read from the views of the measures.
+/// Aggregation: annual figures and coverage, all read from the views of the measures.
 struct AggregateStage {
     let config: PipelineConfig
-    let plan: RunPlan
-    let deduplicated: Deduplicated
+    let subjects: Subjects
 
     /// Counts every measure, completes the warehouse and writes the tables.
     ///
+    /// - Returns: Findings: years outside what sources cover.
     /// - Throws: `WarehouseError` and `FileError`.
     func perform(
         _ warehouse: consuming DerivedWarehouse,
         into edition: inout Edition
-    ) throws -> Aggregates {
-        var aggregates = Aggregates()
+    ) throws -> [Finding] {
+        var table = AnnualTable()
         let counted = try count(warehouse)
         for name in measureCatalog.map(\.name) + rateCatalog.map(\.name) {
-            aggregates.table.add(name, counted.rows[name] ?? [])
+            table.add(name, counted.rows[name] ?? [])
         }
-        aggregates.findings = counted.coverage.findings
-        try warehouse.write(aggregates.table.rows)
+        try warehouse.write(table.rows)
         try warehouse.finish()
         let file = Edition.warehouse
         let (hash, _) = try doBeside { [edition] in
             try edition.hash(of: file)
         } here: {
-            let finished = try WarehouseReader(path: edition.folder + "/" + file)
-            try finished.checkReferences()
-            try writeTables(aggregates, counted.coverage, to: &edition)
-            try edition.write("claims.csv", judgedClaims(counted.coverage, finished))
+            try WarehouseReader(path: edition.folder + "/" + file).checkReferences()
+            try writeTables(table, counted.coverage, to: &edition)
         }
         edition.note(file, hash: hash)
-        return aggregates
+        return counted.coverage.findings
     }
 
     /// Counts about half of all members on a thread and a connection of their own.
     private func count(_ warehouse: borrowing DerivedWarehouse) throws -> CountedMeasures {
-        let subjects = deduplicated.subjects
+        let subjects = subjects
         let sources = config.sources
         let (beside, here) = try doBeside { [second = warehouse.secondReader] in
             try CountedMeasures(
@@ -68,25 +59,13 @@ struct AggregateStage {
         return counted
     }
 
-    private func judgedClaims(
-        _ coverage: CoveredMeasures,
-        _ reader: WarehouseReader
-    ) throws -> [UInt8] {
-        let judge = ClaimJudge(
-            subjects: deduplicated.subjects,
-            coverage: { measure in coverage[measure.name].years },
-            members: { measure, body in try reader.members(of: measure, body) }
-        )
-        return ClaimVerdict.table(try plan.reviewed.claims.map { try judge.judge($0) })
-    }
-
     private func writeTables(
-        _ aggregates: Aggregates,
+        _ table: AnnualTable,
         _ coverage: CoveredMeasures,
         to edition: inout Edition
     ) throws {
-        try edition.write("aggregates/annual_country_long.csv", aggregates.table.long())
-        try edition.write("aggregates/annual_country.csv", aggregates.table.wide())
+        try edition.write("aggregates/annual_country_long.csv", table.long())
+        try edition.write("aggregates/annual_country.csv", table.wide())
         let package = DataPackage(
             name: config.name,
             resources: annualResources(measures: measureCatalog, rates: rateCatalog)

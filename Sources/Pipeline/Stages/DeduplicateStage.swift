@@ -6,7 +6,8 @@ import Warehousing
 
 /// What deduplication knows of the whole leak: records in canonical order, entities, persons.
 struct Deduplicated {
-    var keys: KeyBatch
+    /// Per record its id; the keys have done their duty.
+    var ids: [RecordID]
     var units: [KeyUnit]
     var index: EntityIndex
     var persons: LinkedPersons
@@ -78,7 +79,12 @@ struct DeduplicateStage {
             decisions: decisions,
             thresholds: config.deduplicate
         )
-        return Deduplicated(keys: keys, units: units, index: index, persons: persons)
+        return Deduplicated(
+            ids: keys.records.map(\.id),
+            units: units,
+            index: index,
+            persons: persons
+        )
     }
 
     /// The names of all batches in byte order.
