@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <spawn.h>
 #include <string.h>
@@ -124,3 +125,5 @@ int csystem_columns(int descriptor) {
 }
 
 int csystem_sync(int descriptor) { return syncfs(descriptor); }
+
+void csystem_return_large_blocks(void) { mallopt(M_MMAP_THRESHOLD, 256 * 1024); }

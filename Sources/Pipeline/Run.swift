@@ -31,6 +31,8 @@ struct Run {
         }
         defer { withExtendedLifetime(lock) {} }
         csystem_end_on_signals("sluice: error: interrupted, the last edition stands\n")
+        // Stages hold much one after the other; glibc would keep what the first ones held.
+        csystem_return_large_blocks()
         let plan = try RunPlan(config: config, options: options, executable: executable)
         if let edition = plan.standingEdition {
             if plan.hashes.hasVerified { try keep(plan.hashes, plan) }

@@ -29,3 +29,6 @@ int csystem_columns(int descriptor);
 
 /// Waits until everything written to the file system behind a descriptor is on disk; 0 or -1.
 int csystem_sync(int descriptor);
+
+/// Lets every block of 256 KiB or more go back to the system as soon as it is freed.
+void csystem_return_large_blocks(void);
