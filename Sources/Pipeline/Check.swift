@@ -11,7 +11,6 @@ struct Check {
 
     /// - Throws: `ConfigError` and `FileError`.
     init(config: PipelineConfig, withoutData: Bool) throws {
-        try Self.checkReviewed(config)
         let inputs = withoutData ? nil : try Inputs(config: config)
         text = "\(config.path): \(config.sources.count) sources, configuration in order\n"
         var rows: [String] = []
@@ -37,10 +36,6 @@ struct Check {
             problems.append("\(printableName(path)): warning: \(reason.sentence)")
         }
         json = "{\"sources\":[\(rows.joined(separator: ","))],\"problems\":\(problems.count)}\n"
-    }
-
-    private static func checkReviewed(_ config: PipelineConfig) throws {
-        _ = try Reviewed(config)
     }
 
     private static func row(_ source: Source, files: Int, bytes: Int64) -> String {

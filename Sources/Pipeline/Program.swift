@@ -12,7 +12,7 @@ package enum Program {
     /// Runs the pipeline.
     package static func run(_ config: String, options: RunOptions, console: Console) -> Int32 {
         guarded(console) {
-            let config = try PipelineConfig.read(config)
+            let config = try PipelineConfig.read(config, needsRaw: true)
             return try Run(config: config, options: options, console: console).perform()
         }
     }
@@ -25,7 +25,7 @@ package enum Program {
         console: Console
     ) -> Int32 {
         guarded(console) {
-            let config = try PipelineConfig.read(config)
+            let config = try PipelineConfig.read(config, needsRaw: !withoutData)
             let check = try Check(config: config, withoutData: withoutData)
             print(asJSON ? check.json : check.text, terminator: "")
             for problem in check.problems { console.warn(problem) }
@@ -36,7 +36,7 @@ package enum Program {
     /// Prints what the current edition holds.
     package static func status(_ config: String, asJSON: Bool, console: Console) -> Int32 {
         guarded(console) {
-            let config = try PipelineConfig.read(config)
+            let config = try PipelineConfig.read(config, needsRaw: true)
             let status = try Status(config: config)
             print(asJSON ? status.json : status.text, terminator: "")
             return ExitStatus.done

@@ -1,26 +1,45 @@
 import Files
-import Normalization
-import Records
+package import Normalization
+package import Records
 
 /// The files beside pipeline.json that people write, read and checked.
-struct Reviewed: Sendable {
-    var claims: [Claim] = []
-    var decisions: [Decision] = []
-    var lookups: [Lookup] = []
-    /// One hash per file, for the fingerprint of a run.
+package struct Reviewed: Sendable {
+    package var claims: [Claim] = []
+    package var decisions: [Decision] = []
+    package var lookups: [Lookup] = []
+    /// One hash per file, claims first and lookups last, for the fingerprint of a run.
     private(set) var hashes: [String] = []
+    /// What is wrong inside the files, in the same order.
+    private(set) var problems: [ConfigProblem] = []
 
-    /// - Throws: `ConfigError` with what is wrong in the first file that is; `FileError`.
-    init(_ config: PipelineConfig) throws {
-        let measures = ReviewedFiles.measureNames
-        claims =
-            try config.claims.map { try ReviewedFiles.claims($0, measures: measures) } ?? []
-        decisions = try config.decisions.map { try ReviewedFiles.decisions($0) } ?? []
-        lookups = try config.lookups.map { try ReviewedFiles.lookups($0) } ?? []
-        for path in [config.claims, config.decisions, config.lookups] {
-            let hash = Digest(.sha256)
-            hash.update(try path.flatMap { try FileSystem.content($0) } ?? [])
-            hashes.append(hexadecimal(hash.finish()))
+    /// Reads the files that the keys of pipeline.json name, where it has them.
+    ///
+    /// - Parameter place: The path that the value of a key stands for.
+    init(_ root: ConfigObject, place: (ConfigValue) -> String?) {
+        claims = read(root["claims"], place) { ClaimFile.read($0, $1) }
+        decisions = read(root["decisions"], place) { DecisionFile.read($0, $1) }
+        lookups = read(root["lookups"], place) { LookupFile.read($0, $1) }
+    }
+
+    init() {}
+
+    private mutating func read<Entry>(
+        _ key: ConfigValue?,
+        _ place: (ConfigValue) -> String?,
+        as entries: ([UInt8], ProblemList) -> [Entry]
+    ) -> [Entry] {
+        let hash = Digest(.sha256)
+        defer { hashes.append(hexadecimal(hash.finish())) }
+        guard let key, let path = place(key) else { return [] }
+        do throws(FileError) {
+            let bytes = try ConfigFile.content(path)
+            hash.update(bytes)
+            let found = ProblemList(file: path)
+            defer { problems += found.sorted }
+            return entries(bytes, found)
+        } catch {
+            key.complain("a file that can be read", found: "'\(path)': \(error.sentence)")
+            return []
         }
     }
 }

@@ -25,7 +25,7 @@ struct Inputs: Sendable {
                 globs[index].contains { $0.matches(file.path) }
             }
             if claims.isEmpty { unclaimed.append(file) }
-            Self.checkSharing(file, claims.map { config.sources[$0] }, problems)
+            Self.checkSharing(file, claims, config, problems)
             units += claims.map { ReadingUnit(source: $0, file: file) }
         }
         try problems.check()
@@ -38,10 +38,12 @@ struct Inputs: Sendable {
     /// Two sources may share a file only as XML with different record elements.
     private static func checkSharing(
         _ file: RawFile,
-        _ sources: [Source],
+        _ claims: [Int],
+        _ config: PipelineConfig,
         _ problems: ProblemList
     ) {
-        guard sources.count > 1 else { return }
+        guard claims.count > 1 else { return }
+        let sources = claims.map { config.sources[$0] }
         let elements = Set(sources.map(\.record))
         guard sources.contains(where: { $0.format != .xml }) || elements.count < sources.count
         else { return }
@@ -49,8 +51,8 @@ struct Inputs: Sendable {
         problems.add(
             "found that \(names) both match \(printableName(file.path)), expected one source per "
                 + "file (or XML with different record elements)",
-            at: "sources",
-            line: 1
+            at: "sources[\(claims[1])].files",
+            line: config.sourceLines[claims[1]]
         )
     }
 
