@@ -33,7 +33,7 @@ struct Run {
         csystem_end_on_signals("sluice: error: interrupted, the last edition stands\n")
         let plan = try RunPlan(config: config, options: options, executable: executable)
         if let edition = plan.standingEdition {
-            console.say("\(config.out): note: nothing is new, edition \(edition) stands")
+            console.say("nothing is new, edition \(edition) stands", at: config.out)
             return ExitStatus.done
         }
         return try make(plan)
@@ -131,14 +131,14 @@ struct Run {
         let failures = outcome.failedExpectations
         guard failures.isEmpty else {
             try edition.setAside()
-            console.say("\(edition.folder): note: outputs kept for inspection")
+            console.say("outputs kept for inspection", at: edition.folder)
             throw RunError.expectations(failures)
         }
         try edition.publish()
         clock.lap("publish")
         if !options.isPartial { try outcome.plan.noteEdition(edition.number) }
-        for line in clock.lines { console.say("\(line.stage): note: \(line.words)") }
-        console.say(outcome.summary(edition))
+        for line in clock.lines { console.say(line.words, at: line.stage) }
+        console.say(outcome.summary(edition), at: outcome.plan.target)
         try RunRecord(outcome: outcome, clock: clock, edition: edition, console: console).write()
         return ExitStatus.done
     }

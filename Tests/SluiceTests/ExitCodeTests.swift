@@ -160,17 +160,84 @@ struct ExitCodeTests {
         #expect(workdir.shell("cd out && sha256sum --quiet -c manifest.sha256").code == 0)
     }
 
-    @Test func `a raw folder or a configuration that is not there ends with 74`() {
+    @Test(arguments: [["run"], ["check"], ["check", "--without-data"], ["status"]])
+    func `a configuration that is not there ends with 64`(command: [String]) {
+        let workdir = TinyLeak.workdir(batches: [])
+        workdir.remove("pipeline.json")
+
+        let first = workdir.start([Workdir.program] + command).outcome()
+        let other = workdir.start([Workdir.program] + command + ["-c", "raw"]).outcome()
+        workdir.write("raw/x", "")
+        let folder = workdir.start([Workdir.program] + command + ["-c", "raw"]).outcome()
+
+        #expect([first.code, other.code, folder.code] == [64, 64, 64])
+        #expect(first.words == "pipeline.json: error: cannot open: No such file or directory\n")
+        #expect(other.words == "raw: error: cannot open: No such file or directory\n")
+        #expect(folder.words == "raw: error: cannot read: Is a directory\n")
+        #expect(!workdir.exists("out"))
+    }
+
+    @Test(arguments: ["run", "check", "status"])
+    func `a raw folder that is not there ends with 74`(command: String) {
         let workdir = TinyLeak.workdir(batches: [])
 
-        let raw = workdir.sluice("run")
-        let config = workdir.sluice("run", "-c", "other.json")
+        let run = workdir.sluice(command)
 
-        #expect(raw.code == 74)
-        #expect(raw.words == "raw: error: cannot list: No such file or directory\n")
-        #expect(config.code == 74)
-        #expect(config.words == "other.json: error: cannot open: No such file or directory\n")
+        #expect(run.code == 74)
+        #expect(run.words == "raw: error: cannot list: No such file or directory\n")
         #expect(!workdir.exists("out/current"))
+        #expect(workdir.sluice("check", "--without-data").code == 0)
+    }
+
+    @Test(arguments: [["run"], ["check"], ["check", "--without-data"], ["status"]])
+    func `a file that the configuration names and a raw folder are told with other faults`(
+        command: [String]
+    ) {
+        let workdir = TinyLeak.workdir(
+            batches: [],
+            config: TinyLeak.config(keys: #", "claims": "no.json", "keepRuns": 0"#)
+        )
+
+        let run = workdir.start([Workdir.program] + command).outcome()
+
+        let raw =
+            "pipeline.json:1: error: raw: found 'raw': cannot list: No such file or directory, "
+            + "expected a folder\n"
+        #expect(run.code == 64)
+        #expect(
+            run.words
+                == "pipeline.json:1: error: claims: found 'no.json': cannot open: No such file or "
+                + "directory, expected a file that can be read\n"
+                + "pipeline.json:1: error: keepRuns: found 0, expected a whole number from 1 to "
+                + "1000000\n" + (command.count == 1 ? raw : "")
+        )
+        #expect(!workdir.exists("out"))
+    }
+
+    @Test(arguments: ["0", "-3", "many", ""])
+    func `a number of jobs that is no number of jobs ends with 64`(jobs: String) {
+        let workdir = TinyLeak.workdir(batches: ["b2"])
+
+        let run = workdir.sluice("run", "--jobs", jobs)
+
+        #expect(run.code == 64)
+        #expect(run.words.hasPrefix("Error: "))
+        #expect(run.words.contains("--jobs"))
+        #expect(run.words.contains(jobs))
+        #expect(workdir.sluice("run", "--jobs", "1").code == 0)
+    }
+
+    @Test func `an output that cannot be written is named from the working folder on`() {
+        let workdir = TinyLeak.workdir()
+
+        let words = [0, 4, 16, 100].map { blocks in
+            workdir.shell(
+                "(trap '' XFSZ; ulimit -f \(blocks); exec \"$SLUICE\" run 2>&1) | cat"
+            ).output
+        }
+
+        for text in words { #expect(text.hasPrefix("out/") && text.contains(": error: ")) }
+        #expect(words.contains { $0.hasPrefix("out/warehouse.sqlite: error: ") })
     }
 
     @Test func `a second run while the first one holds the lock ends with 75`() throws {
