@@ -39,7 +39,7 @@ struct ConfigValue {
         if case .number(let text) = value.content, let number = Double(text), number.isFinite {
             return number
         }
-        complain("a number")
+        complain("a number", found: written)
         return nil
     }
 
@@ -56,7 +56,7 @@ struct ConfigValue {
         if case .number(let text) = value.content, let number = Int(text), number >= 0 {
             return number
         }
-        complain("a whole number, 0 or more")
+        complain("a whole number, 0 or more", found: written)
         return nil
     }
 
@@ -184,7 +184,7 @@ final class ConfigObject {
 
     /// Refuses a key that the format has and this version does nothing about.
     ///
-    /// - Parameter isHarmless: Whether a value asks for no more than what is done anyway.
+    /// A value is harmless that asks for no more than what is done anyway.
     func refuseUnsupported(_ key: String, unless isHarmless: (ConfigValue) -> Bool) {
         refused.insert(key)
         guard let member = members.first(where: { $0.key == key }) else { return }

@@ -16,9 +16,7 @@ extension ConfigValue {
         return nil
     }
 
-    /// The code of a country that has a row of its own in the annual tables.
-    ///
-    /// - Parameter others: Codes of rows that stand for no country and are meant as well.
+    /// The code of a country with a row of its own in the annual tables, or one of these others.
     func country(or others: [CountryCode] = []) -> CountryCode? {
         guard let text = string else { return nil }
         let code = CountryCode(text)

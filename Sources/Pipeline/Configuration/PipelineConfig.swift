@@ -21,8 +21,9 @@ package struct PipelineConfig: Sendable {
 
     /// Reads a configuration and the files that it names.
     ///
-    /// - Parameter needsRaw: Whether a raw folder that is not there is told beside other problems;
-    ///   without any it shows when the folder is listed.
+    /// Where `needsRaw`, a raw folder that is not there is told beside other problems; alone it
+    /// shows when the folder is listed.
+    ///
     /// - Throws: `ConfigError` with everything that is wrong, in all files.
     package static func read(
         _ path: String,

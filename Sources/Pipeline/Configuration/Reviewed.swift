@@ -12,9 +12,7 @@ package struct Reviewed: Sendable {
     /// What is wrong inside the files, in the same order.
     private(set) var problems: [ConfigProblem] = []
 
-    /// Reads the files that the keys of pipeline.json name, where it has them.
-    ///
-    /// - Parameter place: The path that the value of a key stands for.
+    /// Reads the files that keys of pipeline.json name; `place` gives the path of such a value.
     init(_ root: ConfigObject, place: (ConfigValue) -> String?) {
         claims = read(root["claims"], place) { ClaimFile.read($0, $1) }
         decisions = read(root["decisions"], place) { DecisionFile.read($0, $1) }

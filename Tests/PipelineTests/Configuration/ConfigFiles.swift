@@ -29,6 +29,16 @@ struct ConfigFiles {
         try PipelineConfig.read(path, needsRaw: needsRaw)
     }
 
+    /// What the program says of all problems, the folder left out.
+    var report: String {
+        do throws(ConfigError) {
+            _ = try PipelineConfig.read(path)
+            return ""
+        } catch {
+            return error.description.replacing(folder.path + "/", with: "")
+        }
+    }
+
     /// Every problem as `file:line: path: sentence`, the folder left out.
     func problems(needsRaw: Bool = false) -> [String] {
         do throws(ConfigError) {

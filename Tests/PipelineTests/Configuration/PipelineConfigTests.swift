@@ -86,7 +86,7 @@ struct PipelineConfigTests {
                 + "person"
         )
         #expect(
-            problems[2] == "5: sources[0].skip: found a number, expected a whole number, 0 or more"
+            problems[2] == "5: sources[0].skip: found -1, expected a whole number, 0 or more"
         )
         #expect(problems[3] == "6: sources[1].record: is missing")
         #expect(
@@ -135,7 +135,7 @@ struct PipelineConfigTests {
     @Test(arguments: [
         (#""keepRuns": 0"#, "keepRuns: found 0"),
         (#""deduplicate": { "match": 11 }"#, "deduplicate: found -6.0, 11.0, 10.0, expected"),
-        (#""deduplicate": { "sure": 1e999 }"#, "deduplicate.sure: found a number, expected"),
+        (#""deduplicate": { "sure": 1e999 }"#, "deduplicate.sure: found 1e999, expected"),
         (#""deduplicate": { "sur": 1 }"#, "deduplicate.sur: unknown key, did you mean 'sure'?"),
         (#""restrictions": {}"#, "restrictions: found an object, expected a list"),
         (#""claims": """#, "claims: found an empty one"),

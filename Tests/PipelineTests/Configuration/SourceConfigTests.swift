@@ -55,7 +55,7 @@ struct SourceConfigTests {
         (#""delimiter": "\n""#, "delimiter: found '\n'"),
         (#""delimiter": "\"""#, "quote: found the delimiter"),
         (#""header": "no""#, "header: found a string, expected true or false"),
-        (#""skip": -1"#, "skip: found a number, expected a whole number, 0 or more"),
+        (#""skip": -1"#, "skip: found -1, expected a whole number, 0 or more"),
         (#""covers": ["2020-01-02", "2020-01-01"]"#, "covers: found the last one before"),
         (#""covers": ["2020-01-02"]"#, "covers: found a list of 1, expected a first and a last"),
         (#""covers": ["2020-01-01", "2020-02-30"]"#, "covers[1]: found '2020-02-30'"),
