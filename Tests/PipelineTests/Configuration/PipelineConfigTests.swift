@@ -59,22 +59,22 @@ struct PipelineConfigTests {
         #expect(config.raw == files.folderPath + "/raw")
     }
 
+    private static let faulty = """
+        {
+          "name": "t", "raw": "raw", "out": "out", "clams": "claims.json",
+          "sources": [
+            { "name": "a", "kind": "notise", "format": "csv", "files": ["a.csv"],
+              "fields": { "x": "X" }, "skip": -1 },
+            { "name": "b", "kind": "notice", "format": "xml", "files": ["b.xml"],
+              "fields": { "reqesting_country": "@c" } }
+          ],
+          "deduplicate": { "review": 5, "match": 3 },
+          "keepRuns": "many"
+        }
+        """
+
     @Test func `all problems are told at once, each with its line and path`() {
-        let files = ConfigFiles(
-            """
-            {
-              "name": "t", "raw": "raw", "out": "out", "clams": "claims.json",
-              "sources": [
-                { "name": "a", "kind": "notise", "format": "csv", "files": ["a.csv"],
-                  "fields": { "x": "X" }, "skip": -1 },
-                { "name": "b", "kind": "notice", "format": "xml", "files": ["b.xml"],
-                  "fields": { "reqesting_country": "@c" } }
-              ],
-              "deduplicate": { "review": 5, "match": 3 },
-              "keepRuns": "many"
-            }
-            """
-        )
+        let files = ConfigFiles(Self.faulty)
 
         let problems = files.problems().map { $0.replacing("pipeline.json:", with: "") }
 
