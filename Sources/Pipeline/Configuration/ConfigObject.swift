@@ -21,11 +21,16 @@ struct ConfigValue {
         return nil
     }
 
-    /// A string that is not empty.
+    /// A string that is not empty and fits on a line: names, paths and words of people.
     var text: String? {
         guard let text = string else { return nil }
-        if !text.isEmpty { return text }
-        complain("a text", found: "an empty one")
+        if text.isEmpty {
+            complain("a text", found: "an empty one")
+        } else if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+            complain("a text on one line", found: "control characters")
+        } else {
+            return text
+        }
         return nil
     }
 

@@ -43,7 +43,10 @@ enum PlaceSyntax {
         return Array(path[..<open] + path[(close + 2)...])
     }
 
+    /// Whether a step can be a local name of XML (Namespaces in XML, section 3): it begins with no
+    /// digit, hyphen or full stop, and has no mark of a path in it.
     private static func isName(_ name: ArraySlice<UInt8>) -> Bool {
-        !name.isEmpty && !name.contains { $0 <= 0x20 || "@[]='\"/:".utf8.contains($0) }
+        guard let first = name.first, !"0123456789-.".utf8.contains(first) else { return false }
+        return !name.contains { $0 <= 0x20 || "@[]='\"/:<>&".utf8.contains($0) }
     }
 }

@@ -10,7 +10,7 @@ enum SourceConfig {
     static func read(_ value: ConfigValue) -> Source? {
         guard let object = value.object else { return nil }
         defer { object.refuseOthers() }
-        let name = object.required("name")?.string
+        let name = object.required("name")?.text
         let kind = object.required("kind").flatMap { self.kind($0) }
         let format = object.required("format").flatMap { $0.word(SourceFormat.self) }
         let files = object.required("files").map { patterns($0) } ?? []
@@ -21,7 +21,7 @@ enum SourceConfig {
             format: format ?? .csv,
             files: files
         )
-        if let name, ["", ".", ".."].contains(name) || name.contains("/") {
+        if let name, [".", ".."].contains(name) || name.contains("/") {
             object.complain("found '\(name)', expected the name of a folder", at: "name")
         }
         let dialect = DialectConfig(object: object)

@@ -138,6 +138,7 @@ struct PipelineConfigTests {
         (#""deduplicate": { "sure": 1e999 }"#, "deduplicate.sure: found 1e999, expected"),
         (#""deduplicate": { "sur": 1 }"#, "deduplicate.sur: unknown key, did you mean 'sure'?"),
         (#""restrictions": {}"#, "restrictions: found an object, expected a list"),
+        (##""claims": "c\u0000""##, "claims: found control characters"),
         (#""claims": """#, "claims: found an empty one"),
         (#""claims": 1"#, "claims: found a number"),
     ])
@@ -182,7 +183,7 @@ struct PipelineConfigTests {
 
     @Test(arguments: [
         "a//b", "/a", "a/", "@a/b", "a[b]/c", "a[@b=c]", "a[@b='c", "a b", "[@b='c']/d",
-        "a['x'='y']",
+        "a['x'='y']", "../a", "1a", "a/-b", "a.b/.c", "a/@1",
     ])
     func `a place that is no path is refused`(place: String) {
         let problems = Self.problems(Self.config("\"control_number\": \"\(place)\""))

@@ -4,7 +4,9 @@ import Testing
 
 struct SourceConfigTests {
     @Test(arguments: [
-        (#""name": "", "kind": "notice", "format": "xml""#, "name: found ''"),
+        (#""name": "", "kind": "notice", "format": "xml""#, "name: found an empty one"),
+        (#""name": "a\nb", "kind": "notice", "format": "xml""#, "name: found control characters"),
+        (#""name": "..", "kind": "notice", "format": "xml""#, "name: found '..'"),
         (#""name": "a/b", "kind": "notice", "format": "xml""#, "name: found 'a/b'"),
         (#""name": 7, "kind": "notice", "format": "xml""#, "name: found a number"),
         (#""kind": "notice", "format": "xml""#, "name: is missing"),
@@ -120,7 +122,7 @@ struct SourceConfigTests {
         #expect(problems.first?.contains("sources[0].files") == true)
     }
 
-    @Test(arguments: ["", "/export/notice", "export//notice", "@a", "a[b='c']", ".", "x:a"])
+    @Test(arguments: ["", "/export/notice", "export//notice", "@a", "a[b='c']", ".", "x:a", "../a"])
     func `a record is a path of elements`(record: String) {
         let source = ConfigFiles.xml.replacing("export/notice", with: record)
 
