@@ -4,10 +4,13 @@ import Glibc
 package struct Descriptor: ~Copyable {
     /// The number by which the system knows it.
     package let number: Int32
+    /// Where it stands, in words for messages.
+    package let path: String
 
-    /// Takes over a descriptor that is open already.
+    /// Takes over a descriptor that is open already and whose name nobody knows.
     package init(number: Int32) {
         self.number = number
+        path = "open file"
     }
 
     deinit { close(number) }
@@ -19,6 +22,7 @@ package struct Descriptor: ~Copyable {
         let number = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard number >= 0 else { throw FileError(.open, path) }
         self.number = number
+        self.path = path
     }
 
     /// Opens an existing file whose name need not be text.
@@ -30,8 +34,10 @@ package struct Descriptor: ~Copyable {
                 open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
             } ?? -1
         }
-        guard number >= 0 else { throw FileError(.open, printableName(path)) }
+        let name = printableName(path)
+        guard number >= 0 else { throw FileError(.open, name) }
         self.number = number
+        self.path = name
     }
 
     /// Makes a file that must not exist yet, readable and writable by its owner only.
@@ -41,6 +47,7 @@ package struct Descriptor: ~Copyable {
         let number = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard number >= 0 else { throw FileError(.create, path) }
         self.number = number
+        self.path = path
     }
 
     /// Makes a file without a name, gone with its last descriptor.
@@ -56,14 +63,14 @@ package struct Descriptor: ~Copyable {
     /// What the system says of the open file.
     package func status() throws(FileError) -> FileStatus {
         var found = stat()
-        guard fstat(number, &found) == 0 else { throw FileError(.read, "open file") }
+        guard fstat(number, &found) == 0 else { throw FileError(.read, path) }
         return FileStatus(found)
     }
 
     /// Cuts the file down to nothing and starts again at its first byte.
     package func reset() throws(FileError) {
         guard ftruncate(number, 0) == 0, lseek(number, 0, SEEK_SET) == 0 else {
-            throw FileError(.write, "output")
+            throw FileError(.write, path)
         }
     }
 
@@ -101,7 +108,7 @@ package struct Descriptor: ~Copyable {
                     )
                 }
             }
-            guard got > 0 else { throw FileError(.read, "spool", code: got == 0 ? EIO : errno) }
+            guard got > 0 else { throw FileError(.read, path, code: got == 0 ? EIO : errno) }
             done += got
         }
     }

@@ -17,8 +17,11 @@ package struct FileError: Error, CustomStringConvertible {
         self.code = code
     }
 
-    package var description: String {
-        "\(path): error: cannot \(operation.rawValue): \(String(cString: strerror(code)))"
+    package var description: String { "\(path): error: \(sentence)" }
+
+    /// What could not be done and why, without the place.
+    package var sentence: String {
+        "cannot \(operation.rawValue): \(String(cString: strerror(code)))"
     }
 
     /// Whether writing failed rather than reading: exit code 73 rather than 74.

@@ -5,14 +5,22 @@ package struct FileOutput: ~Copyable {
     private static let pieceSize = 1 << 18
 
     private let descriptor: Int32
+    /// Where the output stands, in words for messages.
+    private let path: String
     private let hash = Digest(.sha256)
     private var buffer: [UInt8] = []
     /// Bytes written so far, those still in the buffer included.
     package private(set) var position: Int64 = 0
 
+    /// Writes to a file that stays the caller's to close.
+    package init(_ file: borrowing Descriptor) {
+        self.init(descriptor: file.number, path: file.path)
+    }
+
     /// Writes to a descriptor that stays the caller's to close.
-    package init(descriptor: Int32) {
+    package init(descriptor: Int32, path: String = "output") {
         self.descriptor = descriptor
+        self.path = path
         buffer.reserveCapacity(Self.pieceSize + 4096)
     }
 
@@ -62,7 +70,7 @@ package struct FileOutput: ~Copyable {
                     Glibc.write(descriptor, raw.baseAddress.map { $0 + done }, bytes.count - done)
                 }
             }
-            guard wrote > 0 else { throw FileError(.write, "output") }
+            guard wrote > 0 else { throw FileError(.write, path) }
             done += wrote
         }
     }

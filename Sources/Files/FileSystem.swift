@@ -68,7 +68,7 @@ package enum FileSystem {
         let temporary = path + ".new"
         unlink(temporary)
         let file = try Descriptor(creating: temporary)
-        var output = FileOutput(descriptor: file.number)
+        var output = FileOutput(file)
         try output.write(bytes)
         try output.flush()
         guard fsync(file.number) == 0 else { throw FileError(.sync, temporary) }

@@ -4,14 +4,13 @@ import Records
 
 /// What a run would read, and what is wrong with that.
 struct Check {
-    /// One sentence per fault, in the form of messages.
-    private(set) var problems: [String] = []
+    /// One remark per fault.
+    private(set) var problems: [Remark] = []
     private(set) var text = ""
     private(set) var json = ""
 
     /// - Throws: `ConfigError` and `FileError`.
     init(config: PipelineConfig, withoutData: Bool) throws {
-        try Self.checkReviewed(config)
         let inputs = withoutData ? nil : try Inputs(config: config)
         text = "\(config.path): \(config.sources.count) sources, configuration in order\n"
         var rows: [String] = []
@@ -22,25 +21,18 @@ struct Check {
             text += withoutData ? "\n" : ", \(files.count) files, \(bytes) bytes\n"
             rows.append(Self.row(source, files: files.count, bytes: bytes))
             if !withoutData, files.isEmpty {
-                problems.append(
-                    "\(config.path): warning: source '\(source.name)': no file matches, expected "
-                        + source.files.joined(separator: " or ")
-                )
+                let patterns = source.files.joined(separator: " or ")
+                let sentence = "source '\(source.name)': no file matches, expected \(patterns)"
+                problems.append(Remark(sentence, at: config.path))
             }
         }
         for file in inputs?.unclaimed ?? [] {
-            problems.append(
-                "\(printableName(file.path)): warning: no source matches the file"
-            )
+            problems.append(Remark("no source matches the file", at: printableName(file.path)))
         }
         for (path, reason) in inputs?.inventory.passedOver ?? [] {
-            problems.append("\(printableName(path)): warning: \(reason.sentence)")
+            problems.append(Remark(reason.sentence, at: printableName(path)))
         }
         json = "{\"sources\":[\(rows.joined(separator: ","))],\"problems\":\(problems.count)}\n"
-    }
-
-    private static func checkReviewed(_ config: PipelineConfig) throws {
-        _ = try Reviewed(config)
     }
 
     private static func row(_ source: Source, files: Int, bytes: Int64) -> String {

@@ -1,5 +1,4 @@
 import CSystem
-import Formats
 import Foundation
 import Logging
 
@@ -19,13 +18,11 @@ package enum LogFormat: String, CaseIterable, Sendable {
 package final class Console {
     private let logger: Logger
     private let showsProgress: Bool
-    private let isQuiet: Bool
-    private var lastLine = ""
+    private var progressLine = ProgressLine()
     /// Everything said so far, as the run's log.jsonl keeps it.
     private(set) var log: [UInt8] = []
 
     package init(isQuiet: Bool, progress: ProgressMode, format: LogFormat) {
-        self.isQuiet = isQuiet
         showsProgress =
             progress == .always
             || (progress == .auto && !isQuiet && csystem_columns(STDERR_FILENO) > 0)
@@ -35,40 +32,33 @@ package final class Console {
     }
 
     /// Says something that is worth knowing.
-    func say(_ sentence: String) { put(.info, sentence) }
+    func say(_ message: String, at place: String) { put(.info, Remark(message, at: place)) }
 
     /// Says that something may be wrong.
-    func warn(_ sentence: String) { put(.warning, sentence) }
+    func warn(_ message: String, at place: String) { put(.warning, Remark(message, at: place)) }
 
     /// Says why the program could not do what was asked.
-    func fail(_ sentence: String) { put(.error, sentence) }
+    func fail(_ message: String, at place: String) { put(.error, Remark(message, at: place)) }
 
-    private func put(_ level: Logger.Level, _ sentence: String) {
+    private func put(_ level: Logger.Level, _ remark: Remark) {
         clearProgress()
-        log += LineHandler.line(level, sentence, format: .json)
-        logger.log(level: level, "\(sentence)")
+        log += LogLine(level: level, remark: remark).json
+        logger.log(level: level, "\(remark.message)", metadata: ["place": "\(remark.place)"])
     }
 
     /// Shows how far a stage has come; the line is overwritten by the next one.
     func progress(_ stage: String, done: Int64, of all: Int64) {
-        guard showsProgress, all > 0 else { return }
-        let columns = max(Int(csystem_columns(STDERR_FILENO)), 60)
-        let width = min(columns - 32, 40)
-        let filled = Int(Double(width) * Double(min(done, all)) / Double(all))
-        let bar =
-            String(repeating: "#", count: filled)
-            + String(repeating: ".", count: width - filled)
-        let line = "\r\(stage) [\(bar)] \(min(done, all) * 100 / all) %"
-        guard line != lastLine else { return }
-        lastLine = line
-        putWords(Array(line.utf8))
+        guard showsProgress else { return }
+        let columns = Int(csystem_columns(STDERR_FILENO))
+        guard let line = progressLine.next(stage, done: done, of: all, columns: columns) else {
+            return
+        }
+        putWords(Array("\r\(line)".utf8))
     }
 
     /// Takes the progress line away.
     func clearProgress() {
-        guard !lastLine.isEmpty else { return }
-        lastLine = ""
-        putWords(Array("\r\u{1B}[K".utf8))
+        if progressLine.clear() { putWords(Array("\r\u{1B}[K".utf8)) }
     }
 }
 
@@ -82,7 +72,7 @@ private func putWords(_ bytes: [UInt8]) {
     }
 }
 
-/// Writes log lines to standard error: the sentence alone, or one JSON object per line.
+/// Writes log lines to standard error.
 private struct LineHandler: LogHandler {
     var metadata: Logger.Metadata = [:]
     var logLevel = Logger.Level.info
@@ -96,13 +86,11 @@ private struct LineHandler: LogHandler {
     }
 
     func log(event: LogEvent) {
-        putWords(Self.line(event.level, event.message.description, format: format))
-    }
-
-    static func line(_ level: Logger.Level, _ sentence: String, format: LogFormat) -> [UInt8] {
-        guard format == .json else { return Array((sentence + "\n").utf8) }
-        var line = Array("{\"level\":\"\(level.rawValue)\",\"message\":".utf8)
-        appendJSONString(sentence.utf8, to: &line)
-        return line + Array("}\n".utf8)
+        let place = event.metadata?["place"].map { "\($0)" } ?? event.source
+        let line = LogLine(
+            level: event.level,
+            remark: Remark(event.message.description, at: place)
+        )
+        putWords(format == .json ? line.json : line.text)
     }
 }

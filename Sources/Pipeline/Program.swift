@@ -12,8 +12,14 @@ package enum Program {
     /// Runs the pipeline.
     package static func run(_ config: String, options: RunOptions, console: Console) -> Int32 {
         guarded(console) {
-            let config = try PipelineConfig.read(config)
-            return try Run(config: config, options: options, console: console).perform()
+            let config = try PipelineConfig.read(config, needsRaw: true)
+            do {
+                return try Run(config: config, options: options, console: console).perform()
+            } catch let error as WarehouseError {
+                let place = config.out + "/warehouse.sqlite"
+                console.fail(error.sentence, at: place)
+                return error.isAboutWriting ? ExitStatus.cannotWrite : ExitStatus.cannotRead
+            }
         }
     }
 
@@ -25,10 +31,10 @@ package enum Program {
         console: Console
     ) -> Int32 {
         guarded(console) {
-            let config = try PipelineConfig.read(config)
+            let config = try PipelineConfig.read(config, needsRaw: !withoutData)
             let check = try Check(config: config, withoutData: withoutData)
             print(asJSON ? check.json : check.text, terminator: "")
-            for problem in check.problems { console.warn(problem) }
+            for problem in check.problems { console.warn(problem.message, at: problem.place) }
             return check.problems.isEmpty ? ExitStatus.done : ExitStatus.faultFound
         }
     }
@@ -36,7 +42,7 @@ package enum Program {
     /// Prints what the current edition holds.
     package static func status(_ config: String, asJSON: Bool, console: Console) -> Int32 {
         guarded(console) {
-            let config = try PipelineConfig.read(config)
+            let config = try PipelineConfig.read(config, needsRaw: true)
             let status = try Status(config: config)
             print(asJSON ? status.json : status.text, terminator: "")
             return ExitStatus.done
@@ -48,19 +54,16 @@ package enum Program {
         do {
             return try body()
         } catch let error as ConfigError {
-            for problem in error.problems { console.fail(problem.description) }
+            for problem in error.problems { console.fail(problem.message, at: problem.place) }
             return ExitStatus.usage
         } catch let error as RunError {
-            console.fail(error.description)
+            for remark in error.remarks { console.fail(remark.message, at: remark.place) }
             return error.exitStatus
         } catch let error as FileError {
-            console.fail(error.description)
-            return error.isAboutWriting ? ExitStatus.cannotWrite : ExitStatus.cannotRead
-        } catch let error as WarehouseError {
-            console.fail(error.description)
+            console.fail(error.sentence, at: error.path)
             return error.isAboutWriting ? ExitStatus.cannotWrite : ExitStatus.cannotRead
         } catch {
-            console.fail("sluice: error: \(error)")
+            console.fail("\(error)", at: "sluice")
             return ExitStatus.cannotWrite
         }
     }
@@ -79,25 +82,37 @@ enum ExitStatus {
 }
 
 /// Why a run ends without a new edition.
-enum RunError: Error, CustomStringConvertible {
+enum RunError: Error {
     case locked(out: String)
     case unbalanced(files: [Int])
-    case expectations([String])
+    case expectations([Remark])
     case unknownSource(String, known: [String])
     case unknownBatch(String, known: [String])
 
-    var description: String {
+    /// What to say of it.
+    var remarks: [Remark] {
         switch self {
-        case .locked(let out): "\(out): error: another run holds the lock, try again when it ends"
+        case .locked(let out):
+            [Remark("another run holds the lock, try again when it ends", at: out)]
         case .unbalanced(let files):
-            "ledger: error: the account of file \(files.map(String.init).joined(separator: ", ")) "
-                + "does not add up; this is a defect of the program, please report it"
-        case .expectations(let sentences): sentences.joined(separator: "\n")
-        case .unknownSource(let name, let known):
-            "--only: error: found '\(name)', expected one of \(known.joined(separator: ", "))"
-        case .unknownBatch(let name, let known):
-            "--batch: error: found '\(name)', expected one of \(known.joined(separator: ", "))"
+            [
+                Remark(
+                    "the account of file \(files.map(String.init).joined(separator: ", ")) does not "
+                        + "add up; this is a defect of the program, please report it",
+                    at: "ledger"
+                )
+            ]
+        case .expectations(let remarks): remarks
+        case .unknownSource(let name, let known): [Self.unknown(name, known, "--only")]
+        case .unknownBatch(let name, let known): [Self.unknown(name, known, "--batch")]
         }
+    }
+
+    private static func unknown(_ name: String, _ known: [String], _ option: String) -> Remark {
+        Remark(
+            "found '\(name)', expected one of \(known.joined(separator: ", "))",
+            at: option
+        )
     }
 
     var exitStatus: Int32 {

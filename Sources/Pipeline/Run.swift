@@ -36,7 +36,7 @@ struct Run {
         let plan = try RunPlan(config: config, options: options, executable: executable)
         if let edition = plan.standingEdition {
             if plan.hashes.hasVerified { try keep(plan.hashes, plan) }
-            console.say("\(config.out): note: nothing is new, edition \(edition) stands")
+            console.say("nothing is new, edition \(edition) stands", at: config.out)
             return ExitStatus.done
         }
         return try make(plan)
@@ -143,15 +143,15 @@ struct Run {
         let failures = outcome.failedExpectations
         guard failures.isEmpty else {
             try edition.setAside()
-            console.say("\(edition.folder): note: outputs kept for inspection")
+            console.say("outputs kept for inspection", at: edition.folder)
             throw RunError.expectations(failures)
         }
         try edition.publish()
         clock.lap("publish")
         if !options.isPartial { try outcome.plan.noteEdition(edition.number, hashes) }
-        for line in clock.lines { console.say("\(line.stage): note: \(line.words)") }
+        for line in clock.lines { console.say(line.words, at: line.stage) }
         let counts = try LedgerFile.counts(in: edition)
-        console.say(outcome.summary(edition, counts))
+        console.say(outcome.summary(edition, counts), at: outcome.plan.target)
         try RunRecord(
             outcome: outcome,
             counts: counts,

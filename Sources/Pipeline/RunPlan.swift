@@ -36,7 +36,7 @@ struct RunPlan {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
         start = Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
-        reviewed = try Reviewed(config)
+        reviewed = config.reviewed
         inputs = try Inputs(config: config)
         units = try inputs.units(options, sources: config.sources)
         state = config.out + "/.state"

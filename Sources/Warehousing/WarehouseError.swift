@@ -21,11 +21,13 @@ package struct WarehouseError: Error, Equatable, CustomStringConvertible {
         }
     }
 
-    package var description: String {
-        guard table.isEmpty else {
-            return "warehouse: error: a row of '\(table)' refers to a row that is not there"
-        }
-        return "warehouse: error: \(String(cString: sqlite3_errstr(code)))"
+    package var description: String { "warehouse: error: \(sentence)" }
+
+    /// What failed, without the place.
+    package var sentence: String {
+        table.isEmpty
+            ? String(cString: sqlite3_errstr(code))
+            : "a row of '\(table)' refers to a row that is not there"
     }
 
     init(code: Int32, table: String = "") {

@@ -41,8 +41,15 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "Trust no earlier result: hash and read every file again.")
     var force = false
 
-    @Option(help: ArgumentHelp("Files to read at the same time.", valueName: "number"))
-    var jobs = 0
+    // The value is taken as it stands, or -3 would pass for another option.
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Files to read at the same time, 1 or more (default: one per core).",
+            valueName: "number"
+        )
+    )
+    var jobs: Int?
 
     @Flag(help: "Say nothing but errors.")
     var quiet = false
@@ -54,7 +61,9 @@ struct RunCommand: ParsableCommand {
     var logFormat = LogFormat.text
 
     func validate() throws {
-        guard jobs >= 0 else { throw ValidationError("--jobs: found \(jobs), expected 1 or more") }
+        if let jobs, jobs < 1 {
+            throw ValidationError("--jobs: found \(jobs), expected 1 or more")
+        }
     }
 
     func run() throws {
@@ -63,7 +72,7 @@ struct RunCommand: ParsableCommand {
         options.batches = batch
         options.from = stage
         options.force = force
-        options.jobs = jobs
+        options.jobs = jobs ?? 0
         let console = Console(isQuiet: quiet, progress: progress, format: logFormat)
         throw ExitCode(Program.run(config.path, options: options, console: console))
     }

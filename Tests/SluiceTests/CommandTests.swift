@@ -32,9 +32,39 @@ struct CommandTests {
         let json = workdir.sluice("run", "--force", "--log-format", "json")
 
         #expect(quiet.words.isEmpty)
-        for line in json.words.split(separator: "\n") {
+        let shown = try Self.objects(json.words)
+        #expect(shown.last?["place"] == "out")
+        #expect(shown.last?["message"]?.hasPrefix("edition 2: 3 of 3 inputs read") == true)
+        #expect(try Self.objects(workdir.text("out/runs/2/log.jsonl")) == shown)
+        for object in shown {
+            #expect(object.keys.sorted() == ["level", "message", "place", "time"])
+            #expect(object["level"] == "info")
+        }
+    }
+
+    @Test func `an error is one JSON object per problem`() throws {
+        let workdir = TinyLeak.workdir(config: TinyLeak.config(keys: #", "serch": 1, "key": "k""#))
+
+        let run = workdir.sluice("run", "--log-format", "json")
+
+        let problems = try Self.objects(run.words)
+        #expect(problems.map { $0["level"] } == ["error", "error"])
+        #expect(problems.map { $0["place"] } == ["pipeline.json:1", "pipeline.json:1"])
+        #expect(problems.first?["message"] == "key: is not supported by this version")
+    }
+
+    @Test func `help of jobs names one per core`() {
+        let help = Workdir().sluice("run", "--help").output
+
+        let words = help.split { $0.isWhitespace }.joined(separator: " ")
+        #expect(words.contains("(default: one per core)"))
+        #expect(!help.contains("(default: 0)"))
+    }
+
+    private static func objects(_ text: String) throws -> [[String: String]] {
+        try text.split(separator: "\n").map { line in
             let object = try JSONSerialization.jsonObject(with: Data(line.utf8))
-            #expect((object as? [String: String])?["level"] == "info")
+            return try #require(object as? [String: String])
         }
     }
 

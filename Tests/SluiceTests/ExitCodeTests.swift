@@ -54,27 +54,6 @@ struct ExitCodeTests {
         #expect(workdir.text("out/manifest.sha256") == manifest)
     }
 
-    @Test func `a wrong configuration ends with 64 and tells all problems with line and path`() {
-        let workdir = TinyLeak.workdir()
-        workdir.write(
-            "pipeline.json",
-            """
-            { "name": "t", "raw": "raw", "out": "out",
-              "serch": true,
-              "sources": [
-                { "name": "a", "kind": "notise", "format": "csv", "files": [] } ] }
-            """
-        )
-
-        let run = workdir.sluice("run")
-
-        let lines = run.words.split(separator: "\n")
-        #expect(run.code == 64)
-        #expect(lines.first?.hasPrefix("pipeline.json:2: error: serch: unknown key") == true)
-        #expect(lines.contains { $0.hasPrefix("pipeline.json:4: error: sources[0].kind: ") })
-        #expect(!workdir.exists("out"))
-    }
-
     @Test(arguments: [
         ["run", "--colour"], ["run", "--jobs", "-1"], ["run", "--from", "middle"], ["walk"],
         ["run", "--only", "nobody"], ["run", "--batch", "b9"],
@@ -87,34 +66,6 @@ struct ExitCodeTests {
         #expect(run.code == 64)
         #expect(!run.words.isEmpty)
         #expect(!workdir.exists("out/current"))
-    }
-
-    @Test(arguments: [
-        #""raw": ".", "out": "out""#, #""raw": "raw", "out": "raw/../raw/out""#,
-        #""raw": "out/raw", "out": "out""#, #""raw": "raw/", "out": "./raw""#,
-    ])
-    func `raw and out inside one another end with 64`(folders: String) {
-        let workdir = TinyLeak.workdir(
-            config: TinyLeak.config().replacing(#""raw": "raw", "out": "out""#, with: folders)
-        )
-
-        let run = workdir.sluice("run")
-
-        #expect(run.code == 64)
-        #expect(run.words.hasPrefix("pipeline.json:1: error: out: found a folder"))
-    }
-
-    @Test func `two sources that claim one file end with 64`() {
-        let twin = """
-            { "name": "twin", "kind": "complaint", "format": "csv",
-              "files": ["b2/complaints.csv"], "fields": { "reference": "Ref" } }
-            """
-        let workdir = TinyLeak.workdir(config: TinyLeak.config(sources: [twin]))
-
-        let run = workdir.sluice("run")
-
-        #expect(run.code == 64)
-        #expect(run.words.contains("'complaints' and 'twin' both match b2/complaints.csv"))
     }
 
     @Test func `an out folder that cannot be made ends with 73`() {
@@ -160,17 +111,30 @@ struct ExitCodeTests {
         #expect(workdir.shell("cd out && sha256sum --quiet -c manifest.sha256").code == 0)
     }
 
-    @Test func `a raw folder or a configuration that is not there ends with 74`() {
-        let workdir = TinyLeak.workdir(batches: [])
+    @Test(arguments: ["0", "-3", "many", ""])
+    func `a number of jobs that is no number of jobs ends with 64`(jobs: String) {
+        let workdir = TinyLeak.workdir(batches: ["b2"])
 
-        let raw = workdir.sluice("run")
-        let config = workdir.sluice("run", "-c", "other.json")
+        let run = workdir.sluice("run", "--jobs", jobs)
 
-        #expect(raw.code == 74)
-        #expect(raw.words == "raw: error: cannot list: No such file or directory\n")
-        #expect(config.code == 74)
-        #expect(config.words == "other.json: error: cannot open: No such file or directory\n")
-        #expect(!workdir.exists("out/current"))
+        #expect(run.code == 64)
+        #expect(run.words.hasPrefix("Error: "))
+        #expect(run.words.contains("--jobs"))
+        #expect(run.words.contains(jobs))
+        #expect(workdir.sluice("run", "--jobs", "1").code == 0)
+    }
+
+    @Test func `an output that cannot be written is named from the working folder on`() {
+        let workdir = TinyLeak.workdir()
+
+        let words = [0, 4, 16, 100].map { blocks in
+            workdir.shell(
+                "(trap '' XFSZ; ulimit -f \(blocks); exec \"$SLUICE\" run 2>&1) | cat"
+            ).output
+        }
+
+        for text in words { #expect(text.hasPrefix("out/") && text.contains(": error: ")) }
+        #expect(words.contains { $0.hasPrefix("out/warehouse.sqlite: error: ") })
     }
 
     @Test func `a second run while the first one holds the lock ends with 75`() throws {

@@ -42,7 +42,9 @@ struct InterruptionTests {
         let next = workdir.sluice("run")
 
         #expect(hurt.code == 0)
-        #expect(hurt.words.contains("file 2: rejected: the process that read the file died\n"))
+        #expect(
+            hurt.words.contains("file 2: warning: rejected: the process that read the file died\n")
+        )
         #expect(ledger.contains("\"path\": \"b1/notices.xml\", \"unstable\": \"worker_died\", "))
         #expect(quarantine.contains("\"reason\":\"worker_died\""))
         #expect(next.words.contains("edition 2: 1 of 3 inputs read, 6 records loaded"))

@@ -16,6 +16,11 @@ package enum EncodingName {
         return String(lower)
     }
 
+    /// Whether files in the encoding of this name or alias can be read.
+    package static func isReadable(_ name: String) -> Bool {
+        (try? TextDecoding(canonical(name))) != nil
+    }
+
     private static let aliases = [
         "utf8": "utf-8", "utf8sig": "utf-8", "utf8bom": "utf-8",
         "utf16": "utf-16", "ucs2": "utf-16", "unicode": "utf-16",

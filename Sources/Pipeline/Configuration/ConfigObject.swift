@@ -21,6 +21,19 @@ struct ConfigValue {
         return nil
     }
 
+    /// A string that is not empty and fits on a line: names, paths and words of people.
+    var text: String? {
+        guard let text = string else { return nil }
+        if text.isEmpty {
+            complain("a text", found: "an empty one")
+        } else if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+            complain("a text on one line", found: "control characters")
+        } else {
+            return text
+        }
+        return nil
+    }
+
     var bool: Bool? {
         if case .bool(let flag) = value.content { return flag }
         complain("true or false")
@@ -28,8 +41,18 @@ struct ConfigValue {
     }
 
     var number: Double? {
-        if case .number(let text) = value.content, let number = Double(text) { return number }
-        complain("a number")
+        if case .number(let text) = value.content, let number = Double(text), number.isFinite {
+            return number
+        }
+        complain("a number", found: written)
+        return nil
+    }
+
+    /// A number from 0 to 1.
+    var share: Double? {
+        guard let number else { return nil }
+        if (0...1).contains(number) { return number }
+        complain("a share from 0 to 1", found: written)
         return nil
     }
 
@@ -38,8 +61,29 @@ struct ConfigValue {
         if case .number(let text) = value.content, let number = Int(text), number >= 0 {
             return number
         }
-        complain("a whole number, 0 or more")
+        complain("a whole number, 0 or more", found: written)
         return nil
+    }
+
+    /// A whole number of a range.
+    func count(in range: ClosedRange<Int>) -> Int? {
+        if case .number(let text) = value.content, let number = Int(text), range.contains(number) {
+            return number
+        }
+        complain(
+            "a whole number from \(range.lowerBound) to \(range.upperBound)",
+            found: written
+        )
+        return nil
+    }
+
+    /// The value as written where it is a number or true or false, else what it is.
+    var written: String {
+        switch value.content {
+        case .number(let text): text
+        case .bool(let flag): "\(flag)"
+        default: value.described
+        }
     }
 
     var list: [ConfigValue]? {
@@ -62,6 +106,14 @@ struct ConfigValue {
         return ConfigObject(members: members, line: value.line, path: path, problems: problems)
     }
 
+    /// The value of a key where this is an object that has it; never complains.
+    func member(_ key: String) -> ConfigValue? {
+        guard case .object(let members) = value.content else { return nil }
+        return members.first { $0.key == key }.map {
+            ConfigValue(value: $0.value, path: "\(path).\(key)", problems: problems)
+        }
+    }
+
     /// One of several words.
     func word<Word: RawRepresentable & CaseIterable>(_ type: Word.Type) -> Word?
     where Word.RawValue == String {
@@ -76,6 +128,9 @@ struct ConfigValue {
         complain("one of \(known.sorted().joined(separator: ", "))", found: "'\(text)'")
     }
 
+    /// The value itself, or nil for null, which stands for an absent one.
+    var unlessNull: ConfigValue? { isNull ? nil : self }
+
     var isNull: Bool {
         if case .null = value.content { return true }
         return false
@@ -89,6 +144,7 @@ final class ConfigObject {
     let path: String
     let problems: ProblemList
     private var asked: Set<String> = []
+    private var refused: Set<String> = []
 
     init(members: [JSONMember], line: Int, path: String, problems: ProblemList) {
         self.members = members
@@ -122,16 +178,30 @@ final class ConfigObject {
         }
     }
 
+    /// Notes a problem of the object as a whole.
+    func complain(_ sentence: String) { problems.add(sentence, at: path, line: line) }
+
     /// Notes a problem of a key.
     func complain(_ sentence: String, at key: String) {
         let line = members.first { $0.key == key }?.line ?? self.line
         problems.add(sentence, at: inner(key), line: line)
     }
 
+    /// Refuses a key that the format has and this version does nothing about.
+    ///
+    /// A value is harmless that asks for no more than what is done anyway.
+    func refuseUnsupported(_ key: String, unless isHarmless: (ConfigValue) -> Bool) {
+        refused.insert(key)
+        guard let member = members.first(where: { $0.key == key }) else { return }
+        let value = ConfigValue(value: member.value, path: inner(key), problems: problems)
+        guard !isHarmless(value) else { return }
+        problems.add("is not supported by this version", at: value.path, line: member.line)
+    }
+
     /// Notes every key that nothing asked for.
     func refuseOthers() {
         let known = asked.sorted()
-        for member in members where !asked.contains(member.key) {
+        for member in members where !asked.contains(member.key) && !refused.contains(member.key) {
             problems.add(
                 "unknown key" + advice(on: member.key, known: known),
                 at: inner(member.key),

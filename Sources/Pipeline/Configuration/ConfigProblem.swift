@@ -1,16 +1,20 @@
 /// One thing that is wrong with a configuration file.
 package struct ConfigProblem: Hashable, Sendable, CustomStringConvertible {
     package var file: String
+    /// From 1; 0 for the file as a whole.
     package var line: Int
     /// Where in the file: `sources[0].kind`.
     package var path: String
     /// What was found and what was expected.
     package var sentence: String
 
-    package var description: String {
-        path.isEmpty
-            ? "\(file):\(line): error: \(sentence)" : "\(file):\(line): error: \(path): \(sentence)"
-    }
+    /// Where the problem is: `pipeline.json:4`.
+    package var place: String { line == 0 ? file : "\(file):\(line)" }
+
+    /// What is wrong there: `sources[0].kind: is missing`.
+    package var message: String { path.isEmpty ? sentence : "\(path): \(sentence)" }
+
+    package var description: String { "\(place): error: \(message)" }
 }
 
 /// Everything that is wrong with the configuration, all at once.
@@ -25,9 +29,16 @@ package struct ConfigError: Error, CustomStringConvertible {
 /// It is a class because every reader of a part of the file adds to the same list.
 final class ProblemList {
     let file: String
-    private(set) var problems: [ConfigProblem] = []
+    private var problems: [ConfigProblem] = []
 
     init(file: String) { self.file = file }
+
+    var isEmpty: Bool { problems.isEmpty }
+
+    /// All problems by their line.
+    var sorted: [ConfigProblem] {
+        problems.sorted { ($0.line, $0.path, $0.sentence) < ($1.line, $1.path, $1.sentence) }
+    }
 
     func add(_ sentence: String, at path: String, line: Int) {
         problems.append(ConfigProblem(file: file, line: line, path: path, sentence: sentence))
@@ -35,9 +46,7 @@ final class ProblemList {
 
     /// Ends reading where anything was wrong.
     func check() throws(ConfigError) {
-        guard problems.isEmpty else {
-            throw ConfigError(problems: problems.sorted { ($0.line, $0.path) < ($1.line, $1.path) })
-        }
+        guard isEmpty else { throw ConfigError(problems: sorted) }
     }
 }
 

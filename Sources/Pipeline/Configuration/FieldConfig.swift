@@ -2,36 +2,45 @@ import Formats
 import Records
 
 /// Reads `fields` of a source: what fills each canonical field.
-enum FieldConfig {
+struct FieldConfig {
     private static let groups: [String: [String: CanonicalField]] = [
         "event": ["type": .eventType, "date": .eventDate, "by": .eventBy],
         "charge": ["text": .charge, "law": .chargeLaw, "penalty": .chargePenalty],
         "alias": ["name": .alias],
     ]
 
+    let shape: SourceShape
+
     /// Reads the mapping; messages may do without, the usual labels are known.
-    static func read(_ object: ConfigObject, _ source: inout Source) {
-        let isMessage = source.format != .xml && source.format != .csv
-        guard let fields = isMessage ? object["fields"] : object.required("fields") else { return }
-        let known = CanonicalField.byName(in: source.kind)
+    func read(_ object: ConfigObject, _ source: inout Source) {
+        let mustHaveFields = shape.format == .xml || shape.format == .csv
+        guard let fields = mustHaveFields ? object.required("fields") : object["fields"] else {
+            return
+        }
+        let known = shape.fields
         for (name, value) in fields.object?.all ?? [] {
-            if let parts = group(named: name, in: source.kind), let object = eachObject(value) {
-                readGroup(object, parts, &source)
-            } else if let field = known[name] {
-                guard let place = place(value, source.format) else { continue }
-                source.fields.append(FieldMapping(field: field.rawValue, place: place))
-            } else if name.hasPrefix("other."), name.count > 6 {
-                guard let place = place(value, source.format) else { continue }
+            guard value.member("each") == nil else {
+                readGroup(name, value, &source)
+                continue
+            }
+            let place = place(value)
+            if name.hasPrefix("other."), name.count > 6 {
                 let number = CanonicalField.firstOther + Int32(source.others.count)
                 source.others.append(String(name.dropFirst(6)))
-                source.fields.append(FieldMapping(field: number, place: place))
-            } else {
+                if let place { source.fields.append(FieldMapping(field: number, place: place)) }
+            } else if let field = known?[name] {
+                if case .interval = place, field.type != .date {
+                    value.complain("another form, since the field is no date", found: "an interval")
+                }
+                guard let place else { continue }
+                source.fields.append(FieldMapping(field: field.rawValue, place: place))
+            } else if let known {
                 complainOfField(name, value, known: Array(known.keys))
             }
         }
     }
 
-    private static func complainOfField(_ name: String, _ value: ConfigValue, known: [String]) {
+    private func complainOfField(_ name: String, _ value: ConfigValue, known: [String]) {
         value.problems.add(
             "unknown field" + advice(on: name, known: known.sorted()) + ", or other.<name>",
             at: value.path,
@@ -39,62 +48,62 @@ enum FieldConfig {
         )
     }
 
-    private static func group(
-        named name: String,
-        in kind: RecordKind
-    ) -> [String: CanonicalField]? {
+    /// The parts of a group that the kind has; any group where the kind is unknown.
+    private func group(named name: String) -> [String: CanonicalField]? {
         switch name {
-        case "event", "charge": kind == .notice ? groups[name] : nil
-        case "alias": kind == .person ? groups["alias"] : nil
-        case "person.alias": kind == .person ? nil : groups["alias"]
+        case "event", "charge": shape.kind ?? .notice == .notice ? Self.groups[name] : nil
+        case "alias": shape.kind ?? .person == .person ? Self.groups["alias"] : nil
+        case "person.alias": shape.kind == .person ? nil : Self.groups["alias"]
         default: nil
         }
     }
 
-    private static func eachObject(_ value: ConfigValue) -> ConfigObject? {
-        guard case .object(let members) = value.value.content,
-            members.contains(where: { $0.key == "each" })
-        else { return nil }
-        return value.object
+    private func readGroup(_ name: String, _ value: ConfigValue, _ source: inout Source) {
+        guard let object = value.object else { return }
+        guard let parts = group(named: name) else {
+            return object.complain("belongs to event, charge and alias", at: "each")
+        }
+        readGroup(object, parts, &source)
     }
 
-    private static func readGroup(
+    private func readGroup(
         _ object: ConfigObject,
         _ parts: [String: CanonicalField],
         _ source: inout Source
     ) {
-        guard let path = object.required("each"), let each = path.string else { return }
-        if source.format == .xml, !PlaceSyntax.isValid(each) {
-            path.complain(PlaceSyntax.words, found: "'\(each)'")
+        let each = object.required("each").flatMap { path in
+            path.string.map { text in
+                if shape.format == .xml { shape.check(text, path) }
+                return text
+            }
         }
-        if source.format != .xml {
+        if shape.isNone(of: [.xml]) {
             object.complain("groups belong to sources of the format xml", at: "each")
         }
         var fields: [FieldMapping] = []
         for (name, field) in parts.sorted(by: { $0.value.rawValue < $1.value.rawValue }) {
-            guard let place = object[name].flatMap({ place($0, source.format) }) else { continue }
+            guard let place = object[name].flatMap({ place($0) }) else { continue }
             fields.append(FieldMapping(field: field.rawValue, place: place))
         }
+        if !object.members.contains(where: { parts[$0.key] != nil }) {
+            object.complain("expected one of \(parts.keys.sorted().joined(separator: ", "))")
+        }
         object.refuseOthers()
-        source.groups.append(GroupMapping(each: each, fields: fields))
+        source.groups.append(GroupMapping(each: each ?? "", fields: fields))
     }
 
     /// Reads any form of a place (design section 3).
-    static func place(_ value: ConfigValue, _ format: SourceFormat) -> Place? {
+    private func place(_ value: ConfigValue) -> Place? {
         switch value.value.content {
         case .string(let text):
-            if text.isEmpty {
-                value.complain("a place", found: "an empty one")
-            } else if format == .xml, !PlaceSyntax.isValid(text) {
-                value.complain(PlaceSyntax.words, found: "'\(text)'")
-            }
+            shape.check(text, value)
             return .at(text)
         case .array:
-            return places(value, format).map { .first($0) }
+            return places(value).map { .first($0) }
         case .object:
             return value.object.flatMap { object in
                 defer { object.refuseOthers() }
-                return form(object, format)
+                return form(object)
             }
         default:
             value.complain("a place: a string, a list or an object")
@@ -102,35 +111,29 @@ enum FieldConfig {
         }
     }
 
-    private static func places(_ value: ConfigValue, _ format: SourceFormat) -> [Place]? {
-        guard let list = value.list, !list.isEmpty else {
-            value.complain("a list of places")
-            return nil
-        }
-        return list.compactMap { place($0, format) }
+    private func places(_ value: ConfigValue) -> [Place]? {
+        guard let list = value.list else { return nil }
+        if list.isEmpty { value.complain("one or more places", found: "an empty list") }
+        return list.compactMap { place($0) }
     }
 
-    private static func form(_ object: ConfigObject, _ format: SourceFormat) -> Place? {
-        if let all = object["all"] { return places(all, format).map { .all($0) } }
+    private func form(_ object: ConfigObject) -> Place? {
+        if let all = object["all"] { return places(all).map { .all($0) } }
         if let join = object["join"] {
             let with = object["with"]?.string ?? " "
-            return places(join, format).map { .join($0, with: with) }
+            return places(join).map { .join($0, with: with) }
         }
         if let at = object["at"] {
-            guard let split = object.required("split")?.string else { return nil }
-            return place(at, format).map { .split($0, by: split) }
+            let place = place(at)
+            guard let split = object.required("split")?.text else { return nil }
+            return place.map { .split($0, by: split) }
         }
         if let from = object["from"] {
-            guard let to = object.required("to"), let first = place(from, format),
-                let last = place(to, format)
-            else { return nil }
-            return .interval(from: first, to: last)
+            let first = place(from)
+            guard let last = object.required("to").flatMap({ place($0) }) else { return nil }
+            return first.map { .interval(from: $0, to: last) }
         }
-        object.problems.add(
-            "found none of the forms, expected 'all', 'join', 'at' or 'from'",
-            at: object.path,
-            line: object.line
-        )
+        object.complain("found none of the forms, expected 'all', 'join', 'at' or 'from'")
         return nil
     }
 }

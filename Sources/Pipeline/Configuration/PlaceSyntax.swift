@@ -15,6 +15,17 @@ enum PlaceSyntax {
         }
     }
 
+    /// Whether a text is the number of a column: `#3`.
+    static func isNumber(_ text: String) -> Bool {
+        guard text.first == "#", let number = Int(text.dropFirst()) else { return false }
+        return number > 0 && text == "#\(number)"
+    }
+
+    /// Whether a text is a path of elements only, as that of a record is.
+    static func isElementPath(_ text: String) -> Bool {
+        text != "." && isValid(text) && !text.contains { $0 == "@" || $0 == "[" }
+    }
+
     /// The path without its test; nil where the test is not `[name='text']`.
     private static func withoutTest(_ path: [UInt8]) -> [UInt8]? {
         guard let open = path.firstIndex(of: 0x5B) else { return path }
@@ -32,7 +43,10 @@ enum PlaceSyntax {
         return Array(path[..<open] + path[(close + 2)...])
     }
 
+    /// Whether a step can be a local name of XML (Namespaces in XML, section 3): it begins with no
+    /// digit, hyphen or full stop, and has no mark of a path in it.
     private static func isName(_ name: ArraySlice<UInt8>) -> Bool {
-        !name.isEmpty && !name.contains { $0 <= 0x20 || "@[]='\"/:".utf8.contains($0) }
+        guard let first = name.first, !"0123456789-.".utf8.contains(first) else { return false }
+        return !name.contains { $0 <= 0x20 || "@[]='\"/:<>&".utf8.contains($0) }
     }
 }

@@ -1,33 +1,44 @@
 import Files
-import Normalization
-import Records
+package import Normalization
+package import Records
 
 /// The files beside pipeline.json that people write, read and checked.
-struct Reviewed: Sendable {
-    var claims: [Claim] = []
-    var decisions: [Decision] = []
-    var lookups: [Lookup] = []
+package struct Reviewed: Sendable {
+    package var claims: [Claim] = []
+    package var decisions: [Decision] = []
+    package var lookups: [Lookup] = []
     // For the fingerprints of a run.
     private(set) var claimsHash = ""
     private(set) var decisionsHash = ""
     private(set) var lookupsHash = ""
+    /// What is wrong inside the files, in the same order.
+    private(set) var problems: [ConfigProblem] = []
 
-    /// - Throws: `ConfigError` with what is wrong in the first file that is; `FileError`.
-    init(_ config: PipelineConfig) throws {
-        let measures = ReviewedFiles.measureNames
-        claims =
-            try config.claims.map { try ReviewedFiles.claims($0, measures: measures) } ?? []
-        decisions = try config.decisions.map { try ReviewedFiles.decisions($0) } ?? []
-        lookups = try config.lookups.map { try ReviewedFiles.lookups($0) } ?? []
-        claimsHash = try Self.hash(of: config.claims)
-        decisionsHash = try Self.hash(of: config.decisions)
-        lookupsHash = try Self.hash(of: config.lookups)
+    /// Reads the files that keys of pipeline.json name; `place` gives the path of such a value.
+    init(_ root: ConfigObject, place: (ConfigValue) -> String?) {
+        (claims, claimsHash) = read(root["claims"], place) { ClaimFile.read($0, $1) }
+        (decisions, decisionsHash) = read(root["decisions"], place) { DecisionFile.read($0, $1) }
+        (lookups, lookupsHash) = read(root["lookups"], place) { LookupFile.read($0, $1) }
     }
 
-    private static func hash(of path: String?) throws(FileError) -> String {
-        guard let path else { return "" }
-        let hash = Digest(.sha256)
-        hash.update(try FileSystem.content(path) ?? [])
-        return hexadecimal(hash.finish())
+    init() {}
+
+    private mutating func read<Entry>(
+        _ key: ConfigValue?,
+        _ place: (ConfigValue) -> String?,
+        as entries: ([UInt8], ProblemList) -> [Entry]
+    ) -> ([Entry], hash: String) {
+        guard let key, let path = place(key) else { return ([], "") }
+        do throws(FileError) {
+            let bytes = try ConfigFile.content(path)
+            let hash = Digest(.sha256)
+            hash.update(bytes)
+            let found = ProblemList(file: path)
+            defer { problems += found.sorted }
+            return (entries(bytes, found), hexadecimal(hash.finish()))
+        } catch {
+            key.complain("a file that can be read", found: "'\(path)': \(error.sentence)")
+            return ([], "")
+        }
     }
 }

@@ -1,36 +1,48 @@
+import Formats
 import Normalization
 import Records
 
 /// Reads one entry of `sources`.
 enum SourceConfig {
     /// The source; nil where its kind, format or name cannot be told.
+    ///
+    /// Everything else is checked all the same, so that all problems are told at once.
     static func read(_ value: ConfigValue) -> Source? {
         guard let object = value.object else { return nil }
         defer { object.refuseOthers() }
-        let name = object.required("name")?.string
+        let name = object.required("name")?.text
         let kind = object.required("kind").flatMap { self.kind($0) }
         let format = object.required("format").flatMap { $0.word(SourceFormat.self) }
-        let files = object.required("files")?.strings ?? []
-        guard let name, let kind, let format else {
-            skipRest(of: object)
-            return nil
-        }
-        var source = Source(name: name, kind: kind, format: format, files: files)
-        if name.isEmpty || name == "." || name == ".." || name.contains("/") {
+        let files = object.required("files").map { patterns($0) } ?? []
+        // A word that is unknown has another in its place until the problems are told.
+        var source = Source(
+            name: name ?? "",
+            kind: kind ?? .notice,
+            format: format ?? .csv,
+            files: files
+        )
+        if let name, [".", ".."].contains(name) || name.contains("/") {
             object.complain("found '\(name)', expected the name of a folder", at: "name")
         }
-        readFormat(object, &source)
-        FieldConfig.read(object, &source)
-        readValues(object, &source)
-        readExpectations(object, &source)
-        return source
+        let dialect = DialectConfig(object: object)
+        var shape = SourceShape(kind: kind, format: format)
+        dialect.read(&shape, &source)
+        readTexts(object, shape, &source)
+        FieldConfig(shape: shape).read(object, &source)
+        readValues(object, shape, &source)
+        ExpectConfig(shape: shape).read(object, &source)
+        return name == nil || kind == nil || format == nil ? nil : source
     }
 
-    /// Notes names that two sources share.
-    static func refuseRepeats(_ sources: [Source], in root: ConfigObject) {
+    /// Notes names that an earlier source has.
+    static func refuseRepeats(_ values: [ConfigValue]) {
         var seen: Set<String> = []
-        for source in sources where !seen.insert(source.name).inserted {
-            root.complain("found the name '\(source.name)' twice, expected it once", at: "sources")
+        for value in values {
+            guard let name = value.member("name") else { continue }
+            guard case .string(let text) = name.value.content else { continue }
+            if !seen.insert(text).inserted {
+                name.complain("every name once", found: "the name '\(text)' again")
+            }
         }
     }
 
@@ -59,39 +71,38 @@ enum SourceConfig {
         return nil
     }
 
-    /// A source that cannot be understood shall not also complain of its other keys.
-    private static func skipRest(of object: ConfigObject) { _ = object.all }
+    /// The patterns of `files`; one that no path below the raw folder can match is a problem.
+    private static func patterns(_ value: ConfigValue) -> [String] {
+        guard let list = value.list else { return [] }
+        if list.isEmpty { value.complain("one or more patterns", found: "an empty list") }
+        return list.compactMap { pattern in
+            guard let text = pattern.string else { return nil }
+            let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+            if parts.contains(where: { ["", ".", ".."].contains($0) }) {
+                pattern.complain("a pattern of paths below 'raw'", found: "'\(text)'")
+            }
+            return text
+        }
+    }
 
-    private static func readFormat(_ object: ConfigObject, _ source: inout Source) {
-        source.encoding = object["encoding"]?.string ?? source.encoding
-        if let record = object["record"] {
-            source.record = record.string?.split(separator: "/").map(String.init) ?? []
-            if source.format != .xml {
-                object.complain("belongs to sources of the format xml", at: "record")
-            }
-        } else if source.format == .xml {
-            _ = object.required("record")
-        }
-        for key in ["delimiter", "quote", "header", "skip"] where source.format != .csv {
-            if object[key] != nil {
-                object.complain("belongs to sources of the format csv", at: key)
-            }
-        }
-        source.delimiter = character(object["delimiter"], orWord: "auto") ?? source.delimiter
-        source.quote = character(object["quote"]) ?? source.quote
-        source.header = object["header"]?.bool ?? source.header
-        source.skip = object["skip"]?.count ?? source.skip
-        source.pivot = object["pivot"]?.count ?? source.pivot
+    private static func readTexts(
+        _ object: ConfigObject,
+        _ shape: SourceShape,
+        _ source: inout Source
+    ) {
+        source.pivot = object["pivot"]?.count(in: 0...99) ?? source.pivot
         source.nulls = object["nulls"]?.strings ?? source.nulls
-        source.ignore = object["ignore"]?.strings ?? []
         source.dates = object["dates"]?.list?.compactMap { datePattern($0) } ?? []
-        if let covers = object["covers"]?.list {
-            let days = covers.compactMap { day($0) }
-            if days.count == 2, days[0] <= days[1] {
-                (source.coversFrom, source.coversTo) = (days[0], days[1])
-            } else {
-                object.complain("expected a first and a last day", at: "covers")
+        for value in object["ignore"]?.list ?? [] {
+            guard let text = value.string else { continue }
+            shape.check(text, value)
+            if shape.format == .xml, text.contains("[") {
+                value.complain("a path without a test", found: "'\(text)'")
             }
+            source.ignore.append(text)
+        }
+        if let covers = object["covers"]?.days {
+            (source.coversFrom, source.coversTo) = (covers.lowerBound, covers.upperBound)
         }
     }
 
@@ -106,54 +117,25 @@ enum SourceConfig {
         }
     }
 
-    private static func character(_ value: ConfigValue?, orWord word: String = "") -> String? {
-        guard let value, let text = value.string else { return nil }
-        if text == word || text.utf8.count == 1 { return text }
-        value.complain("one ASCII character", found: "'\(text)'")
-        return nil
-    }
-
-    private static func readValues(_ object: ConfigObject, _ source: inout Source) {
-        let fields = CanonicalField.byName(in: source.kind)
+    private static func readValues(
+        _ object: ConfigObject,
+        _ shape: SourceShape,
+        _ source: inout Source
+    ) {
         for (name, value) in object["values"]?.object?.all ?? [] {
-            let field = name == "event" ? CanonicalField.eventType : fields[name]
-            guard let field else {
-                value.complainOfWord(name, known: Array(fields.keys))
-                continue
+            let isEvent = name == "event" && shape.kind ?? .notice == .notice
+            let field = isEvent ? CanonicalField.eventType : shape.fields?[name]
+            let others = source.others.map { "other." + $0 }
+            if let known = shape.fields, field == nil, !others.contains(name) {
+                value.complainOfWord(name, known: Array(known.keys) + others)
             }
             for (text, word) in value.object?.all ?? [] {
-                guard let canonical = word.string else { continue }
-                if let known = Vocabulary.words(of: field), !known.contains(canonical) {
-                    word.complainOfWord(canonical, known: known)
-                }
-                source.values[field.bareName, default: [:]][text] = canonical
+                let known = field.flatMap { Vocabulary.words(of: $0) }
+                let meaning = known.map { word.words(of: $0 + [""]) } ?? word.string
+                guard let meaning else { continue }
+                let key = field?.name(in: source.kind) ?? name
+                source.values[key, default: [:]][text] = meaning
             }
         }
-    }
-
-    private static func readExpectations(_ object: ConfigObject, _ source: inout Source) {
-        guard let expect = object["expect"]?.object else { return }
-        let fields = CanonicalField.byName(in: source.kind)
-        func range(_ key: String) -> (Int?, Int?) {
-            guard let limits = expect[key]?.object else { return (nil, nil) }
-            let (low, high) = (limits["min"]?.count, limits["max"]?.count)
-            limits.refuseOthers()
-            if let low, let high, low > high {
-                expect.complain("expected min <= max", at: key)
-            }
-            return (low, high)
-        }
-        (source.expect.recordsMin, source.expect.recordsMax) = range("records")
-        (source.expect.quarantinedMin, source.expect.quarantinedMax) = range("quarantined")
-        for (name, value) in expect["filled"]?.object?.all ?? [] {
-            guard fields[name] != nil || name.hasPrefix("other.") else {
-                value.complainOfWord(name, known: Array(fields.keys))
-                continue
-            }
-            guard let share = value.number else { continue }
-            if !(0...1).contains(share) { value.complain("a share from 0 to 1") }
-            source.expect.filled[name] = share
-        }
-        expect.refuseOthers()
     }
 }

@@ -19,16 +19,16 @@ struct Inputs: Sendable {
         let globs = config.sources.map { $0.files.map(Glob.init) }
         var units: [ReadingUnit] = []
         var unclaimed: [RawFile] = []
-        let problems = ProblemList(file: config.path)
+        var shared: [[Int]: [RawFile]] = [:]
         for file in inventory.files {
             let claims = globs.indices.filter { index in
                 globs[index].contains { $0.matches(file.path) }
             }
             if claims.isEmpty { unclaimed.append(file) }
-            Self.checkSharing(file, claims.map { config.sources[$0] }, problems)
+            if claims.count > 1 { shared[claims, default: []].append(file) }
             units += claims.map { ReadingUnit(source: $0, file: file) }
         }
-        try problems.check()
+        try Self.checkSharing(shared, config)
         self.units = units
         self.unclaimed = unclaimed
         let busy = Set(units.map(\.source))
@@ -37,21 +37,25 @@ struct Inputs: Sendable {
 
     /// Two sources may share a file only as XML with different record elements.
     private static func checkSharing(
-        _ file: RawFile,
-        _ sources: [Source],
-        _ problems: ProblemList
-    ) {
-        guard sources.count > 1 else { return }
-        let elements = Set(sources.map(\.record))
-        guard sources.contains(where: { $0.format != .xml }) || elements.count < sources.count
-        else { return }
-        let names = sources.map { "'\($0.name)'" }.joined(separator: " and ")
-        problems.add(
-            "found that \(names) both match \(printableName(file.path)), expected one source per "
-                + "file (or XML with different record elements)",
-            at: "sources",
-            line: 1
-        )
+        _ shared: [[Int]: [RawFile]],
+        _ config: PipelineConfig
+    ) throws(ConfigError) {
+        let problems = ProblemList(file: config.path)
+        for (claims, files) in shared {
+            let sources = claims.map { config.sources[$0] }
+            let elements = Set(sources.map(\.record))
+            guard sources.contains(where: { $0.format != .xml }) || elements.count < sources.count
+            else { continue }
+            let names = sources.map { "'\($0.name)'" }.joined(separator: " and ")
+            let more = files.count > 1 ? " and \(files.count - 1) other files" : ""
+            problems.add(
+                "found that \(names) \(claims.count == 2 ? "both" : "all") match \(printableName(files[0].path))\(more), expected one "
+                    + "source per file (or XML with different record elements)",
+                at: "sources[\(claims[1])].files",
+                line: config.sourceLines[claims[1]]
+            )
+        }
+        try problems.check()
     }
 
     /// Keeps the units of some sources and batches.

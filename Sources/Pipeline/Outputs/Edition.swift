@@ -123,7 +123,7 @@ struct Edition {
     /// - Throws: `FileError` when it cannot be written.
     mutating func write(_ path: String, _ bytes: [UInt8]) throws(FileError) {
         let file = try create(path)
-        var output = FileOutput(descriptor: file.number)
+        var output = FileOutput(file)
         try output.write(bytes)
         manifest[path] = hexadecimal(try output.finish())
     }

@@ -88,31 +88,31 @@ struct RunOutcome {
     }
 
     /// The expectations of sources that do not hold, one sentence each.
-    var failedExpectations: [String] {
+    var failedExpectations: [Remark] {
         config.sources.enumerated().flatMap { index, source in
             let reports = readings.filter { $0.unit.source == index }.map(\.report)
             guard !reports.isEmpty || plan.inputs.idleSources.contains(index) else {
-                return [String]()
+                return [Remark]()
             }
             return Self.failures(of: source, reports)
         }
     }
 
-    private static func failures(of source: Source, _ reports: [ReadReport]) -> [String] {
+    private static func failures(of source: Source, _ reports: [ReadReport]) -> [Remark] {
         let found = reports.reduce(0) { $0 + $1.found }
         let refused = reports.reduce(0) { $0 + $1.refused }
         let read = found - refused
         let expect = source.expect
-        var failures: [String] = []
+        var failures: [Remark] = []
         func check(_ what: String, _ value: Int, _ low: Int?, _ high: Int?) {
             if let low, value < low {
                 failures.append(
-                    "\(source.name): error: found \(value) \(what), expected at least \(low)"
+                    Remark("found \(value) \(what), expected at least \(low)", at: source.name)
                 )
             }
             if let high, value > high {
                 failures.append(
-                    "\(source.name): error: found \(value) \(what), expected at most \(high)"
+                    Remark("found \(value) \(what), expected at most \(high)", at: source.name)
                 )
             }
         }
@@ -121,18 +121,18 @@ struct RunOutcome {
         for (field, share) in expect.filled.sorted(by: { $0.key < $1.key }) {
             let filled = reports.reduce(0) { $0 + ($1.filled[field] ?? 0) }
             guard read == 0 || Double(filled) < share * Double(read) else { continue }
-            failures.append(
-                "\(source.name): error: found '\(field)' filled in \(filled) of \(read) records, "
-                    + "expected a share of at least \(share)"
-            )
+            let sentence =
+                "found '\(field)' filled in \(filled) of \(read) records, "
+                + "expected a share of at least \(share)"
+            failures.append(Remark(sentence, at: source.name))
         }
         return failures
     }
 
     /// One line for the person who started the run.
     func summary(_ edition: Edition, _ all: LedgerCounts) -> String {
-        "\(plan.target): note: edition \(edition.number): \(fresh) of \(readings.count) "
-            + "inputs read, \(all.loaded) records loaded, \(all.occurrences) further occurrences, "
+        "edition \(edition.number): \(fresh) of \(readings.count) inputs read, "
+            + "\(all.loaded) records loaded, \(all.occurrences) further occurrences, "
             + "\(all.quarantined) quarantined"
     }
 }

@@ -20,7 +20,7 @@ struct StagedTables {
         ] {
             let path = "staged/3-deduplicate/\(name).csv"
             let file = try edition.create(path)
-            var output = FileOutput(descriptor: file.number)
+            var output = FileOutput(file)
             try write(&output)
             hashes[path] = hexadecimal(try output.finish())
         }

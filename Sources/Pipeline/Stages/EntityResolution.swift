@@ -29,20 +29,26 @@ struct ResolvedRun: Sendable {
 
 extension ResolvedRun.Item {
     /// Lets `body` see the entity with the bytes of all its occurrences.
+    ///
+    /// The first occurrence stands in the batch that was being read; of the others, which may be
+    /// thousands, each has a batch of its own, so that they are copied into one piece.
     func withContent(_ body: (EntityContent) throws -> Void) throws {
-        try withBytes(of: occurrences[...], []) { bytes in
-            try body(EntityContent(row: row, resolved: resolved, bytes: bytes))
+        guard let first = occurrences.first else {
+            return try body(EntityContent(row: row, resolved: resolved, bytes: []))
         }
-    }
-
-    private func withBytes(
-        of occurrences: ArraySlice<EntityOccurrence>,
-        _ bytes: [UnsafeRawBufferPointer],
-        _ body: ([UnsafeRawBufferPointer]) throws -> Void
-    ) throws {
-        guard let first = occurrences.first else { return try body(bytes) }
-        try first.batch.bytes.withUnsafeBytes {
-            try withBytes(of: occurrences.dropFirst(), bytes + [$0], body)
+        var others: [UInt8] = []
+        var ends: [Int] = [0]
+        for occurrence in occurrences.dropFirst() {
+            others += occurrence.batch.bytes
+            ends.append(others.count)
+        }
+        try first.batch.bytes.withUnsafeBytes { own in
+            try others.withUnsafeBytes { rest in
+                let pieces = zip(ends, ends.dropFirst()).map {
+                    UnsafeRawBufferPointer(rebasing: rest[$0..<$1])
+                }
+                try body(EntityContent(row: row, resolved: resolved, bytes: [own] + pieces))
+            }
         }
     }
 }

@@ -142,7 +142,7 @@ struct ReadStage {
         switch outcome {
         case .report(let bytes):
             let report = try Wire.decode(ReadReport.self, from: bytes)
-            if let code = report.writeError { throw FileError(.write, config.out, code: code) }
+            if let code = report.writeError { throw FileError(.write, edition.folder, code: code) }
             let after = try task?.raw.status()
             if let reason = report.failure {
                 return try refuse(unit, reason, task, &edition)
@@ -203,7 +203,7 @@ struct ReadStage {
         appendJSONString(source.name.utf8, to: &line)
         line += "}\n".utf8
         try edition.write(paths.quarantine, line)
-        console.warn("file \(unit.file.number): rejected: \(reason.sentence)")
+        console.warn("rejected: \(reason.sentence)", at: "file \(unit.file.number)")
         var report = ReadReport()
         report.size = unit.file.status.size
         report.found = 1

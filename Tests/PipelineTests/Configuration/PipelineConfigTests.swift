@@ -1,6 +1,5 @@
 import Pipeline
 import Records
-import TestSupport
 import Testing
 
 struct PipelineConfigTests {
@@ -16,21 +15,12 @@ struct PipelineConfigTests {
         """
     }
 
-    private static func problems(_ text: String) throws -> [String] {
-        let folder = TemporaryFolder()
-        let path = folder.write("pipeline.json", text)
-        do {
-            _ = try PipelineConfig.read(path)
-            return []
-        } catch let error as ConfigError {
-            return error.problems.map { "\($0.line): \($0.path): \($0.sentence)" }
-        }
+    private static func problems(_ text: String) -> [String] {
+        ConfigFiles(text).problems().map { $0.replacing("pipeline.json:", with: "") }
     }
 
     @Test func `every form of a place is read`() throws {
-        let folder = TemporaryFolder()
-        let path = folder.write(
-            "pipeline.json",
+        let files = ConfigFiles(
             Self.config(
                 """
                 "control_number": "@control",
@@ -46,7 +36,7 @@ struct PipelineConfigTests {
             )
         )
 
-        let config = try PipelineConfig.read(path)
+        let config = try files.read()
 
         let source = try #require(config.sources.first)
         #expect(
@@ -66,49 +56,137 @@ struct PipelineConfigTests {
                 FieldMapping(field: CanonicalField.eventDate.rawValue, place: .at("@date")),
             ]
         )
-        #expect(config.raw == folder.path + "/raw")
+        #expect(config.raw == files.folderPath + "/raw")
     }
 
-    @Test func `all problems are told at once, each with its line and path`() throws {
-        let text = """
-            {
-              "name": "t", "raw": "raw", "out": "out", "serch": true,
-              "sources": [
-                { "name": "a", "kind": "notise", "format": "csv", "files": [] },
-                { "name": "b", "kind": "notice", "format": "xml", "files": ["b.xml"],
-                  "fields": { "reqesting_country": "@c" } }
-              ],
-              "deduplicate": { "review": 5, "match": 3 },
-              "keepRuns": "many"
-            }
-            """
+    private static let faulty = """
+        {
+          "name": "t", "raw": "raw", "out": "out", "clams": "claims.json",
+          "sources": [
+            { "name": "a", "kind": "notise", "format": "csv", "files": ["a.csv"],
+              "fields": { "x": "X" }, "skip": -1 },
+            { "name": "b", "kind": "notice", "format": "xml", "files": ["b.xml"],
+              "fields": { "reqesting_country": "@c" } }
+          ],
+          "deduplicate": { "review": 5, "match": 3 },
+          "keepRuns": "many"
+        }
+        """
 
-        let problems = try Self.problems(text)
+    @Test func `all problems are told at once, each with its line and path`() {
+        let files = ConfigFiles(Self.faulty)
 
-        #expect(problems.count == 6)
-        #expect(problems[0].hasPrefix("2: serch: unknown key, did you mean 'search'? expected one"))
+        let problems = files.problems().map { $0.replacing("pipeline.json:", with: "") }
+
+        #expect(problems.count == 7)
+        #expect(problems[0].hasPrefix("2: clams: unknown key, did you mean 'claims'? expected one"))
         #expect(
             problems[1]
                 == "4: sources[0].kind: found 'notise', expected one of complaint, message, notice, "
                 + "person"
         )
-        #expect(problems[2] == "5: sources[1].record: is missing")
         #expect(
-            problems[3].hasPrefix(
-                "6: sources[1].fields.reqesting_country: unknown field, did you mean "
+            problems[2] == "5: sources[0].skip: found -1, expected a whole number, 0 or more"
+        )
+        #expect(problems[3] == "6: sources[1].record: is missing")
+        #expect(
+            problems[4].hasPrefix(
+                "7: sources[1].fields.reqesting_country: unknown field, did you mean "
                     + "'requesting_country'? expected one of "
             )
         )
-        #expect(problems[4] == "8: deduplicate: expected review <= match <= sure")
-        #expect(problems[5] == "9: keepRuns: found a string, expected a whole number, 0 or more")
+        #expect(
+            problems[5]
+                == "9: deduplicate: found 5.0, 3.0, 10.0, expected review <= match <= sure"
+        )
+        #expect(
+            problems[6]
+                == "10: keepRuns: found a string, expected a whole number from 1 to 1000000"
+        )
+    }
+
+    @Test(arguments: [
+        (#""published": "published.csv""#, "published"),
+        (#""forgotten": "forgotten.jsonl""#, "forgotten"), (#""key": "sluice.key""#, "key"),
+        (#""search": true"#, "search"), (#""search": 1"#, "search"),
+        (#""archives": { "depth": 3 }"#, "archives"),
+        (#""publish": { "minimum": 3 }"#, "publish"), (#""publish": { "least": 0 }"#, "publish"),
+        (#""compare": { "other.x": "exact" }"#, "compare"),
+    ])
+    func `a key that does nothing yet is refused and not advised`(top: String, key: String) {
+        let wrong = ConfigFiles(source: ConfigFiles.csv, top: top + ",").problems()
+        let typo = ConfigFiles(source: ConfigFiles.csv, top: "\"\(key)x\": 1,").problems()
+
+        #expect(wrong == ["pipeline.json:2: \(key): is not supported by this version"])
+        #expect(typo.count == 1)
+        let advice = typo.first?.split(separator: ": unknown key").last ?? ""
+        #expect(advice.contains(" claims,") && !advice.contains("'\(key)'"))
+        #expect(!advice.contains(" \(key),") && !advice.hasSuffix(" \(key)"))
+    }
+
+    @Test func `a key that asks for what is done anyway is accepted`() throws {
+        let top = #""search": false, "publish": { "minimum": 0 }, "compare": {}, "keepRuns": 1,"#
+
+        let config = try ConfigFiles(source: ConfigFiles.csv, top: top).read()
+
+        #expect(config.keepRuns == 1)
+    }
+
+    @Test(arguments: [
+        (#""keepRuns": 0"#, "keepRuns: found 0"),
+        (#""deduplicate": { "match": 11 }"#, "deduplicate: found -6.0, 11.0, 10.0, expected"),
+        (#""deduplicate": { "sure": 1e999 }"#, "deduplicate.sure: found 1e999, expected"),
+        (#""deduplicate": { "sur": 1 }"#, "deduplicate.sur: unknown key, did you mean 'sure'?"),
+        (#""restrictions": {}"#, "restrictions: found an object, expected a list"),
+        (##""claims": "c\u0000""##, "claims: found control characters"),
+        (#""claims": """#, "claims: found an empty one"),
+        (#""claims": 1"#, "claims: found a number"),
+    ])
+    func `a wrong value at the top is told at its key`(top: String, problem: String) {
+        let problems = ConfigFiles(source: ConfigFiles.csv, top: top + ",").problems()
+
+        #expect(problems.count == 1)
+        #expect(problems.first?.hasPrefix("pipeline.json:2: \(problem)") == true)
+    }
+
+    @Test(arguments: [
+        (#""to": "2022-03-10""#, "to"), (#""uncertainFrom": "2022-03-09""#, "uncertainFrom"),
+        (#""uncertainUntil": "2022-03-09""#, "uncertainUntil"),
+        (#""to": "2023-01-01", "uncertainFrom": "2024-01-01""#, "uncertainFrom"),
+        (#""uncertainFrom": "2023-01-01", "uncertainUntil": "2023-01-02""#, "uncertainUntil"),
+        (#""to": "2023""#, "to"), (#""until": null"#, "until"),
+    ])
+    func `a restriction whose days do not follow each other is refused`(rest: String, key: String) {
+        let entry = #"{ "country": "RU", "name": "r", "from": "2022-03-10", \#(rest) }"#
+        let top = "\"restrictions\": [\(entry)],"
+
+        let problems = ConfigFiles(source: ConfigFiles.csv, top: top).problems()
+
+        #expect(problems.count == 1)
+        #expect(problems.first?.hasPrefix("pipeline.json:2: restrictions[0].\(key): ") == true)
+    }
+
+    @Test func `names, folders and sources are not empty`() {
+        let files = ConfigFiles(#"{ "name": "", "raw": "", "out": "", "sources": [] }"#)
+
+        let problems = files.problems()
+
+        #expect(
+            problems == [
+                "pipeline.json:1: name: found an empty one, expected a text",
+                "pipeline.json:1: out: found an empty one, expected a text",
+                "pipeline.json:1: raw: found an empty one, expected a text",
+                "pipeline.json:1: sources: found an empty list, expected one or more sources",
+            ]
+        )
     }
 
     @Test(arguments: [
         "a//b", "/a", "a/", "@a/b", "a[b]/c", "a[@b=c]", "a[@b='c", "a b", "[@b='c']/d",
-        "a['x'='y']",
+        "a['x'='y']", "../a", "1a", "a/-b", "a.b/.c", "a/@1",
     ])
-    func `a place that is no path is refused`(place: String) throws {
-        let problems = try Self.problems(Self.config("\"control_number\": \"\(place)\""))
+    func `a place that is no path is refused`(place: String) {
+        let problems = Self.problems(Self.config("\"control_number\": \"\(place)\""))
 
         #expect(
             problems == [
@@ -132,21 +210,25 @@ struct PipelineConfigTests {
         (", \"covers\": [\"2020-01-01\", \"2019-01-01\"]", "sources[0].covers"),
         (", \"delimiter\": \";\"", "sources[0].delimiter"),
     ])
-    func `a wrong value of a source is told at its path`(more: String, path: String) throws {
-        let problems = try Self.problems(Self.config("\"control_number\": \"@c\"", more))
+    func `a wrong value of a source is told at its path`(more: String, path: String) {
+        let problems = Self.problems(Self.config("\"control_number\": \"@c\"", more))
 
         #expect(problems.count == 1)
         #expect(problems.first?.hasPrefix("3: \(path): ") == true)
     }
 
-    @Test func `two sources of one name and a text that is no JSON are refused`() throws {
+    @Test func `two sources of one name and a text that is no JSON are refused`() {
         let one = "{ \(Self.source), \"fields\": { \"control_number\": \"@c\" } }"
-        let twice = try Self.problems(
+        let twice = Self.problems(
             "{ \"name\": \"t\", \"raw\": \"r\", \"out\": \"o\", \"sources\": [ \(one), \(one) ] }"
         )
-        let broken = try Self.problems("{\n  \"name\": }")
+        let broken = Self.problems("{\n  \"name\": }")
 
-        #expect(twice == ["1: sources: found the name 'notices' twice, expected it once"])
-        #expect(broken == ["2: : found '}', expected a value"])
+        #expect(
+            twice == [
+                "2: sources[1].name: found the name 'notices' again, expected every name once"
+            ]
+        )
+        #expect(broken == ["2: found '}', expected a value"])
     }
 }

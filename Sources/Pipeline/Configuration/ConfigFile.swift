@@ -1,0 +1,30 @@
+import Files
+import Formats
+
+/// Reads the files that make up the configuration.
+enum ConfigFile {
+    /// The bytes of a file.
+    ///
+    /// - Throws: `FileError` where it is not there, is no file or cannot be read.
+    static func content(_ path: String) throws(FileError) -> [UInt8] {
+        guard let bytes = try FileSystem.content(path) else {
+            throw FileError(.open, path, code: 2)
+        }
+        return bytes
+    }
+
+    /// The one JSON value of a file; nil where the text is no JSON.
+    static func document(
+        _ bytes: [UInt8],
+        line: Int = 1,
+        _ problems: ProblemList
+    ) -> ConfigValue? {
+        do throws(JSONError) {
+            let value = try JSONDocument.read(bytes, line: line)
+            return ConfigValue(value: value, path: "", problems: problems)
+        } catch {
+            problems.add(error.sentence, at: "", line: error.line)
+            return nil
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import Foundation
+
+/// Folders compared by their names alone, whether they are there or not.
+enum FolderNames {
+    /// Whether one of two folders is the other, or stands inside it.
+    static func areNested(_ left: String, _ right: String) -> Bool {
+        let (left, right) = (components(left), components(right))
+        return left.starts(with: right) || right.starts(with: left)
+    }
+
+    private static func components(_ path: String) -> [Substring] {
+        let whole =
+            path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+        return whole.split(separator: "/").reduce(into: []) { kept, part in
+            switch part {
+            case ".": break
+            case "..": _ = kept.popLast()
+            default: kept.append(part)
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+import Pipeline
+import Records
+import Testing
+
+struct ReviewedTests {
+    private static let id = "000102030405060708090a0b0c0d0e0f"
+    private static let other = "ff0102030405060708090a0b0c0d0e0f"
+
+    private static func files(_ name: String, _ key: String, _ text: String) -> ConfigFiles {
+        ConfigFiles(source: ConfigFiles.csv, top: "\"\(key)\": \"\(name)\",", [name: text])
+    }
+
+    @Test func `problems of all files are told at once, each with its own file and line`() {
+        let files = ConfigFiles(
+            source: ConfigFiles.csv + #", "pivot": 200"#,
+            top: #""claims": "claims.json", "lookups": "l.json", "decisions": "no.jsonl","#,
+            [
+                "claims.json": "[\n{ \"id\": \"x\" } ]",
+                "l.json": "{\n\"countries\":\n{ \"Somebody\": { \"value\": \"XX\" } } }",
+            ]
+        )
+
+        let problems = files.problems(needsRaw: true)
+
+        #expect(
+            problems == [
+                "pipeline.json:1: raw: found 'raw': cannot list: No such file or directory, expected "
+                    + "a folder",
+                "pipeline.json:2: decisions: found 'no.jsonl': cannot open: No such file or "
+                    + "directory, expected a file that can be read",
+                "pipeline.json:3: sources[0].pivot: found 200, expected a whole number from 0 to 99",
+                "claims.json:2: [0].country: is missing", "claims.json:2: [0].measure: is missing",
+                "claims.json:2: [0].says: is missing", "claims.json:2: [0].test: is missing",
+                "l.json:3: countries[1].by: is missing", "l.json:3: countries[1].on: is missing",
+                "l.json:3: countries[1].value: found 'XX', expected codes of countries such as CD, "
+                    + "CD|CG or RU;TR",
+            ]
+        )
+    }
+
+    @Test(arguments: ["claims", "decisions", "lookups"])
+    func `a folder in the place of a file is a problem of its key`(key: String) {
+        let files = ConfigFiles(
+            source: ConfigFiles.csv,
+            top: "\"\(key)\": \"folder\",",
+            ["folder/x": ""]
+        )
+
+        let problems = files.problems()
+
+        #expect(
+            problems == [
+                "pipeline.json:2: \(key): found 'folder': cannot read: Is a directory, expected a "
+                    + "file that can be read"
+            ]
+        )
+    }
+
+    @Test func `a configuration that is not there is a problem without a line`() {
+        let error = #expect(throws: ConfigError.self) {
+            try PipelineConfig.read("/nowhere/pipeline.json")
+        }
+
+        #expect(
+            error?.description
+                == "/nowhere/pipeline.json: error: cannot open: No such file or directory"
+        )
+    }
+
+    @Test(
+        arguments: [
+            (#""value": "CD|CG""#, nil),
+            (#""value": null"#, nil),
+            (#""value": "Kongo""#, "value: found 'Kongo'"),
+            (#""value": """#, "value: found ''"),
+            (#""value": "CD", "match": "fuzzy""#, "match: found 'fuzzy'"),
+            (#""value": "CD", "whi": """#, "whi: unknown key, did you mean 'why'?"),
+            ("", "value: is missing"),
+        ] as [(String, String?)]
+    )
+    func `a lookup of a country names codes`(rest: String, problem: String?) {
+        let comma = rest.isEmpty ? "" : ", "
+        let entry = #"{ "by": "me", "on": "2024-01-02"\#(comma)\#(rest) }"#
+
+        let problems = Self.files("l.json", "lookups", #"{ "countries": { "Congo": \#(entry) } }"#)
+            .problems()
+
+        #expect(problems.count == (problem == nil ? 0 : 1))
+        let place = "l.json:1: countries[1]."
+        #expect(problem.map { problems.first?.hasPrefix(place + $0) == true } ?? true)
+    }
+
+    @Test(arguments: [
+        ("outcomes", "deleted", true), ("outcome", "compliant|deleted", true),
+        ("outcomes", "gone", false), ("types", "red_notice", true), ("types", "red", false),
+        ("nationality", "RU", true), ("colours", "RU", false), ("subject", "x", false),
+    ])
+    func `a lookup belongs to a group or field that is looked up`(
+        group: String,
+        value: String,
+        isRight: Bool
+    ) {
+        let entry = #"{ "value": "\#(value)", "by": "me", "on": "2024-01-02" }"#
+
+        let files = Self.files("l.json", "lookups", #"{ "\#(group)": { "Zorvanian": \#(entry) } }"#)
+
+        let problems = files.problems()
+        #expect(problems.isEmpty == isRight)
+        #expect(!problems.contains { $0.contains("Zorvanian") })
+    }
+
+    @Test(arguments: [
+        (#""left": "\#(id)", "right": "\#(id)", "verdict": "same""#, "right: found the record of"),
+        (
+            #""left": "12", "right": "\#(id)", "verdict": "same""#,
+            "left: found a string, expected a"
+        ),
+        (#""left": "\#(id)", "right": "\#(other)", "verdict": "maybe""#, "verdict: found 'maybe'"),
+        (#""left": "\#(id)", "right": "\#(other)""#, "verdict: is missing"),
+    ])
+    func `a decision that nobody can follow is told with its line`(text: String, problem: String) {
+        let line = #"{ \#(text), "by": "me", "on": "2024-01-02" }"#
+
+        let problems = Self.files("d.jsonl", "decisions", "\n\n\(line)\n").problems()
+
+        #expect(problems.count == 1)
+        #expect(problems.first?.hasPrefix("d.jsonl:3: \(problem)") == true)
+    }
+
+    @Test func `decisions are read line by line, past one that is no JSON`() throws {
+        let line = #"{ "left": "\#(Self.id)", "right": "\#(Self.other)", "verdict": "same", "#
+        let right = line + #""by": "me", "on": "2024-01-02" }"#
+        let early = line + #""by": "me", "on": "yesterday" }"#
+
+        let read = try Self.files("d.jsonl", "decisions", "\(right)\n\n\(right)\n").read()
+        let problems = Self.files("d.jsonl", "decisions", "{\n\(right)\n\(early)\n").problems()
+
+        #expect(read.reviewed.decisions.map(\.verdict) == [.same, .same])
+        #expect(problems.count == 2)
+        #expect(problems.first?.hasPrefix("d.jsonl:1: ") == true)
+        #expect(
+            problems.last?.hasPrefix("d.jsonl:3: on: found 'yesterday', expected a day") == true
+        )
+    }
+}
