@@ -98,6 +98,19 @@ struct MailParser: ~Copyable {
         defer { cgmime_free(parsed) }
         let parts = (0..<cgmime_count(parsed)).map { cgmime_at(parsed, $0) }
         guard !parts.isEmpty || body.allSatisfy(isHeaderSpace) else { return .brokenMessage }
+        addParts(parts, of: parsed, line: line, into: &batch, places: &places, findings: &findings)
+        return nil
+    }
+
+    /// Adds the text of a message as one field, and the name of each of its other parts.
+    private mutating func addParts(
+        _ parts: [cgmime_part],
+        of parsed: OpaquePointer,
+        line: Int64,
+        into batch: inout RecordBatch,
+        places: inout PlaceTable,
+        findings: inout FindingList
+    ) {
         let hasPlain = parts.contains { $0.use == CGMIME_PLAIN_TEXT }
         let used = hasPlain ? CGMIME_PLAIN_TEXT : CGMIME_HTML_TEXT
         let start = batch.bytes.count
@@ -113,12 +126,10 @@ struct MailParser: ~Copyable {
         for (index, part) in parts.enumerated() where part.use != used {
             let start = batch.bytes.count
             batch.bytes.append(contentsOf: Self.bytes(of: part.name))
-            if let doubt = nameDoubt(of: index, in: parsed) {
-                findings.add(doubt.reason, line: line, field: "attachment")
-            }
             batch.addField(Self.known(&attachment, "attachment", in: &places), from: start)
+            guard let doubt = nameDoubt(of: index, in: parsed) else { continue }
+            findings.add(doubt.reason, line: line, field: "attachment")
         }
-        return nil
     }
 
     private static func known(
