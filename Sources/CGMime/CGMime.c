@@ -110,6 +110,13 @@ cgmime_part cgmime_at(const cgmime_entity *entity, size_t index) {
     return g_array_index(entity->parts, struct part, index).shown;
 }
 
+const char *cgmime_header(const cgmime_entity *entity, size_t index, const char *name) {
+    GMimeObject *object = g_array_index(entity->parts, struct part, index).object;
+    GMimeHeaderList *headers = g_mime_object_get_header_list(object);
+    GMimeHeader *header = headers ? g_mime_header_list_get_header(headers, name) : NULL;
+    return header ? g_mime_header_get_raw_value(header) : NULL;
+}
+
 const uint8_t *cgmime_content(cgmime_entity *entity, size_t index, size_t *count) {
     *count = 0;
     GMimeObject *object = g_array_index(entity->parts, struct part, index).object;

@@ -4,8 +4,8 @@ import Records
 
 /// Which encoding the text of one file is read in, and what there is to say about it.
 ///
-/// Declared by the source, else by a byte-order mark, else by the document, else UTF-8; a detector
-/// is asked only where that fails (design section 3, `encoding`).
+/// Named by a byte-order mark, else declared by the source, else by the document, else UTF-8; a
+/// detector is asked only where that fails (design section 3, `encoding`).
 package struct FileEncoding: Sendable {
     /// What `TextInput` is to be told: a name, or `auto`.
     let asked: String
@@ -19,27 +19,35 @@ package struct FileEncoding: Sendable {
             self.init(asked: "auto", name: "mime", findings: [])
             return
         }
-        let mark = Self.mark(first)
-        let declared =
-            source.encoding != "auto"
-            ? source.encoding : source.format == .xml ? declaredXMLEncoding(in: first) : nil
-        guard let declared else {
-            self.init(asked: "auto", name: mark ?? "utf-8", findings: [])
+        let mark = EncodingName.marked(first)
+        let isAuto = source.encoding == "auto"
+        let inDocument = isAuto && source.format == .xml ? declaredXMLEncoding(in: first) : nil
+        guard let declared = isAuto ? inDocument : source.encoding else {
+            self.init(undeclared: first, mark: mark)
             return
         }
         let canonical = EncodingName.canonical(declared)
-        // What can be read as ASCII is no UTF-16, whatever it says of itself.
+        // A declaration that can be read as ASCII is in no encoding that has other bytes for it.
         let isLie =
             mark.map { $0 != canonical && !($0.hasPrefix("utf-16") && canonical == "utf-16") }
-            ?? (source.encoding == "auto" && canonical.hasPrefix("utf-16"))
+            ?? (isAuto && !EncodingName.keepsASCII(canonical))
         let findings = isLie ? [Finding(.lyingDeclaration, field: canonical)] : []
         // A document that says UTF-8 may be wrong; a person who says so is believed.
-        let isDoubted = isLie || source.encoding == "auto" && canonical == "utf-8"
+        let isDoubted = isLie || isAuto && canonical == "utf-8"
         self.init(
             asked: isDoubted ? "auto" : canonical,
             name: mark ?? (isDoubted ? "utf-8" : canonical),
             findings: findings
         )
+    }
+
+    /// UTF-16 without a mark may have no byte that UTF-8 has not, so it is looked for first.
+    private init(undeclared first: [UInt8], mark: String?) {
+        if mark == nil, let wide = EncodingDetector.byteOrderOfUTF16(first) {
+            self.init(asked: wide, name: wide, findings: [Finding(.detectedEncoding, field: wide)])
+        } else {
+            self.init(asked: "auto", name: mark ?? "utf-8", findings: [])
+        }
     }
 
     private init(asked: String, name: String, findings: [Finding]) {
@@ -58,11 +66,13 @@ package struct FileEncoding: Sendable {
         return FileEncoding(asked: name, name: name, findings: findings)
     }
 
-    /// The encoding of a byte-order mark; nil without one.
-    private static func mark(_ first: [UInt8]) -> String? {
-        if first.starts(with: [0xEF, 0xBB, 0xBF]) { return "utf-8" }
-        if first.starts(with: [0xFF, 0xFE]) { return "utf-16le" }
-        return first.starts(with: [0xFE, 0xFF]) ? "utf-16be" : nil
+    /// Whether the bytes of a file can speak against the encoding: it was declared, and not UTF-8.
+    var isDoubtful: Bool { asked != "auto" && asked != "utf-8" && findings.isEmpty }
+
+    /// The same encoding, with the finding that the bytes speak against it.
+    var contradicted: FileEncoding {
+        let finding = Finding(.lyingDeclaration, field: name)
+        return FileEncoding(asked: asked, name: name, findings: findings + [finding])
     }
 }
 

@@ -22,7 +22,11 @@ package struct SourceReader: ~Copyable {
     /// - Throws: `FormatError.unknownEncoding`, or `FormatError.file` where it cannot be read.
     package init(descriptor: Int32, source: Source) throws(FormatError) {
         let first = try Self.bytes(of: descriptor, in: 0..<Self.declarationSize)
-        try self.init(descriptor, source, FileEncoding(of: first, source: source))
+        var encoding = FileEncoding(of: first, source: source)
+        if encoding.isDoubtful, try Self.contradicts(encoding.asked, descriptor) {
+            encoding = encoding.contradicted
+        }
+        try self.init(descriptor, source, encoding)
     }
 
     private init(
@@ -92,6 +96,25 @@ package struct SourceReader: ~Copyable {
     package func rawBytes(_ range: Range<Int64>) throws(FileError) -> [UInt8] {
         let end = min(range.upperBound, range.lowerBound + Int64(QuarantineLimit.bytes))
         return try FileInput.bytes(of: descriptor, in: range.lowerBound..<end)
+    }
+
+    /// Whether the file is UTF-8, though another encoding was declared.
+    ///
+    /// Text in another encoding breaks off soon; the whole file is read only where it is ASCII.
+    private static func contradicts(
+        _ encoding: String,
+        _ descriptor: Int32
+    ) throws(FormatError) -> Bool {
+        var check = UTF8Check()
+        var position: Int64 = 0
+        while !check.isBroken {
+            let end = position + EncodingDetector.sampleSize
+            let piece = try bytes(of: descriptor, in: position..<end)
+            guard !piece.isEmpty else { return check.contradicts(encoding) }
+            piece.withUnsafeBufferPointer { check.observe($0) }
+            position += Int64(piece.count)
+        }
+        return false
     }
 
     private static func bytes(

@@ -33,14 +33,21 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
     case repeatedColumn, emptyColumnName, bareCarriageReturn, strayQuote
     case lookupUnused, lookupContradicts, decisionUnknownRecord, decisionContradicts
     case conflict
+    case nestedRecord
 
     /// The snake_case code in findings.csv, quarantine and documentation.
-    package var code: String {
-        "\(self)".reduce(into: "") { result, character in
-            if character.isUppercase { result += "_" }
-            result += character.lowercased()
+    package var code: String { Self.codes[self, default: ""] }
+
+    // Findings are sorted by code, so it is spelled once and not in every comparison.
+    private static let codes = Dictionary(
+        uniqueKeysWithValues: allCases.map { reason in
+            let code = "\(reason)".reduce(into: "") { result, character in
+                if character.isUppercase { result += "_" }
+                result += character.lowercased()
+            }
+            return (reason, code)
         }
-    }
+    )
 
     /// Whether the code refuses bytes, rather than remarks on a record that goes on.
     package var isRefusal: Bool { rawValue < Reason.unclaimedFile.rawValue }
@@ -48,7 +55,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
     package var severity: Severity {
         switch self {
         case _ where isRefusal: .rejected
-        case .emptyFile, .joinedCountries, .detectedEncoding, .repairedEncoding,
+        case .emptyFile, .joinedCountries, .repairedEncoding,
             .bareCarriageReturn,
             .conflict, .referenceYearDiffers:
             .note
@@ -112,6 +119,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .decisionUnknownRecord: "the decision names a record that is not in the data"
         case .decisionContradicts: "two decisions contradict each other"
         case .conflict: "occurrences of one entity disagree"
+        case .nestedRecord: "a record element stands inside a record and is read as part of it"
         }
     }
 }

@@ -5,12 +5,17 @@ package struct EntityContent {
     let row: EntityRow
     let resolved: ResolvedEntity
     private let bytes: [UnsafeRawBufferPointer]
+    /// The texts of a message out of which others are read.
+    private let wholes: [ResolvedText]
 
     /// Per occurrence that was resolved, `bytes` holds the bytes of its batch; they have to stay.
     package init(row: EntityRow, resolved: ResolvedEntity, bytes: [UnsafeRawBufferPointer]) {
         self.row = row
         self.resolved = resolved
         self.bytes = bytes
+        let fields = [CanonicalField.subject.rawValue, CanonicalField.body.rawValue]
+        let isMessage = resolved.kind == .message
+        wholes = isMessage ? resolved.texts.filter { fields.contains($0.field) } : []
     }
 
     var id: Int64 { row.number }
@@ -59,7 +64,7 @@ package struct EntityContent {
     /// Where a text that was read out of another one stands in it, in bytes.
     func place(of text: ResolvedText) -> (field: CanonicalField, offset: Int)? {
         for field in [CanonicalField.subject, .body] {
-            let whole = resolved.texts.first {
+            let whole = wholes.first {
                 $0.field == field.rawValue && $0.occurrence == text.occurrence
                     && $0.raw.lowerBound <= text.raw.lowerBound
                     && text.raw.upperBound <= $0.raw.upperBound

@@ -121,4 +121,15 @@ struct TextResolutionTests {
         #expect(same.texts.count == 2)
         #expect(different.texts.count == 4)
     }
+
+    @Test func `two charges of one record with equal laws stay two`() {
+        let a1 = ToldRecord("a1", .notice).with(.charge, "theft", group: 0)
+            .with(.chargeLaw, "art. 1", group: 0).with(.charge, "fraud", group: 1)
+            .with(.chargeLaw, "art. 1", group: 1).with(.charge, "Theft", group: 2)
+            .with(.chargeLaw, "art. 1", group: 2)
+
+        let entity = resolve([(0, a1), (1, a1)])
+
+        #expect(entity.texts.map(\.group) == [0, 1, 0, 1])
+    }
 }

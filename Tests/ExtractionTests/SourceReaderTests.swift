@@ -143,6 +143,83 @@ struct SourceReaderTests {
         #expect(read.findings.map(\.reason).contains(.detectedEncoding))
     }
 
+    @Test(arguments: ["utf-7", "utf-32be", "cp500", "klingon-8", "ebcdic-us"])
+    func `a document that cannot be in the encoding it declares is read as UTF-8`(
+        declared: String
+    ) throws {
+        let text =
+            "<?xml version='1.0' encoding='\(declared)'?><export><notice>1+é</notice></export>"
+
+        let read = try ReadFile(Array(text.utf8), source(.xml))
+
+        #expect(read.texts == [["1+é"]])
+        #expect(read.encoding == "utf-8")
+        #expect(read.findings == [Finding(.lyingDeclaration, field: declared)])
+    }
+
+    @Test func `a document in UTF-8 that declares another encoding is read as it says`() throws {
+        let text = "<?xml version='1.0' encoding='ISO-8859-1'?><export><notice>é</notice></export>"
+
+        let read = try ReadFile(Array(text.utf8), source(.xml))
+
+        #expect(read.texts == [["Ã©"]])
+        #expect(read.findings == [Finding(.lyingDeclaration, field: "iso-8859-1")])
+    }
+
+    @Test(arguments: [
+        (SourceFormat.csv, "Charge;File\nrésistance;1\n"),
+        (.telex, "FROM: IP MOSCOW\nTO: IP BERLIN\n\nà côté\n"),
+    ])
+    func `so is a file that its source says to be in another encoding than UTF-8`(
+        format: SourceFormat,
+        text: String
+    ) throws {
+        let lying = try ReadFile(Array(text.utf8), source(format, encoding: "cp1252"))
+        let ascii = try ReadFile(Array("Charge\nfraud\n".utf8), source(.csv, encoding: "cp1252"))
+
+        #expect(lying.reasons == [nil])
+        #expect(lying.findings == [Finding(.lyingDeclaration, field: "windows-1252")])
+        #expect(ascii.findings == [])
+    }
+
+    @Test(arguments: [
+        (SourceFormat.csv, "Charge;File\nréférences, résistance, élève;1\n"),
+        (.xml, "<export><notice>références, résistance, élève</notice></export>"),
+        (.telex, "FROM: IP MOSCOW\nTO: IP BERLIN\n\nréférences, résistance, élève\n"),
+    ])
+    func `a guess is a warning in every format`(format: SourceFormat, text: String) throws {
+        let read = try ReadFile(latin(text), source(format))
+
+        #expect(read.reasons == [nil])
+        #expect(read.restarts == 1)
+        #expect(read.findings == [Finding(.detectedEncoding, field: read.encoding)])
+        #expect(Reason.detectedEncoding.severity == .warning)
+    }
+
+    @Test(arguments: [
+        (SourceFormat.csv, "Charge;File\nмошенничество;1\n", "мошенничество"),
+        (.xml, "<export><notice>мошенничество</notice></export>", "мошенничество"),
+        (.telex, "FROM: ИП МОСКВА\nTO: IP BERLIN\n\nРозыск\n", "ИП МОСКВА"),
+    ])
+    func `UTF-16 without a mark is seen from its first bytes`(
+        format: SourceFormat,
+        text: String,
+        field: String
+    ) throws {
+        for isBig in [false, true] {
+            let wide = text.utf16.flatMap { unit in
+                let bytes = [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+                return isBig ? bytes.reversed() : bytes
+            }
+
+            let read = try ReadFile(wide, source(format))
+
+            #expect(read.texts.first?.contains(field) == true)
+            #expect(read.encoding == (isBig ? "utf-16be" : "utf-16le"))
+            #expect(read.findings == [Finding(.detectedEncoding, field: read.encoding)])
+        }
+    }
+
     @Test func `a byte-order mark outweighs what the source declares`() throws {
         let text = "Charge\nrésistance\n"
         let wide: [UInt8] =

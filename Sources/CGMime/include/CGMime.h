@@ -27,6 +27,9 @@ size_t cgmime_count(const cgmime_entity *entity);
 
 cgmime_part cgmime_at(const cgmime_entity *entity, size_t index);
 
+/// The value of a part's header as it stands in the message, or NULL.
+const char *cgmime_header(const cgmime_entity *entity, size_t index, const char *name);
+
 /// The content of a part without its transfer encoding (base64 is left), valid until the next call.
 const uint8_t *cgmime_content(cgmime_entity *entity, size_t index, size_t *count);
 

@@ -9,8 +9,9 @@ extension Testimony {
         }
         var singles: [Int32: [Told<[UInt8]>]] = [:]
         var seen: Set<TextKey> = []
+        var numbers = GroupNumbers()
         for (index, occurrence) in occurrences.enumerated() {
-            let groups = occurrence.groups(plan)
+            let groups = numbers.groups(of: occurrence, plan)
             for entry in occurrence.fields {
                 let field = CanonicalField(rawValue: entry.place)
                 if let field, plan.resolved.contains(field) { continue }
@@ -20,8 +21,8 @@ extension Testimony {
                     continue
                 }
                 let source = field == nil ? occurrence.source : -1
-                let unit = entry.owner >= 0 ? groups[entry.owner] ?? [] : []
-                let text = TextKey(field: entry.place, source: source, unit: unit, text: key)
+                let group = groups[entry.owner] ?? 0
+                let text = TextKey(field: entry.place, source: source, group: group, text: key)
                 if seen.insert(text).inserted {
                     entity.texts.append(ResolvedText(entry, occurrence: index))
                 }
@@ -93,9 +94,23 @@ private struct TextKey: Hashable {
     var field: Int32
     /// The source of an `other.<name>` field, whose numbers mean nothing elsewhere; -1 for others.
     var source: Int32
-    /// All that stands in its group (an alias, a charge).
-    var unit: [UInt8]
+    /// The number of its group (an alias, a charge); 0 for a text outside of groups.
+    var group: Int32
     var text: [UInt8]
+}
+
+/// Gives groups numbers, equal ones the same, so that no key has to hold all that its group does.
+private struct GroupNumbers {
+    private var numbers: [[UInt8]: Int32] = [:]
+
+    /// The number of each group of an occurrence, from 1.
+    mutating func groups(of occurrence: EntityOccurrence, _ plan: FieldPlan) -> [Int32: Int32] {
+        occurrence.groups(plan).mapValues { text in
+            let number = numbers[text] ?? Int32(numbers.count + 1)
+            numbers[text] = number
+            return number
+        }
+    }
 }
 
 extension EntityOccurrence {

@@ -17,7 +17,7 @@ struct Converter: ~Copyable {
 
     /// Opens an encoding by name; nil for a name that iconv does not know.
     init?(_ name: String) {
-        guard Self.isPlain(name), let ahead = Self.open(name) else { return nil }
+        guard EncodingName.isPlain(name.utf8), let ahead = Self.open(name) else { return nil }
         guard let behind = Self.open(name) else {
             iconv_close(ahead)
             return nil
@@ -29,17 +29,6 @@ struct Converter: ~Copyable {
     deinit {
         iconv_close(ahead)
         iconv_close(behind)
-    }
-
-    /// Whether a name can mean one encoding only.
-    ///
-    /// `//IGNORE` would drop bytes in silence, and the others depend on the locale or the machine.
-    private static func isPlain(_ name: String) -> Bool {
-        let allowed = name.utf8.allSatisfy { byte in
-            byte >= 0x30 && byte <= 0x39 || byte >= 0x61 && byte <= 0x7A
-                || [0x2D, 0x5F, 0x2E, 0x3A].contains(byte)
-        }
-        return allowed && !["", "char", "wchar-t", "wchar_t", "internal", "ucs4"].contains(name)
     }
 
     private static func open(_ name: String) -> iconv_t? {

@@ -5,9 +5,13 @@ package enum EncodingDetector {
     /// Bytes of a file that are worth a look.
     package static let sampleSize: Int64 = 1 << 20
 
+    /// Fewer bytes beyond ASCII than this tell a detector nothing: it takes `na\u{EF}ve` for Thai.
+    private static let fewestHints = 8
+
     /// The part of a file to take as sample, around the first byte that is not UTF-8.
     package static func sampleRange(around offset: Int64, size: Int64) -> Range<Int64> {
-        let start = max(0, min(offset - sampleSize / 2, size - sampleSize))
+        // An even start, or UTF-16 would show the wrong byte order.
+        let start = max(0, min(offset - sampleSize / 2, size - sampleSize)) & ~1
         return start..<min(size, start + sampleSize)
     }
 
@@ -18,6 +22,7 @@ package enum EncodingDetector {
     package static func guess(_ sample: [UInt8]) -> String {
         if isMostlyUTF8(sample) { return "utf-8" }
         if let wide = byteOrderOfUTF16(sample) { return wide }
+        guard sample.count(where: { $0 >= 0x80 }) >= fewestHints else { return "windows-1252" }
         let name = EncodingName.canonical(detected(sample))
         // A detector that says ISO 8859-1 means its superset (Encoding Standard, section 4.2).
         let isHint = !["", "utf-8", "us-ascii", "iso-8859-1"].contains(name)
@@ -56,12 +61,15 @@ package enum EncodingDetector {
         }
     }
 
-    /// The byte order of text in which every other byte is mostly zero; nil for any other.
-    private static func byteOrderOfUTF16(_ sample: [UInt8]) -> String? {
+    /// The UTF-16 of bytes without a mark, told by its zeros; nil for any other text.
+    ///
+    /// Only the first halves of ASCII characters are zero, and of those even Cyrillic text has some.
+    package static func byteOrderOfUTF16(_ sample: [UInt8]) -> String? {
         var zeros = [0, 0]
         for (index, byte) in sample.enumerated() where byte == 0 { zeros[index & 1] += 1 }
-        let enough = max(sample.count / 8, 1)
-        guard zeros.contains(where: { $0 >= enough }) else { return nil }
+        let enough = max(sample.count / 32, 2)
+        guard let most = zeros.max(), most >= enough, let least = zeros.min(), least * 8 < most
+        else { return nil }
         return zeros[0] > zeros[1] ? "utf-16be" : "utf-16le"
     }
 }

@@ -80,7 +80,7 @@ struct ByteOrderMark {
     static let limit = 4
 
     /// The mark that a file begins with; nil where it has none.
-    static func first(of raw: [UInt8]) -> ByteOrderMark? {
+    static func first(of raw: some Collection<UInt8>) -> ByteOrderMark? {
         all.first { raw.starts(with: $0.bytes) }
     }
 }

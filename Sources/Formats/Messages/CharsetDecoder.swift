@@ -1,4 +1,27 @@
 import Glibc
+import Records
+
+/// What there is to say of a text that a charset gave, from the least doubt to the greatest.
+enum CharsetDoubt: Int, Comparable {
+    /// No charset was declared, and a detector gave one.
+    case guessed
+    /// The bytes prove that they are in another charset than the declared one.
+    case lying
+    /// Some bytes are no text in the charset.
+    case undecodable
+
+    static func < (left: CharsetDoubt, right: CharsetDoubt) -> Bool {
+        left.rawValue < right.rawValue
+    }
+
+    var reason: Reason {
+        switch self {
+        case .guessed: .detectedEncoding
+        case .lying: .lyingDeclaration
+        case .undecodable: .undecodableBytes
+        }
+    }
+}
 
 /// Turns text in the charset that a mail declares into UTF-8, and keeps what the charset lacks.
 ///
@@ -6,79 +29,129 @@ import Glibc
 /// caller is told, so that it becomes a finding.
 struct CharsetDecoder: ~Copyable {
     /// By charset in lower case; nil where the system knows none of that name.
-    private var converters: [[UInt8]: iconv_t?] = [:]
+    private var converters: [[UInt8]: OpenCharset?] = [:]
+
+    private struct OpenCharset {
+        var converter: iconv_t
+        var keepsASCII: Bool
+    }
 
     /// The most charsets of one file that are kept open.
     private static let limit = 64
 
     deinit {
-        for case .some(let converter) in converters.values { iconv_close(converter) }
+        for case .some(let charset) in converters.values { iconv_close(charset.converter) }
     }
 
-    /// Appends the text of `bytes`; false where some of them are no text in that charset.
+    /// Appends the text of `bytes` in a charset, empty where none is declared.
     mutating func append(
         _ bytes: UnsafeBufferPointer<UInt8>,
         charset: UnsafeBufferPointer<UInt8>,
         to text: inout [UInt8]
-    ) -> Bool {
+    ) -> CharsetDoubt? {
         let name = charset.map { $0 | ($0 &- 0x41 < 26 ? 0x20 : 0) }
         switch Charset(name) {
-        case .utf8: return appendUTF8(bytes, to: &text)
+        case .undeclared: return appendGuessed(bytes, to: &text)
+        case .utf8: return appendUTF8(bytes, to: &text) ? nil : .undecodable
+        case .ascii:
+            guard appendUTF8(bytes, to: &text) else { return .undecodable }
+            return isASCII(bytes) ? nil : .lying
         case .windows1252:
+            if isASCII(bytes) {
+                text.append(contentsOf: bytes)
+                return nil
+            }
             for byte in bytes { appendWindows1252(byte, to: &text) }
-            return true
-        case .other:
-            if let converter = converter(for: name) {
-                return appendConverted(bytes, by: converter, to: &text)
-            }
-            var isASCII = true
-            for byte in bytes {
-                appendWindows1252(byte, to: &text)
-                if byte >= 0x80 { isASCII = false }
-            }
-            return isASCII
+            if bytes.contains(where: isNoWindows1252) { return .undecodable }
+            return UTF8Check(bytes).isLongUTF8 ? .lying : nil
+        case .utf7: return UTF7.append(bytes, to: &text) ? nil : .undecodable
+        case .other: return append(bytes, named: name, to: &text)
         }
     }
 
-    private mutating func converter(for name: [UInt8]) -> iconv_t? {
+    private mutating func append(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        named name: [UInt8],
+        to text: inout [UInt8]
+    ) -> CharsetDoubt? {
+        guard let charset = open(name) else {
+            for byte in bytes { appendWindows1252(byte, to: &text) }
+            return isASCII(bytes) ? nil : .undecodable
+        }
+        let check = UTF8Check(bytes)
+        // What can be read as ASCII is no UTF-16, whatever it says of itself.
+        if !charset.keepsASCII, check.isPlainUTF8 {
+            text.append(contentsOf: bytes)
+            return .lying
+        }
+        guard appendConverted(bytes, by: charset.converter, to: &text) else {
+            return .undecodable
+        }
+        return check.isLongUTF8 ? .lying : nil
+    }
+
+    /// Text without a charset is UTF-8, or else what a detector takes it for (design section 3).
+    private mutating func appendGuessed(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        to text: inout [UInt8]
+    ) -> CharsetDoubt? {
+        let start = text.count
+        if appendUTF8(bytes, to: &text) { return nil }
+        let guess = EncodingDetector.guess(Array(bytes.prefix(Int(EncodingDetector.sampleSize))))
+        guard guess != "utf-8" else { return .undecodable }
+        text.removeSubrange(start...)
+        let name = Array(guess.utf8)
+        let doubt = name.withUnsafeBufferPointer { append(bytes, charset: $0, to: &text) }
+        return max(doubt ?? .guessed, .guessed)
+    }
+
+    private mutating func open(_ name: [UInt8]) -> OpenCharset? {
         if let known = converters[name] { return known }
         if converters.count == Self.limit {
-            for case .some(let converter) in converters.values { iconv_close(converter) }
+            for case .some(let charset) in converters.values { iconv_close(charset.converter) }
             converters.removeAll()
         }
-        var converter: iconv_t?
-        // iconv reads options after `//`, so only names that look like a charset's go to it.
-        if name.count <= 40, name.allSatisfy(isCharsetByte) {
-            converter = iconv_open("UTF-8", String(decoding: name, as: UTF8.self))
-            if converter == iconv_t(bitPattern: -1) { converter = nil }
+        var charset: OpenCharset?
+        if EncodingName.isPlain(name) {
+            let string = String(decoding: name, as: UTF8.self)
+            let converter = iconv_open("UTF-8", string)
+            if let converter, converter != iconv_t(bitPattern: -1) {
+                let keepsASCII = EncodingName.keepsASCII(string)
+                charset = OpenCharset(converter: converter, keepsASCII: keepsASCII)
+            }
         }
-        converters[name] = .some(converter)
-        return converter
+        converters[name] = .some(charset)
+        return charset
     }
 }
 
 /// How a charset is decoded.
 private enum Charset {
-    case utf8, windows1252, other
+    case undeclared, utf8, ascii, windows1252, utf7, other
 
     init(_ name: [UInt8]) {
         switch String(decoding: name, as: UTF8.self) {
+        case "": self = .undeclared
+        case "utf-8", "utf8", "unicode-1-1-utf-8": self = .utf8
         // Mail in ASCII that is not ASCII is, more often than anything else, UTF-8.
-        case "", "utf-8", "utf8", "us-ascii", "ascii", "unicode-1-1-utf-8": self = .utf8
+        case "us-ascii", "ascii": self = .ascii
         // The Encoding Standard of WHATWG reads ISO 8859-1 as its superset.
         case "iso-8859-1", "iso8859-1", "latin1", "windows-1252", "cp1252": self = .windows1252
+        case "utf-7", "utf7", "unicode-1-1-utf-7": self = .utf7
         default: self = .other
         }
     }
 }
 
-private func isCharsetByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-        UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: ":"):
-        true
-    default: false
+private func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    let raw = UnsafeRawBufferPointer(bytes)
+    while index + 8 <= raw.count {
+        let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        if word & 0x8080_8080_8080_8080 != 0 { return false }
+        index += 8
     }
+    return bytes[index...].allSatisfy { $0 < 0x80 }
 }
 
 /// Appends UTF-8 as it is; false where it is not valid.
@@ -146,39 +219,3 @@ private func convert(
         return (bytes.count - left, isStuck)
     }
 }
-
-/// Appends a character as UTF-8.
-func appendScalar(_ scalar: Unicode.Scalar, to text: inout [UInt8]) {
-    func tail(_ shift: UInt32) -> UInt8 { UInt8(0x80 | scalar.value >> shift & 0x3F) }
-    switch scalar.value {
-    case ..<0x80:
-        text.append(UInt8(scalar.value))
-    case ..<0x800:
-        text.append(UInt8(0xC0 | scalar.value >> 6))
-        text.append(tail(0))
-    case ..<0x1_0000:
-        text.append(UInt8(0xE0 | scalar.value >> 12))
-        text.append(tail(6))
-        text.append(tail(0))
-    default:
-        text.append(UInt8(0xF0 | scalar.value >> 18))
-        text.append(tail(12))
-        text.append(tail(6))
-        text.append(tail(0))
-    }
-}
-
-/// Appends a byte of windows-1252; the five bytes that it lacks are control characters (WHATWG).
-func appendWindows1252(_ byte: UInt8, to text: inout [UInt8]) {
-    guard byte >= 0x80 else { return text.append(byte) }
-    let scalar = byte < 0xA0 ? windows1252[Int(byte - 0x80)] : Unicode.Scalar(byte)
-    appendScalar(scalar, to: &text)
-}
-
-private let windows1252 = Array(
-    """
-    \u{20AC}\u{81}\u{201A}\u{192}\u{201E}\u{2026}\u{2020}\u{2021}\u{2C6}\u{2030}\u{160}\u{2039}\
-    \u{152}\u{8D}\u{17D}\u{8F}\u{90}\u{2018}\u{2019}\u{201C}\u{201D}\u{2022}\u{2013}\u{2014}\
-    \u{2DC}\u{2122}\u{161}\u{203A}\u{153}\u{9D}\u{17E}\u{178}
-    """.unicodeScalars
-)

@@ -1,14 +1,15 @@
 /// Appends a header's value as UTF-8 (RFC 2047), unfolded (RFC 5322, section 2.2.3) and trimmed.
 ///
 /// GMime replaces what it cannot decode by question marks and asks the locale, so this is our own.
-/// False where some bytes are no text in their charset.
+/// Gives the worst of what there is to say of its charsets.
 func appendHeaderText(
     _ value: UnsafeBufferPointer<UInt8>,
     charsets: inout CharsetDecoder,
     to text: inout [UInt8]
-) -> Bool {
+) -> CharsetDoubt? {
     var writer = HeaderText(value)
-    return writer.append(using: &charsets, to: &text)
+    writer.append(using: &charsets, to: &text)
+    return writer.doubt
 }
 
 private struct HeaderText {
@@ -18,6 +19,9 @@ private struct HeaderText {
     /// Bytes of encoded words that follow each other in one charset: a character may span them.
     private var pending: [UInt8] = []
     private var charset: Range<Int> = 0..<0
+    private(set) var doubt: CharsetDoubt?
+    /// No word that begins before here has an end.
+    private var unclosedUntil = 0
 
     init(_ value: UnsafeBufferPointer<UInt8>) {
         self.value = value
@@ -25,15 +29,11 @@ private struct HeaderText {
         index = value.prefix(end).firstIndex { !isHeaderSpace($0) } ?? end
     }
 
-    mutating func append(
-        using charsets: inout CharsetDecoder,
-        to text: inout [UInt8]
-    ) -> Bool {
-        var isText = true
+    mutating func append(using charsets: inout CharsetDecoder, to text: inout [UInt8]) {
         while index < end {
             if let word = encodedWord(at: index) {
                 if !isSameCharset(word.charset) {
-                    isText = flush(using: &charsets, to: &text) && isText
+                    flush(using: &charsets, to: &text)
                     charset = word.charset
                 }
                 word.isBase64
@@ -43,10 +43,14 @@ private struct HeaderText {
                 if let next = nextWord(after: index) { index = next }
                 continue
             }
-            isText = flush(using: &charsets, to: &text) && isText
-            isText = appendPlain(to: &text) && isText
+            flush(using: &charsets, to: &text)
+            appendPlain(to: &text)
         }
-        return flush(using: &charsets, to: &text) && isText
+        flush(using: &charsets, to: &text)
+    }
+
+    private mutating func note(_ new: CharsetDoubt?) {
+        if let new { doubt = max(doubt ?? new, new) }
     }
 
     private func slice(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
@@ -57,21 +61,15 @@ private struct HeaderText {
         slice(charset).elementsEqual(slice(other))
     }
 
-    private mutating func flush(
-        using charsets: inout CharsetDecoder,
-        to text: inout [UInt8]
-    ) -> Bool {
-        guard !pending.isEmpty else { return true }
+    private mutating func flush(using charsets: inout CharsetDecoder, to text: inout [UInt8]) {
+        guard !pending.isEmpty else { return }
         let name = slice(charset)
-        let isText = pending.withUnsafeBufferPointer {
-            charsets.append($0, charset: name, to: &text)
-        }
+        note(pending.withUnsafeBufferPointer { charsets.append($0, charset: name, to: &text) })
         pending.removeAll(keepingCapacity: true)
-        return isText
     }
 
     /// White space between two encoded words is not text (RFC 2047, section 6.2).
-    private func nextWord(after index: Int) -> Int? {
+    private mutating func nextWord(after index: Int) -> Int? {
         guard let next = value[index..<end].firstIndex(where: { !isHeaderSpace($0) }),
             next > index, encodedWord(at: next) != nil
         else { return nil }
@@ -79,15 +77,17 @@ private struct HeaderText {
     }
 
     /// Copies up to the next place where an encoded word may begin, folds as single spaces.
-    private mutating func appendPlain(to text: inout [UInt8]) -> Bool {
+    private mutating func appendPlain(to text: inout [UInt8]) {
         let start = index
         index += 1
         while index < end, value[index] != UInt8(ascii: "=") { index += 1 }
         let plain = slice(start..<index)
-        guard plain.contains(where: { $0 == 0x0A || $0 == 0x0D }) else {
-            return appendUTF8(plain, to: &text)
-        }
-        return unfolded(plain).withUnsafeBufferPointer { appendUTF8($0, to: &text) }
+        let isFolded = plain.contains { $0 == 0x0A || $0 == 0x0D }
+        let isText =
+            isFolded
+            ? unfolded(plain).withUnsafeBufferPointer { appendUTF8($0, to: &text) }
+            : appendUTF8(plain, to: &text)
+        note(isText ? nil : .undecodable)
     }
 
     private func unfolded(_ plain: UnsafeBufferPointer<UInt8>) -> [UInt8] {
@@ -115,7 +115,7 @@ private struct HeaderText {
     }
 
     /// `=?charset?B?text?=`; a language after `*` (RFC 2231, section 5) is left out.
-    private func encodedWord(at start: Int) -> Word? {
+    private mutating func encodedWord(at start: Int) -> Word? {
         guard start + 8 <= end, value[start] == UInt8(ascii: "="),
             value[start + 1] == UInt8(ascii: "?"),
             let first = mark(from: start + 2), first + 2 < end,
@@ -143,7 +143,8 @@ private struct HeaderText {
     }
 
     /// Words that break the rule of RFC 2047 against spaces inside are read all the same.
-    private func closingMark(from index: Int) -> Int? {
+    private mutating func closingMark(from index: Int) -> Int? {
+        guard index >= unclosedUntil else { return nil }
         var next = index
         while next + 1 < end, value[next] != 0x0A, value[next] != 0x0D {
             if value[next] == UInt8(ascii: "?"), value[next + 1] == UInt8(ascii: "=") {
@@ -151,6 +152,7 @@ private struct HeaderText {
             }
             next += 1
         }
+        unclosedUntil = next
         return nil
     }
 }
@@ -180,7 +182,8 @@ private func decodeQ(_ bytes: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]
     }
 }
 
-private func hexValue(_ digit: UInt8) -> UInt8? {
+/// What a hexadecimal digit stands for; nil for any other byte.
+func hexValue(_ digit: UInt8) -> UInt8? {
     switch digit {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
     case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10

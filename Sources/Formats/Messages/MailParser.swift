@@ -49,9 +49,9 @@ struct MailParser: ~Copyable {
             let value = UnsafeBufferPointer(rebasing: message[header.value])
             keepMIMEHeader(message[header.name.lowerBound..<header.value.upperBound], value: value)
             let start = batch.bytes.count
-            if !appendHeaderText(value, charsets: &charsets, to: &batch.bytes) {
+            if let doubt = appendHeaderText(value, charsets: &charsets, to: &batch.bytes) {
                 let field = String(decoding: name, as: UTF8.self)
-                findings.add(.undecodableBytes, line: line, field: field)
+                findings.add(doubt.reason, line: line, field: field)
             }
             batch.addField(place, from: start)
         }
@@ -98,24 +98,38 @@ struct MailParser: ~Copyable {
         defer { cgmime_free(parsed) }
         let parts = (0..<cgmime_count(parsed)).map { cgmime_at(parsed, $0) }
         guard !parts.isEmpty || body.allSatisfy(isHeaderSpace) else { return .brokenMessage }
+        addParts(parts, of: parsed, line: line, into: &batch, places: &places, findings: &findings)
+        return nil
+    }
+
+    /// Adds the text of a message as one field, and the name of each of its other parts.
+    private mutating func addParts(
+        _ parts: [cgmime_part],
+        of parsed: OpaquePointer,
+        line: Int64,
+        into batch: inout RecordBatch,
+        places: inout PlaceTable,
+        findings: inout FindingList
+    ) {
         let hasPlain = parts.contains { $0.use == CGMIME_PLAIN_TEXT }
         let used = hasPlain ? CGMIME_PLAIN_TEXT : CGMIME_HTML_TEXT
         let start = batch.bytes.count
         for (index, part) in parts.enumerated() where part.use == used {
             if batch.bytes.count > start { batch.bytes.append(0x0A) }
-            if !appendText(of: part, at: index, of: parsed, to: &batch.bytes) {
-                findings.add(.undecodableBytes, line: line, field: "body")
+            if let doubt = appendText(of: part, at: index, of: parsed, to: &batch.bytes) {
+                findings.add(doubt.reason, line: line, field: "body")
             }
         }
         if batch.bytes.count > start {
             batch.addField(Self.known(&self.body, "body", in: &places), from: start)
         }
-        for part in parts where part.use != used {
+        for (index, part) in parts.enumerated() where part.use != used {
             let start = batch.bytes.count
             batch.bytes.append(contentsOf: Self.bytes(of: part.name))
             batch.addField(Self.known(&attachment, "attachment", in: &places), from: start)
+            guard let doubt = nameDoubt(of: index, in: parsed) else { continue }
+            findings.add(doubt.reason, line: line, field: "attachment")
         }
-        return nil
     }
 
     private static func known(
@@ -134,7 +148,7 @@ struct MailParser: ~Copyable {
         at index: Int,
         of parsed: OpaquePointer,
         to bytes: inout [UInt8]
-    ) -> Bool {
+    ) -> CharsetDoubt? {
         var count = 0
         let content = UnsafeBufferPointer(
             start: cgmime_content(parsed, index, &count),
@@ -144,7 +158,7 @@ struct MailParser: ~Copyable {
         text.removeAll(keepingCapacity: true)
         decoded.removeAll(keepingCapacity: true)
         if part.is_base64 != 0 { decodeBase64(content, to: &decoded) }
-        let isText = decoded.withUnsafeBufferPointer {
+        let doubt = decoded.withUnsafeBufferPointer {
             charsets.append(part.is_base64 != 0 ? $0 : content, charset: charset, to: &text)
         }
         if part.use == CGMIME_HTML_TEXT {
@@ -152,7 +166,22 @@ struct MailParser: ~Copyable {
             text = html.read()
         }
         text.withUnsafeBufferPointer { appendLines(of: $0, to: &bytes) }
-        return isText
+        return doubt
+    }
+
+    /// What there is to say of the charsets of a part's name, which GMime decodes in silence.
+    private mutating func nameDoubt(of index: Int, in parsed: OpaquePointer) -> CharsetDoubt? {
+        var worst: CharsetDoubt?
+        for header in ["Content-Type", "Content-Disposition"] {
+            let value = Self.bytes(of: cgmime_header(parsed, index, header))
+            text.removeAll(keepingCapacity: true)
+            let doubts = [
+                appendHeaderText(value, charsets: &charsets, to: &text),
+                ParameterCharset(value)?.doubt(using: &charsets),
+            ]
+            for doubt in doubts.compactMap(\.self) { worst = max(worst ?? doubt, doubt) }
+        }
+        return worst
     }
 
     private static func bytes(of string: UnsafePointer<CChar>?) -> UnsafeBufferPointer<UInt8> {

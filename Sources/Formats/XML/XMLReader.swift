@@ -93,6 +93,7 @@ package struct XMLReader: ~Copyable, FormatReader {
         }
         let known = recorder.pointee.batch.records.count
         feed()
+        reportNested(&findings)
         settle(from: known)
         if recorder.pointee.failure == nil { checkRecordLength() }
         if let failure = recorder.pointee.failure { return try refuseRest(failure) }
@@ -142,6 +143,17 @@ extension XMLReader {
         }
         var scan = StartTagScan()
         if !scan.scan(waiting) { tag = scan }
+    }
+
+    /// A record element inside a record is part of that one: no byte belongs to two records.
+    private func reportNested(_ findings: inout FindingList) {
+        guard !recorder.pointee.nestedLines.isEmpty else { return }
+        let path = recorder.pointee.path.joined(separator: [0x2F])
+        let name = String(decoding: Array(path), as: UTF8.self)
+        for line in recorder.pointee.nestedLines {
+            findings.add(.nestedRecord, line: line, field: name)
+        }
+        recorder.pointee.nestedLines.removeAll()
     }
 
     private func checkRecordLength() {

@@ -37,7 +37,11 @@ struct XMLRecorder {
     /// The line on which the last record ended.
     private(set) var lastLine: Int64 = 1
     private(set) var bindings: [[NamespaceBinding]] = []
+    /// The lines of the records in which another record element stood, once for each of those.
+    var nestedLines: [Int64] = []
 
+    /// The name of the record element, at the one address that the parser has for it.
+    private var recordName: UnsafePointer<UInt8>?
     private var recordLine: Int64 = 0
     private var bindingIndex: UInt8?
     private var found: Int64 = 0
@@ -114,6 +118,7 @@ extension XMLRecorder {
         guard attributes.count <= XMLLimit.attributes else { return fail(.tooManyAttributes) }
         if recordStart >= 0 {
             guard let place = place(of: name, isAttribute: false) else { return }
+            if name == recordName { nestedLines.append(recordLine) }
             let top = open.count - 1
             open[top].ownsFields = true
             let owner = open[top].field
@@ -121,6 +126,7 @@ extension XMLRecorder {
             fields.append(FieldEntry(place: place, owner: owner, offset: 0, count: 0))
         } else {
             guard matchesPath(name) else { return }
+            recordName = name
             startRecord(ownBindings: ownBindings)
         }
         for index in 0..<attributes.count { addAttribute(attributes, index) }

@@ -108,32 +108,25 @@ package struct MessageContent: Sendable {
     /// The intents that are left once the phrases that take them back are counted.
     private static func intents(_ hits: [SignalHit], _ field: CanonicalField) -> [IntentMention] {
         let takenBack = hits.filter { $0.signal.takesBack != nil }
-        var mentions: [IntentMention] = []
+        let longest = takenBack.map(\.range.count).max() ?? 0
+        var found = FoundIntents()
         for hit in hits {
             guard let intent = Intent(rawValue: hit.signal.rawValue) else { continue }
-            let isTakenBack = takenBack.contains {
+            let first = takenBack.partitioningIndex {
+                $0.range.upperBound > hit.range.lowerBound
+            }
+            let near = takenBack[first...].prefix {
+                $0.range.upperBound - longest < hit.range.upperBound
+            }
+            let isTakenBack = near.contains {
                 $0.signal.takesBack == hit.signal && $0.range.overlaps(hit.range)
             }
             guard !isTakenBack else { continue }
-            add(IntentMention(intent: intent, field: field, range: hit.range), to: &mentions)
+            found.add(IntentMention(intent: intent, field: field, range: hit.range))
         }
-        return mentions.sorted {
+        return found.mentions.sorted {
             ($0.range.lowerBound, $0.range.upperBound, $0.intent.rawValue)
                 < ($1.range.lowerBound, $1.range.upperBound, $1.intent.rawValue)
         }
-    }
-
-    /// Adds a mention; words that overlap those of an earlier one of its intent lengthen that one.
-    private static func add(_ mention: IntentMention, to mentions: inout [IntentMention]) {
-        let last = mentions.lastIndex {
-            $0.intent == mention.intent && $0.range.overlaps(mention.range)
-        }
-        guard let last else { return mentions.append(mention) }
-        let known = mentions[last].range
-        mentions[last].range =
-            min(
-                known.lowerBound,
-                mention.range.lowerBound
-            )..<max(known.upperBound, mention.range.upperBound)
     }
 }

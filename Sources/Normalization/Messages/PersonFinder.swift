@@ -5,29 +5,34 @@ import Records
 /// A name counts only where a date of birth, or a word that announces a wanted person, stands
 /// beside it; what could be any other capitalised text is left alone.
 struct PersonFinder {
-    let text: UnsafeBufferPointer<UInt8>
-    let field: CanonicalField
-    let hits: [SignalHit]
+    private let text: UnsafeBufferPointer<UInt8>
+    private let field: CanonicalField
+    private let hits: [SignalHit]
+    /// The indices of the words that announce a person, in the order of their ends.
+    private let announcing: [Int]
+
+    init(text: UnsafeBufferPointer<UInt8>, field: CanonicalField, hits: [SignalHit]) {
+        self.text = text
+        self.field = field
+        self.hits = hits
+        announcing = hits.indices
+            .filter { hits[$0].signal == .lead || hits[$0].signal == .wanted }
+            .sorted { hits[$0].range.upperBound < hits[$1].range.upperBound }
+    }
 
     private var names: NameFinder { NameFinder(text: text) }
 
     func persons() -> [PersonMention] {
-        var persons: [PersonMention] = []
+        var found = FoundPersons()
         // `born on` before `born`, which would take the other word into the date.
         for hit in hits.sorted(by: { $0.range.count > $1.range.count }) {
-            guard let person = person(at: hit) else { continue }
-            let isKnown = persons.contains {
-                $0.name.overlaps(person.name) || ($0.birth != nil && $0.birth == person.birth)
-            }
-            if !isKnown { persons.append(person) }
+            if let person = person(at: hit) { found.add(person) }
         }
         for hit in hits where hit.signal == .lead || hit.signal == .wanted {
-            guard let name = announced(by: hit),
-                !persons.contains(where: { $0.name.overlaps(name) })
-            else { continue }
-            persons.append(PersonMention(field: field, name: name, birth: nil))
+            guard let name = announced(by: hit) else { continue }
+            found.add(PersonMention(field: field, name: name, birth: nil))
         }
-        return persons.sorted { $0.name.lowerBound < $1.name.lowerBound }
+        return found.persons
     }
 
     private func person(at hit: SignalHit) -> PersonMention? {
@@ -48,11 +53,11 @@ struct PersonFinder {
 
     /// The name that ends before a place, back to the word that announces it.
     private func name(before end: Int) -> Range<Int>? {
-        let announcing = hits.last {
-            ($0.signal == .lead || $0.signal == .wanted) && $0.range.upperBound <= end
-                && end - $0.range.upperBound <= NameFinder.longest
+        let first = announcing.partitioningIndex {
+            hits[$0].range.upperBound >= end - NameFinder.longest
         }
-        let floor = announcing?.range.upperBound
+        let near = announcing[first...].prefix { hits[$0].range.upperBound <= end }
+        let floor = near.max().map { hits[$0].range.upperBound }
         return names.name(
             before: end,
             from: floor ?? 0,

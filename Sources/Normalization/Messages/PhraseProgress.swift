@@ -26,7 +26,8 @@ struct PhraseProgress: Sendable {
         begun = Array(repeating: Begun(), count: lexicon.phrases.count)
     }
 
-    /// The phrases that a text has, from the events of the automaton over it.
+    /// The phrases that a text has, from the events of the automaton over it, in the order of their
+    /// ends.
     mutating func hits(
         _ events: [PhraseAutomaton.Event],
         in text: UnsafeBufferPointer<UInt8>

@@ -2,12 +2,27 @@
 enum NameAliases {
     /// The text without its aliases, which are added to a list; brackets that do not match stay.
     static func taken(from text: ArraySlice<UInt8>, into aliases: inout [[UInt8]]) -> [UInt8] {
+        var found: [[UInt8]] = []
+        let outside = cut(removingBrackets(from: text, into: &found), into: &found)
+        var seen = Set(aliases)
+        for alias in found where seen.insert(alias).inserted { aliases.append(alias) }
+        return outside
+    }
+
+    private static func removingBrackets(
+        from text: ArraySlice<UInt8>,
+        into aliases: inout [[UInt8]]
+    ) -> [UInt8] {
+        // A bracket behind the last one that closes is not looked for again and again.
+        let lastRound = text.lastIndex(of: UInt8(ascii: ")")) ?? text.startIndex
+        let lastSquare = text.lastIndex(of: UInt8(ascii: "]")) ?? text.startIndex
         var outside: [UInt8] = []
         var index = text.startIndex
         while index < text.endIndex {
-            if let close = closing(text[index]),
-                let end = text[index...].firstIndex(of: close)
-            {
+            let isRound = text[index] == UInt8(ascii: "(") && index < lastRound
+            let isSquare = text[index] == UInt8(ascii: "[") && index < lastSquare
+            let close = UInt8(ascii: isRound ? ")" : "]")
+            if isRound || isSquare, let end = text[index...].firstIndex(of: close) {
                 add(text[(index + 1)..<end], to: &aliases)
                 outside.append(0x20)
                 index = end + 1
@@ -16,15 +31,7 @@ enum NameAliases {
                 index += 1
             }
         }
-        return cut(outside, into: &aliases)
-    }
-
-    private static func closing(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case UInt8(ascii: "("): UInt8(ascii: ")")
-        case UInt8(ascii: "["): UInt8(ascii: "]")
-        default: nil
-        }
+        return outside
     }
 
     // `IVAN DOE alias VANYA`: what follows the word is an alias, not part of the name.
@@ -43,9 +50,7 @@ enum NameAliases {
             if let first = words.first, marks.contains(plain(first)) { words.removeFirst() }
             NameTitles.remove(from: &words)
             let alias = Array(words.joined(separator: [0x20]))
-            if !alias.isEmpty, !NameTitles.isTitle(alias[...]), !aliases.contains(alias) {
-                aliases.append(alias)
-            }
+            if !alias.isEmpty, !NameTitles.isTitle(alias[...]) { aliases.append(alias) }
         }
     }
 

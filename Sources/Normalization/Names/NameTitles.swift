@@ -4,7 +4,8 @@ enum NameTitles {
 
     /// Removes titles from the front and suffixes from the back, unless nothing would be left.
     static func remove(from words: inout Words) {
-        while words.count > 1, titles.contains(FoldedText.fold(words[0])) { words.removeFirst() }
+        let name = words.firstIndex { !titles.contains(FoldedText.fold($0)) }
+        words.removeFirst(name ?? max(words.count - 1, 0))
         while words.count > 1, suffixes.contains(FoldedText.fold(words[words.count - 1])) {
             words.removeLast()
             trimComma(&words)

@@ -42,6 +42,7 @@ struct EncodingDetectorTests {
         arguments: [
             (0, 100, 0..<100), (5_000_000, 10_000_000, 4_475_712..<5_524_288),
             (9_999_999, 10_000_000, 8_951_424..<10_000_000),
+            (5_000_001, 10_000_000, 4_475_712..<5_524_288),
         ] as [(Int64, Int64, Range<Int64>)]
     )
     func `a sample lies around the offset and inside the file`(

@@ -121,7 +121,9 @@ struct TextInputTests {
         }
     }
 
-    @Test(arguments: ["klingon", "", "char", "utf-8//ignore", "windows-1251//TRANSLIT", "wchar_t"])
+    @Test(arguments: [
+        "klingon", "", "char", "utf-8//ignore", "windows-1251//TRANSLIT", "wchar_t", "UTF-7",
+    ])
     func `a name that could mean anything is no encoding`(name: String) {
         #expect(throws: FormatError.self) { try Reading([0x41], encoding: name) }
     }

@@ -28,7 +28,7 @@ struct ReadXML: Equatable {
     }
 
     var records: [Record] = []
-    var reasons: [Reason] = []
+    var findings: [Finding] = []
     var bindings: [[NamespaceBinding]] = []
     var size: Int64 = 0
 
@@ -54,7 +54,7 @@ struct ReadXML: Equatable {
             records += batch.records.map { Self.record($0, batch, places) }
             batch.removeAll()
         }
-        reasons = findings.sorted.map(\.reason)
+        self.findings = findings.sorted
         bindings = reader.bindings
         size = try reader.finish().size
     }
@@ -71,6 +71,8 @@ struct ReadXML: Equatable {
     init(notice content: String) throws {
         try self.init("<export><notice>\(content)</notice></export>")
     }
+
+    var reasons: [Reason] { findings.map(\.reason) }
 
     private static func record(
         _ entry: RecordEntry,

@@ -198,4 +198,33 @@ struct XMLReaderTests {
     func `the declared encoding is read from the first bytes`(first: String, encoding: String?) {
         #expect(declaredXMLEncoding(in: Array(first.utf8)) == encoding)
     }
+
+    @Test func `a record element inside a record is part of it, and is reported`() throws {
+        let inner = "<notice id='2'><type>BN</type></notice>"
+        let document =
+            "<export>\n<notice id='1'><type>RN</type><linked>\(inner)\(inner)</linked></notice>"
+            + "<notice id='3'/></export>"
+
+        let read = try ReadXML(document)
+
+        #expect(read.records.map(\.ordinal) == [1, 2])
+        #expect(
+            read.records[0].texts == [
+                "@id=1", "type=RN", "linked/notice/@id=2", "linked/notice/type=BN",
+                "linked/notice/@id=2", "linked/notice/type=BN",
+            ]
+        )
+        #expect(
+            read.findings == [
+                Finding(.nestedRecord, line: 2, field: "export/notice", count: 2)
+            ]
+        )
+    }
+
+    @Test func `an element of the record's name outside of any record is none inside one`() throws {
+        let read = try ReadXML("<export><list><notice/></list><notice><a/></notice></export>")
+
+        #expect(read.records.count == 1)
+        #expect(read.findings.isEmpty)
+    }
 }
