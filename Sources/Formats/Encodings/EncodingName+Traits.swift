@@ -4,11 +4,6 @@ extension EncodingName {
         ByteOrderMark.first(of: first)?.encoding
     }
 
-    /// Whether files in an encoding of that canonical name can be read.
-    package static func isReadable(_ name: String) -> Bool {
-        (try? TextDecoding(name)) != nil
-    }
-
     /// Whether letters, digits and `+` are the bytes that ASCII has for them; false where the
     /// encoding is not known.
     package static func keepsASCII(_ name: String) -> Bool {
