@@ -90,7 +90,7 @@ let package = Package(
         .executableTarget(name: "sample-leak"),
 
         .target(name: "TestSupport", dependencies: ["Records"], path: "Tests/TestSupport"),
-        .testTarget(name: "RecordsTests", dependencies: ["Files", "Records"]),
+        .testTarget(name: "RecordsTests", dependencies: ["Files", "Records", "TestSupport"]),
         .testTarget(
             name: "FormatsTests",
             dependencies: ["Files", "Formats", "Records", "TestSupport"],

@@ -5,11 +5,6 @@ package struct Descriptor: ~Copyable {
     /// The number by which the system knows it.
     package let number: Int32
 
-    /// Takes over a descriptor that is open already.
-    package init(number: Int32) {
-        self.number = number
-    }
-
     deinit { close(number) }
 
     /// Opens an existing file for reading; a FIFO or device never blocks.
@@ -58,13 +53,6 @@ package struct Descriptor: ~Copyable {
         var found = stat()
         guard fstat(number, &found) == 0 else { throw FileError(.read, "open file") }
         return FileStatus(found)
-    }
-
-    /// Cuts the file down to nothing and starts again at its first byte.
-    package func reset() throws(FileError) {
-        guard ftruncate(number, 0) == 0, lseek(number, 0, SEEK_SET) == 0 else {
-            throw FileError(.write, "output")
-        }
     }
 
     /// Reads exactly `count` bytes from an offset.

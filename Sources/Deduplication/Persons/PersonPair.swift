@@ -5,8 +5,6 @@ package enum PairVerdict: String, Sendable {
     /// The weight's word: one in every reading, one in `n`, or open and two in `n`.
     case sure, match, review
 
-    /// Whether a reviewer has spoken.
-    package var isDecided: Bool { self == .same || self == .different || self == .unsure }
     /// Whether the two may be one person.
     package var mayBeOne: Bool { self != .different }
 }
