@@ -90,7 +90,8 @@ let package = Package(
         .executableTarget(name: "sample-leak"),
 
         .target(name: "TestSupport", dependencies: ["Records"], path: "Tests/TestSupport"),
-        .testTarget(name: "RecordsTests", dependencies: ["Files", "Records"]),
+        .testTarget(name: "RecordsTests", dependencies: ["Files", "Records", "TestSupport"]),
+        .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
         .testTarget(
             name: "FormatsTests",
             dependencies: ["Files", "Formats", "Records", "TestSupport"],
@@ -121,6 +122,10 @@ let package = Package(
             dependencies: ["Aggregation", "Records", "TestSupport"]
         ),
         .testTarget(
+            name: "ReportingTests",
+            dependencies: ["Aggregation", "Records", "Reporting"]
+        ),
+        .testTarget(
             name: "PipelineTests",
             // The golden leaks go through the program itself, workers and all.
             dependencies: [
@@ -130,6 +135,7 @@ let package = Package(
             exclude: ["Golden"]
         ),
         .testTarget(name: "SluiceTests", dependencies: ["TestSupport", "sluice"]),
+        .testTarget(name: "SampleLeakTests", dependencies: ["sample-leak"]),
     ]
 )
 

@@ -6,18 +6,12 @@ package import Records
 ///
 /// Refused records are left out: quarantine has them.
 package struct ExtractView: ~Copyable {
-    private let head: [UInt8]
-    private let afterFields: [UInt8]
-    private let tail: [UInt8]
+    private let place: StagedPlace
     private var line = JSONLine()
     private var order = PlaceOrder()
 
     package init(origin: RecordOrigin) {
-        let batch = jsonString(printableName(origin.batch))
-        let file = jsonString(printableName(origin.file))
-        head = Array(#"{"batch":"#.utf8) + batch + Array(#","fields":{"#.utf8)
-        afterFields = Array(#"},"file":"#.utf8) + file + Array(#","length":"#.utf8)
-        tail = Array(#","source":"#.utf8) + jsonString(origin.source) + Array("}\n".utf8)
+        place = StagedPlace(origin)
     }
 
     /// Writes one line for each record of the batch.
@@ -29,17 +23,13 @@ package struct ExtractView: ~Copyable {
         order.extend(to: places)
         try batch.bytes.withUnsafeBufferPointer { (bytes) throws(FileError) in
             for record in batch.records where record.refusal == 0 {
-                line.put(head)
+                line.put(place.batch)
+                line.put(#","fields":{"#)
                 putFields(batch.fields(of: record), bytes)
-                line.put(afterFields)
-                line.put(record.length)
-                line.put(#","line":"#)
-                line.put(record.line)
-                line.put(#","offset":"#)
-                line.put(record.offset)
-                line.put(#","ordinal":"#)
-                line.put(record.ordinal)
-                line.put(tail)
+                line.put("}")
+                line.put(place.file)
+                line.putPlace(of: record)
+                line.put(place.source)
                 try line.write(to: &output)
             }
         }

@@ -4,15 +4,11 @@ package import Records
 
 /// Writes the refused records of one file as the JSON Lines of quarantine (design section 5).
 package struct QuarantineView: ~Copyable {
-    private let head: [UInt8]
-    private let afterBatch: [UInt8]
-    private let tail: [UInt8]
+    private let place: StagedPlace
     private var line = JSONLine()
 
     package init(origin: RecordOrigin) {
-        head = Array(#"{"batch":"#.utf8) + jsonString(printableName(origin.batch))
-        afterBatch = Array(#","file":"#.utf8) + jsonString(printableName(origin.file))
-        tail = Array(#","source":"#.utf8) + jsonString(origin.source) + Array("}\n".utf8)
+        place = StagedPlace(origin)
     }
 
     /// Writes one line for each refused record of the batch.
@@ -37,17 +33,10 @@ package struct QuarantineView: ~Copyable {
     }
 
     private mutating func put(_ record: RecordEntry, _ reason: Reason, _ raw: [UInt8]) {
-        line.put(head)
+        line.put(place.batch)
         if raw.count < record.length { line.put(#","cut":true"#) }
-        line.put(afterBatch)
-        line.put(#","length":"#)
-        line.put(record.length)
-        line.put(#","line":"#)
-        line.put(record.line)
-        line.put(#","offset":"#)
-        line.put(record.offset)
-        line.put(#","ordinal":"#)
-        line.put(record.ordinal)
+        line.put(place.file)
+        line.putPlace(of: record)
         if String(validating: raw, as: UTF8.self) != nil {
             line.put(#","raw":"#)
             raw.withUnsafeBufferPointer { line.putString($0) }
@@ -57,7 +46,7 @@ package struct QuarantineView: ~Copyable {
         }
         line.put(#","reason":"#)
         line.put(jsonString(reason.code))
-        line.put(tail)
+        line.put(place.source)
     }
 }
 

@@ -7,12 +7,6 @@ package struct Descriptor: ~Copyable {
     /// Where it stands, in words for messages.
     package let path: String
 
-    /// Takes over a descriptor that is open already and whose name nobody knows.
-    package init(number: Int32) {
-        self.number = number
-        path = "open file"
-    }
-
     deinit { close(number) }
 
     /// Opens an existing file for reading; a FIFO or device never blocks.
@@ -65,13 +59,6 @@ package struct Descriptor: ~Copyable {
         var found = stat()
         guard fstat(number, &found) == 0 else { throw FileError(.read, path) }
         return FileStatus(found)
-    }
-
-    /// Cuts the file down to nothing and starts again at its first byte.
-    package func reset() throws(FileError) {
-        guard ftruncate(number, 0) == 0, lseek(number, 0, SEEK_SET) == 0 else {
-            throw FileError(.write, path)
-        }
     }
 
     /// Reads exactly `count` bytes from an offset.

@@ -44,10 +44,6 @@ package struct Digest: ~Copyable {
         bytes.withUnsafeBytes { update($0) }
     }
 
-    package func update(_ bytes: ArraySlice<UInt8>) {
-        bytes.withUnsafeBytes { update($0) }
-    }
-
     /// All bytes of the digest; the context then starts anew.
     package func finish() -> [UInt8] {
         let digest = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in

@@ -65,12 +65,6 @@ package struct FileInput: ~Copyable {
         return bytes
     }
 
-    /// Starts again at the first byte.
-    package mutating func rewind() {
-        _ = hash.finish()
-        position = 0
-    }
-
     /// SHA-256 of everything read since the start; to be asked once, at the end of the file.
     package func contentHash() -> [UInt8] { hash.finish() }
 }

@@ -8,10 +8,8 @@ package struct NormalizeView: ~Copyable {
     private static let longestText = 1024
 
     private let names: FieldNames
-    private let head: [UInt8]
-    private let afterFields: [UInt8]
-    private let afterIntents: [UInt8]
-    private let tail: [UInt8]
+    private let place: StagedPlace
+    private let kind: [UInt8]
     private let isMessage: Bool
     private let hash = Digest(.sha256)
     private var line = JSONLine()
@@ -30,14 +28,8 @@ package struct NormalizeView: ~Copyable {
         reasons = (0...DateReason.reference.rawValue).map {
             jsonString(DateReason(rawValue: $0)?.words ?? "")
         }
-        head =
-            Array(#"{"batch":"#.utf8) + jsonString(printableName(origin.batch))
-            + Array(#","fields":{"#.utf8)
-        afterFields =
-            Array(#"},"file":"#.utf8) + jsonString(printableName(origin.file))
-            + Array(#","id":""#.utf8)
-        afterIntents = Array(#","kind":"#.utf8) + jsonString(source.kind.name)
-        tail = Array(#","source":"#.utf8) + jsonString(origin.source) + Array("}\n".utf8)
+        place = StagedPlace(origin)
+        kind = Array(#","kind":"#.utf8) + jsonString(source.kind.name)
     }
 
     /// Writes one line for each record of the batch.
@@ -54,24 +46,20 @@ package struct NormalizeView: ~Copyable {
     }
 
     private mutating func put(_ record: RecordEntry, _ fields: NormalRecord) {
-        line.put(head)
+        line.put(place.batch)
+        line.put(#","fields":{"#)
         putFields(fields)
-        line.put(afterFields)
+        line.put("}")
+        line.put(place.file)
+        line.put(#","id":""#)
         scratch.removeAll(keepingCapacity: true)
         record.id.appendHex(to: &scratch)
         line.put(scratch)
         line.put("\"")
         if isMessage { putIntents(fields) }
-        line.put(afterIntents)
-        line.put(#","length":"#)
-        line.put(record.length)
-        line.put(#","line":"#)
-        line.put(record.line)
-        line.put(#","offset":"#)
-        line.put(record.offset)
-        line.put(#","ordinal":"#)
-        line.put(record.ordinal)
-        line.put(tail)
+        line.put(kind)
+        line.putPlace(of: record)
+        line.put(place.source)
     }
 
     private mutating func putFields(_ record: NormalRecord) {

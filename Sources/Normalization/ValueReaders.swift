@@ -70,53 +70,63 @@ struct ValueReaders: Sendable {
         body: ArraySlice<UInt8>
     ) -> Content {
         let reading = content.read(subject: subject.span, body: body.span)
-        var mentions = reading.intents.map {
-            Mention(
-                kind: .intent,
-                field: $0.field,
-                range: $0.range,
-                value: Array($0.intent.rawValue.utf8)
-            )
-        }
-        let texts = (subject: subject, body: body)
-        for found in reading.references {
-            var value: [UInt8] = []
-            let text = Self.text(found.mention.range, of: found.field, in: texts)
-            _ = ReferenceNormalizer.append(text.span, of: .mentionedReference, to: &value)
-            mentions.append(
-                Mention(
-                    kind: .mentionedReference,
-                    field: found.field,
-                    range: found.mention.range,
-                    value: value
-                )
-            )
-        }
-        for person in reading.persons {
-            mentions.append(
-                Mention(kind: .mentionedName, field: person.field, range: person.name, value: [])
-            )
-            guard let birth = person.birth else { continue }
-            var value: [UInt8] = []
-            plainDates.read(Self.text(birth, of: person.field, in: texts).span)
-                .encode(into: &value)
-            mentions.append(
-                Mention(kind: .mentionedBirth, field: person.field, range: birth, value: value)
-            )
-        }
+        let texts = MessageTexts(subject: subject, body: body)
         let language = reading.language
         return Content(
-            mentions: mentions,
+            mentions: reading.intents.map(Mention.init)
+                + reading.references.map { Mention($0, in: texts) }
+                + reading.persons.flatMap { mentions(of: $0, in: texts) },
             language: language == .und ? nil : Array(language.rawValue.utf8)
         )
     }
 
-    private static func text(
-        _ range: Range<Int>,
-        of field: CanonicalField,
-        in texts: (subject: ArraySlice<UInt8>, body: ArraySlice<UInt8>)
-    ) -> ArraySlice<UInt8> {
-        let text = field == .subject ? texts.subject : texts.body
+    private func mentions(of person: PersonMention, in texts: MessageTexts) -> [Mention] {
+        let name = Mention(
+            kind: .mentionedName,
+            field: person.field,
+            range: person.name,
+            value: []
+        )
+        guard let birth = person.birth else { return [name] }
+        var value: [UInt8] = []
+        plainDates.read(texts.text(birth, of: person.field).span).encode(into: &value)
+        return [
+            name,
+            Mention(kind: .mentionedBirth, field: person.field, range: birth, value: value),
+        ]
+    }
+}
+
+/// The two fields of a message in which something can be mentioned.
+private struct MessageTexts {
+    var subject: ArraySlice<UInt8>
+    var body: ArraySlice<UInt8>
+
+    func text(_ range: Range<Int>, of field: CanonicalField) -> ArraySlice<UInt8> {
+        let text = field == .subject ? subject : body
         return text[text.startIndex + range.lowerBound..<text.startIndex + range.upperBound]
+    }
+}
+
+extension Mention {
+    fileprivate init(_ found: IntentMention) {
+        self.init(
+            kind: .intent,
+            field: found.field,
+            range: found.range,
+            value: Array(found.intent.rawValue.utf8)
+        )
+    }
+
+    fileprivate init(_ found: MentionedReference, in texts: MessageTexts) {
+        var value: [UInt8] = []
+        let text = texts.text(found.mention.range, of: found.field)
+        _ = ReferenceNormalizer.append(text.span, of: .mentionedReference, to: &value)
+        self.init(
+            kind: .mentionedReference,
+            field: found.field,
+            range: found.mention.range,
+            value: value
+        )
     }
 }

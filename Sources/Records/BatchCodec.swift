@@ -128,15 +128,14 @@ extension RecordBatch {
         bytes.withUnsafeBytes { array(in: $0[...]) }
     }
 
-    /// Reads a record's fields from their own bytes.
-    package static func fields(_ bytes: [UInt8]) -> [FieldEntry] {
+    private static func fields(_ bytes: [UInt8]) -> [FieldEntry] {
         bytes.withUnsafeBytes { array(in: $0[...]) }
     }
 
     /// A record as a batch of its own, from the pieces that `BatchLayout` locates.
     ///
     /// The record's bytes must stand together, as they do in normalised batches.
-    package init(_ record: RecordEntry, fields pieces: [FieldEntry], bytes text: [UInt8]) {
+    private init(_ record: RecordEntry, fields pieces: [FieldEntry], bytes text: [UInt8]) {
         self.init()
         records = [record]
         records[0].firstField = 0
@@ -150,18 +149,21 @@ extension RecordBatch {
         }
     }
 
-    /// Reads one record of the encoded batch at the start of `encoded` as a batch of its own.
+    /// Reads one record of an encoded batch as a batch of its own, in three pieces.
     ///
-    /// Nil where the batch is cut short or has no such record.
-    package init?(record index: Int, decoding encoded: UnsafeRawBufferPointer) {
-        guard let layout = BatchLayout(header: encoded), encoded.count >= layout.encodedSize,
-            (0..<layout.recordCount).contains(index),
-            let entry = Self.entries(Array(encoded[layout.locate(record: index)])).first,
+    /// `read` gives the bytes of a range of the encoded batch. Nil where it has no such record.
+    package init?<Failure>(
+        record index: Int,
+        of layout: BatchLayout,
+        read: (Range<Int>) throws(Failure) -> [UInt8]
+    ) throws(Failure) {
+        guard (0..<layout.recordCount).contains(index),
+            let entry = Self.entries(try read(layout.locate(record: index))).first,
             let fieldRange = layout.locate(fieldsOf: entry)
         else { return nil }
-        let pieces = Self.fields(Array(encoded[fieldRange]))
+        let pieces = Self.fields(try read(fieldRange))
         guard let byteRange = layout.locate(bytesOf: pieces) else { return nil }
-        self.init(entry, fields: pieces, bytes: Array(encoded[byteRange]))
+        self.init(entry, fields: pieces, bytes: try read(byteRange))
     }
 
     private static func array<Entry: BitwiseCopyable>(

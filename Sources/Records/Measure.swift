@@ -86,8 +86,6 @@ package enum MemberClass: UInt8, Comparable, Codable, Sendable {
     /// In every reading: counts in `low`, `n` and `high`.
     case certain
 
-    package var name: String { "\(self)" }
-
     package static func < (left: MemberClass, right: MemberClass) -> Bool {
         left.rawValue < right.rawValue
     }

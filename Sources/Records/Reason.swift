@@ -3,7 +3,6 @@ package enum Severity: UInt8, Codable, Sendable {
     case note
     case warning
     case rejected
-    case error
 
     /// The word in findings and messages.
     package var name: String { "\(self)" }
@@ -29,10 +28,9 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
     case unreadableDate, ambiguousDate, contradictoryDates, strayYear, referenceYearDiffers
     case unknownCountry, ambiguousCountry, joinedCountries
     case unknownWord, unreadableReference
-    case detectedEncoding, undecodableBytes, repairedEncoding, lyingDeclaration
+    case detectedEncoding, undecodableBytes, lyingDeclaration
     case repeatedColumn, emptyColumnName, bareCarriageReturn, strayQuote
     case lookupUnused, lookupContradicts, decisionUnknownRecord, decisionContradicts
-    case conflict
     case nestedRecord
 
     /// The snake_case code in findings.csv, quarantine and documentation.
@@ -55,9 +53,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
     package var severity: Severity {
         switch self {
         case _ where isRefusal: .rejected
-        case .emptyFile, .joinedCountries, .repairedEncoding,
-            .bareCarriageReturn,
-            .conflict, .referenceYearDiffers:
+        case .emptyFile, .joinedCountries, .bareCarriageReturn, .referenceYearDiffers:
             .note
         default: .warning
         }
@@ -108,7 +104,6 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .unreadableReference: "the reference is not of a known shape"
         case .detectedEncoding: "the encoding is a detector's guess"
         case .undecodableBytes: "some bytes of the value are no text"
-        case .repairedEncoding: "the text was encoded twice and has been repaired"
         case .lyingDeclaration: "the declared encoding is not the real one"
         case .repeatedColumn: "two columns have one name"
         case .emptyColumnName: "a column has no name"
@@ -118,7 +113,6 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .lookupContradicts: "the lookup contradicts another one"
         case .decisionUnknownRecord: "the decision names a record that is not in the data"
         case .decisionContradicts: "two decisions contradict each other"
-        case .conflict: "occurrences of one entity disagree"
         case .nestedRecord: "a record element stands inside a record and is read as part of it"
         }
     }

@@ -109,12 +109,6 @@ package struct Source: Hashable, Codable, Sendable {
         self.files = files
     }
 
-    /// The name of a field of this source, as in staged files.
-    package func fieldName(_ number: Int32) -> String {
-        if let field = CanonicalField(rawValue: number) { return field.name(in: kind) }
-        return "other." + others[Int(number - CanonicalField.firstOther)]
-    }
-
     /// Whether the source fills the field, directly or in a group.
     package func maps(_ field: CanonicalField) -> Bool {
         fields.contains { $0.field == field.rawValue }

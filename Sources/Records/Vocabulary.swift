@@ -37,10 +37,4 @@ package enum Vocabulary {
         default: nil
         }
     }
-
-    /// The words that a blank or unreadable result can stand for once its date is known: all but
-    /// `pending`, which means that nothing has happened (design section 7).
-    package static func results(of field: CanonicalField) -> [String] {
-        (words(of: field) ?? []).filter { $0 != "pending" }
-    }
 }

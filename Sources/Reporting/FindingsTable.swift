@@ -16,7 +16,7 @@ package struct FindingRow: Sendable {
     }
 }
 
-/// The text of findings.csv: errors first, then by code, source, file and field.
+/// The text of findings.csv: the worst first, then by code, source, file and field.
 package func findingsTable(_ rows: [FindingRow]) -> [UInt8] {
     var output = Array("reason,severity,source,file,line,field,count,says\n".utf8)
     let sorted = rows.sorted {

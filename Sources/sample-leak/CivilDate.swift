@@ -29,9 +29,21 @@ struct CivilDate: Comparable, Hashable {
         let name = Self.months[month - 1].capitalized
         return "\(day) \(name) \(year) 10:15:00 +0300"
     }
-
-    private func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }
+
+extension CivilDate {
+    /// Any of the first 28 days of any month.
+    init(within years: ClosedRange<Int>, _ random: inout SeededGenerator) {
+        self.init(
+            year: random.within(years),
+            month: random.within(1...12),
+            day: random.within(1...28)
+        )
+    }
+}
+
+/// A number with two digits.
+func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
 extension String {
     fileprivate var capitalized: String { prefix(1).uppercased() + dropFirst().lowercased() }

@@ -19,11 +19,7 @@ struct Person {
             case "EG", "AE": .arabic
             default: .western
             }
-        born = CivilDate(
-            year: random.within(1945...1999),
-            month: random.within(1...12),
-            day: random.within(1...28)
-        )
+        born = CivilDate(within: 1945...1999, &random)
         (given, family) = Self.names(culture, &random)
     }
 

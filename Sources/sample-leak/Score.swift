@@ -15,11 +15,8 @@ struct Score {
         )
         let records = try table(truth + "/records.csv")
         let occurrences = try table(out + "/staged/3-deduplicate/occurrences.csv")
-        try scoreRecords(
-            records,
-            occurrences,
-            persons: table(out + "/staged/3-deduplicate/persons.csv")
-        )
+        let persons = try table(out + "/staged/3-deduplicate/persons.csv")
+        scoreRecords(records, occurrences, persons: persons)
     }
 
     /// What the comparison found, line by line.
@@ -65,22 +62,15 @@ struct Score {
         _ records: [[String: String]],
         _ occurrences: [[String: String]],
         persons: [[String: String]]
-    ) throws {
-        var found: [String: (record: String, entity: String)] = [:]
-        for row in occurrences {
-            found["\(row["file"] ?? "") \(row["ordinal"] ?? "")"] =
-                (row["record"] ?? "", row["entity"] ?? "")
-        }
-        var personOf: [String: String] = [:]
-        for row in persons { personOf[row["record"] ?? ""] = row["person"] }
+    ) {
+        let made = Linkage(occurrences, persons: persons)
         var entityPairs: [(String, String)] = []
         var personPairs: [(String, String)] = []
         var wronglyLoaded = 0
         var wronglyRefused = 0
         for row in records {
-            let place = "\(row["file"] ?? "") \(row["ordinal"] ?? "")"
             let truth = row["entity"] ?? ""
-            guard let record = found[place] else {
+            guard let record = made.record(at: row) else {
                 if !truth.isEmpty { wronglyRefused += 1 }
                 continue
             }
@@ -89,7 +79,7 @@ struct Score {
                 continue
             }
             entityPairs.append((truth, record.entity))
-            if let person = row["person"], !person.isEmpty, let linked = personOf[record.record] {
+            if let person = row["person"], !person.isEmpty, let linked = record.person {
                 personPairs.append((person, linked))
             }
         }
@@ -120,6 +110,28 @@ struct Score {
 
     private static func percent(_ share: Double) -> String {
         "\(Double(Int(share * 10_000)) / 100) %"
+    }
+}
+
+/// Which entity and person a run made of each record, by the record's file and ordinal.
+private struct Linkage {
+    private var records: [String: (entity: String, person: String?)] = [:]
+
+    init(_ occurrences: [[String: String]], persons: [[String: String]]) {
+        var personOf: [String: String] = [:]
+        for row in persons { personOf[row["record"] ?? ""] = row["person"] }
+        for row in occurrences {
+            records[Self.place(row)] = (row["entity"] ?? "", personOf[row["record"] ?? ""])
+        }
+    }
+
+    /// What was made of the record that a row of the truth tells of; nil where it was not loaded.
+    func record(at row: [String: String]) -> (entity: String, person: String?)? {
+        records[Self.place(row)]
+    }
+
+    private static func place(_ row: [String: String]) -> String {
+        "\(row["file"] ?? "") \(row["ordinal"] ?? "")"
     }
 }
 

@@ -1,48 +1,3 @@
-/// A red or other notice as it really was.
-struct Notice {
-    var id: Int
-    var control: String
-    var file: String
-    var type: String
-    var requester: Country
-    var person: Int
-    var requested: CivilDate
-    /// The first review: whether it passed, and when.
-    var review: (passed: Bool, on: CivilDate)?
-    var published: CivilDate?
-    var ended: (by: String, on: CivilDate)?
-
-    var isRed: Bool { type == "red_notice" || type == "red_diffusion" }
-}
-
-/// A request to the commission as it really was.
-struct Complaint {
-    var id: Int
-    /// Nil where the leak never names it.
-    var reference: String?
-    var request: String
-    var countries: [Country]
-    /// Nil for a complaint of which hardly anything was written down.
-    var person: Int?
-    var received: CivilDate
-    var outcome: (word: String, on: CivilDate)?
-    var control: String?
-}
-
-/// A message between bureaus as it really was.
-struct Message {
-    var id: Int
-    var sender: Country
-    var recipients: [Country]
-    var sent: CivilDate
-    var reference: String
-    var answers: Int?
-    var person: Int
-    var intent: String
-    var tellsRefusal: Bool
-    var isMail: Bool
-}
-
 /// Everything that is true behind a leak; shaped like the public story, about nobody.
 struct World {
     private(set) var persons: [Person] = []
@@ -76,11 +31,7 @@ struct World {
     private mutating func addComplaint(_ random: inout SeededGenerator) {
         let id = complaints.count
         let person = id > 20 && random.chance(60) ? random.below(persons.count) : newPerson(&random)
-        let received = CivilDate(
-            year: random.within(Self.years),
-            month: random.within(1...12),
-            day: random.within(1...28)
-        )
+        let received = CivilDate(within: Self.years, &random)
         var countries = [Country.weighted(&random)]
         if random.chance(15) {
             let second = Country.weighted(&random)
@@ -127,41 +78,40 @@ struct World {
         let id = notices.count
         let person = random.chance(600) ? random.below(persons.count) : newPerson(&random)
         let requester = Country.weighted(&random)
-        let requested = CivilDate(
-            year: random.within(2013...2024),
-            month: random.within(1...12),
-            day: random.within(1...28)
-        )
-        let types = [
-            "red_notice", "red_notice", "red_notice", "red_diffusion", "red_diffusion", "blue",
-            "green", "diffusion",
-        ]
-        let control = "A-\(1000 + id)/\(requested.month)-\(requested.year)"
+        let requested = CivilDate(within: 2013...2024, &random)
         var notice = Notice(
             id: id,
-            control: control,
+            control: "A-\(1000 + id)/\(requested.month)-\(requested.year)",
             file: "\(requested.year)/\(20_000 + id)",
-            type: random.pick(types),
+            type: random.pick(Notice.types),
             requester: requester,
             person: person,
             requested: requested
         )
+        carryOut(&notice, &random)
+        notices.append(notice)
+        challenge(notice)
+    }
+
+    /// Reviews, publishes and ends a notice, as far as it gets.
+    private mutating func carryOut(_ notice: inout Notice, _ random: inout SeededGenerator) {
         if random.chance(930) {
-            let reviewed = requested.later(by: random.within(5...60))
-            let passed = !notice.isRed || passes(requester, reviewed.year)
+            let reviewed = notice.requested.later(by: random.within(5...60))
+            let passed = !notice.isRed || passes(notice.requester, reviewed.year)
             notice.review = (passed, reviewed)
-            if passed, let review = notice.review {
-                notice.published = review.on.later(by: random.within(0...5))
-            }
+            if passed { notice.published = reviewed.later(by: random.within(0...5)) }
         }
         if let published = notice.published, random.chance(350) {
             let by = random.pick(["ccf", "ccf", "source", "ipsg"])
             notice.ended = (by, published.later(by: random.within(120...900)))
         }
-        notices.append(notice)
-        let own = complaints.firstIndex { $0.person == person && $0.control == nil }
-        if let own, complaints[own].countries[0].code == requester.code {
-            complaints[own].control = control
+    }
+
+    /// Lets the first complaint of the notice's person be about it, where the country is the same.
+    private mutating func challenge(_ notice: Notice) {
+        let own = complaints.firstIndex { $0.person == notice.person && $0.control == nil }
+        if let own, complaints[own].countries[0].code == notice.requester.code {
+            complaints[own].control = notice.control
         }
     }
 
@@ -181,19 +131,8 @@ struct World {
         let sender = base?.requester ?? Country.weighted(&random)
         let sent =
             base.map { $0.requested.later(by: random.within(30...900)) }
-            ?? CivilDate(
-                year: random.within(2015...2025),
-                month: random.within(1...12),
-                day: random.within(1...28)
-            )
-        var recipients: [Country] = []
-        for _ in 0..<random.within(1...2) {
-            let other = random.pick(Country.all)
-            if other.code != sender.code, !recipients.contains(where: { $0.code == other.code }) {
-                recipients.append(other)
-            }
-        }
-        if recipients.isEmpty { recipients = [Country.all[sender.code == "DE" ? 9 : 8]] }
+            ?? CivilDate(within: 2015...2025, &random)
+        let recipients = recipients(of: sender, &random)
         let isQuery = random.chance(600)
         let refused = base.map { $0.isRed && $0.review?.passed == false } ?? false
         messages.append(
@@ -209,6 +148,20 @@ struct World {
                 isMail: random.chance(450)
             )
         )
+    }
+
+    private func recipients(
+        of sender: Country,
+        _ random: inout SeededGenerator
+    ) -> [Country] {
+        var recipients: [Country] = []
+        for _ in 0..<random.within(1...2) {
+            let other = random.pick(Country.all)
+            if other.code != sender.code, !recipients.contains(where: { $0.code == other.code }) {
+                recipients.append(other)
+            }
+        }
+        return recipients.isEmpty ? [Country.all[sender.code == "DE" ? 9 : 8]] : recipients
     }
 
     private mutating func addReply(to query: Message, _ random: inout SeededGenerator) {
@@ -230,6 +183,3 @@ struct World {
         )
     }
 }
-
-/// A number with two digits.
-func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

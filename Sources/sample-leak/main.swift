@@ -27,28 +27,9 @@ func option(_ name: String, default value: Int) -> Int {
 
 /// Writes a leak and its truth.
 func make(raw: String, truth: String) throws {
-    var random = SeededGenerator(seed: UInt64(option("--seed", default: 1)))
-    let world = World(records: option("--records", default: 3000), random: &random)
-    var leak = Leak()
-    NoticeWriter(persons: world.persons).write(world.notices, to: &leak, random: &random)
-    ComplaintWriter(persons: world.persons).write(world.complaints, to: &leak, random: &random)
-    MessageWriter(persons: world.persons, all: world.messages).write(to: &leak, random: &random)
-    let files = FileManager.default
-    for (name, bytes) in leak.files {
-        let path = raw + "/" + name
-        try files.createDirectory(
-            atPath: (path as NSString).deletingLastPathComponent,
-            withIntermediateDirectories: true
-        )
-        try Data(bytes).write(to: URL(fileURLWithPath: path))
-    }
-    try files.createDirectory(atPath: truth, withIntermediateDirectories: true)
-    try Data(TruthTables(world).text.utf8).write(to: URL(fileURLWithPath: truth + "/truth.csv"))
-    let rows = leak.records.map {
-        "\($0.file),\($0.ordinal),\($0.entity),\($0.person.map(String.init) ?? "")\n"
-    }
-    try Data(("file,ordinal,entity,person\n" + rows.joined()).utf8)
-        .write(to: URL(fileURLWithPath: truth + "/records.csv"))
+    let seed = UInt64(option("--seed", default: 1))
+    try SampleLeak(seed: seed, records: option("--records", default: 3000))
+        .write(raw: raw, truth: truth)
 }
 
 let arguments = CommandLine.arguments

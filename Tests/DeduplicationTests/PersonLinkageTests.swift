@@ -179,13 +179,12 @@ struct PersonLinkageTests {
         #expect(linked.isNameless == [true, false])
     }
 
-    @Test(arguments: 1...25 as ClosedRange<UInt64>)
-    func `persons do not depend on the order of records, and the readings nest`(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
+    /// Records of few names and births, so that many of them may be one person.
+    private func alikes(_ random: inout SeededGenerator) -> [ToldRecord] {
         let given = ["Ivan", "Boris", "Olga", "Юлия", "I."]
         let family = ["Doev", "Doyev", "Karpatov", "Karbatov", "Şahin", "Sahin"]
         let births = ["", "", "1970", "1970-05-07", "1970-07-05", "1982-03-01", "1971"]
-        let records = (0..<40).map { number in
+        return (0..<40).map { number in
             let name =
                 "\(given.randomElement(using: &random) ?? "") "
                 + (family.randomElement(using: &random) ?? "")
@@ -193,27 +192,31 @@ struct PersonLinkageTests {
             let document = Int.random(in: 0..<30, using: &random)
             return told.with(.documentNumber, "D\(document)").with(.placeOfBirth, "\(number)")
         }
+    }
+
+    /// The persons of one reading, each as the records behind it.
+    private func persons(_ linked: LinkedPersons, _ reading: [Int32]) -> Set<Set<RecordID>> {
+        let nodes = Dictionary(grouping: linked.ids.indices) { reading[$0] }
+        return Set(nodes.values.map { Set($0.map { linked.ids[$0] }) })
+    }
+
+    /// Whether each person of one reading lies within one of another.
+    private func nests(_ inner: [Int32], in outer: [Int32]) -> Bool {
+        Set(zip(inner, outer).map { "\($0) \($1)" }).count == Set(inner).count
+    }
+
+    @Test(arguments: 1...25 as ClosedRange<UInt64>)
+    func `persons do not depend on the order of records, and the readings nest`(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let records = alikes(&random)
 
         let linked = link(records)
-        let shuffled = records.shuffled(using: &random)
-        let other = link(shuffled)
+        let other = link(records.shuffled(using: &random))
 
-        let persons = { (linked: LinkedPersons, readings: [Int32]) in
-            Set(
-                Dictionary(grouping: linked.ids.indices) { readings[$0] }.values
-                    .map { Set($0.map { linked.ids[$0] }) }
-            )
-        }
         #expect(persons(linked, linked.apart) == persons(other, other.apart))
         #expect(persons(linked, linked.best) == persons(other, other.best))
         #expect(persons(linked, linked.merged) == persons(other, other.merged))
-        #expect(
-            Set(zip(linked.apart, linked.best).map { "\($0) \($1)" }).count
-                == Set(linked.apart).count
-        )
-        #expect(
-            Set(zip(linked.best, linked.merged).map { "\($0) \($1)" }).count
-                == Set(linked.best).count
-        )
+        #expect(nests(linked.apart, in: linked.best))
+        #expect(nests(linked.best, in: linked.merged))
     }
 }

@@ -27,7 +27,7 @@ struct LookupTableTests {
         let decided = table.decide(bytes(value), field: .sender)
 
         #expect(decided == (decides ? lookup : nil))
-        #expect(table.unused.isEmpty == decides)
+        #expect(table.isUsed == [decides])
     }
 
     @Test func `an exact lookup outranks a pattern that comes before it`() {

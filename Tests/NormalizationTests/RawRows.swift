@@ -126,8 +126,13 @@ struct Normalized {
 
     private func entries(_ field: String, _ record: Int) -> [FieldEntry] {
         guard record < batch.records.count else { return [] }
-        return batch.fields(of: batch.records[record])
-            .filter { source.fieldName($0.place) == field }
+        return batch.fields(of: batch.records[record]).filter { name(of: $0.place) == field }
+    }
+
+    /// The name of a field, as in staged files.
+    private func name(of place: Int32) -> String {
+        CanonicalField(rawValue: place)?.name(in: source.kind)
+            ?? "other." + source.others[Int(place - CanonicalField.firstOther)]
     }
 }
 

@@ -1,5 +1,6 @@
 import Normalization
 import Records
+import TestSupport
 import Testing
 
 struct RecordNormalizerTests {
@@ -185,9 +186,7 @@ struct RecordNormalizerTests {
             let span = try #require(FieldEntry.span(of: fields))
             #expect(span.lowerBound == next)
             next = span.upperBound
-            let alone = try #require(
-                encoded.withUnsafeBytes { RecordBatch(record: index, decoding: $0) }
-            )
+            let alone = try #require(try RecordBatch(record: index, decoding: encoded))
             #expect(
                 alone.fields.map { alone.value(of: $0) } == fields.map { made.batch.value(of: $0) }
             )

@@ -45,7 +45,9 @@ struct ReferenceNormalizerTests {
         let bytes = Array(text.utf8)
 
         var mentions: [ReferenceMention] = []
-        ReferenceScanner.scan(bytes.span, into: &mentions)
+        bytes.withUnsafeBufferPointer { text in
+            ReferenceScanner.scan(text, text.indices, into: &mentions)
+        }
 
         #expect(mentions.map { String(decoding: bytes[$0.range], as: UTF8.self) } == expected)
     }

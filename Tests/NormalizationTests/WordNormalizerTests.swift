@@ -30,7 +30,7 @@ struct WordNormalizerTests {
         }
 
         #expect(readings == ["red_diffusion", "green", "green"])
-        #expect(normalizer.lookups.unused == [lookup])
+        #expect(normalizer.lookups.isUsed == [false])
     }
 
     @Test func `a value that is no word of the field is not believed`() {

@@ -80,7 +80,8 @@ struct XMLMappingTests {
         #expect(made.findings == [])
     }
 
-    @Test func `the fields of one repeated element share a group`() {
+    /// A notice with a history of events, and charges.
+    private var eventful: Source {
         let events = GroupMapping(
             each: "history/status",
             fields: [
@@ -93,7 +94,10 @@ struct XMLMappingTests {
             each: "charge",
             fields: [FieldMapping(field: CanonicalField.charge.rawValue, place: .at("."))]
         )
-        let source = Source.made(.notice, .xml, groups: [events, charges])
+        return Source.made(.notice, .xml, groups: [events, charges])
+    }
+
+    @Test func `the fields of one repeated element share a group`() {
         var rows = RawRows()
         rows.add([
             Element(
@@ -115,7 +119,7 @@ struct XMLMappingTests {
             Element(name: "charge", text: "fraud"),
         ])
 
-        let made = Normalized(rows, source)
+        let made = Normalized(rows, eventful)
 
         #expect(made.values("event.type") == ["requested", "passed"])
         #expect(made.groups("event.type") == [0, 1])

@@ -118,7 +118,7 @@ struct GoldenTests {
             let raw = workdir.bytes("raw/" + line.file)
             let hash = Digest(.blake2b)
             hash.update(Array(line.kind.utf8) + [0])
-            hash.update(raw[line.offset..<line.offset + line.length])
+            hash.update(Array(raw[line.offset..<line.offset + line.length]))
             let id = String(hexadecimal(hash.finish()).prefix(32))
             let isFirst = seen.insert("\(line.file) \(id)").inserted
             #expect((line.id == id) == isFirst, "\(line.file) at \(line.offset)")

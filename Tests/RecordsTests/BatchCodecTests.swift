@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 import Testing
 
 struct BatchCodecTests {
@@ -63,14 +64,10 @@ struct BatchCodecTests {
     @Test(arguments: 0..<3)
     func `a record is read alone`(index: Int) throws {
         let whole = batch(stories)
-        var encoded: [UInt8] = Array("the batch before".utf8)
+        var encoded: [UInt8] = []
         whole.encode(into: &encoded)
 
-        let alone = try #require(
-            encoded.withUnsafeBytes {
-                RecordBatch(record: index, decoding: UnsafeRawBufferPointer(rebasing: $0[16...]))
-            }
-        )
+        let alone = try #require(try RecordBatch(record: index, decoding: encoded))
 
         #expect(alone.records.count == 1)
         #expect(alone.records[0].ordinal == whole.records[index].ordinal)
@@ -95,17 +92,26 @@ struct BatchCodecTests {
         for length in 0..<encoded.count {
             let cut = Array(encoded[..<length])
             #expect(cut.withUnsafeBytes { RecordBatch(decoding: $0) } == nil)
-            #expect(cut.withUnsafeBytes { RecordBatch(record: 0, decoding: $0) } == nil)
         }
     }
 
-    @Test func `a field outside the batch makes it none`() {
+    @Test(arguments: [-1, 3])
+    func `a batch has no record beyond its own`(index: Int) throws {
+        var encoded: [UInt8] = []
+        batch(stories).encode(into: &encoded)
+
+        let alone = try RecordBatch(record: index, decoding: encoded)
+
+        #expect(alone == nil)
+    }
+
+    @Test func `a field outside the batch makes it none`() throws {
         var broken = batch(stories)
         broken.fields[1].offset = 1_000
         var encoded: [UInt8] = []
         broken.encode(into: &encoded)
 
         #expect(encoded.withUnsafeBytes { RecordBatch(decoding: $0) } == nil)
-        #expect(encoded.withUnsafeBytes { RecordBatch(record: 0, decoding: $0) } == nil)
+        #expect(try RecordBatch(record: 0, decoding: encoded) == nil)
     }
 }

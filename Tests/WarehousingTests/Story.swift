@@ -199,7 +199,7 @@ func rows(of measure: Measure, in warehouse: borrowing DerivedWarehouse) throws 
     try warehouse.reader.members(of: measure) { member in
         let doubt = member.doubt.isEmpty ? "" : " (\(member.doubt.text))"
         lines.append(
-            "\(member.year) \(member.country.text) \(member.entity) \(member.membership.name)\(doubt)"
+            "\(member.year) \(member.country.text) \(member.entity) \(member.membership)\(doubt)"
         )
     }
     return lines.sorted()

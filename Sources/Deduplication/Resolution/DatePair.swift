@@ -52,7 +52,6 @@ struct Happening: Hashable {
     var mayBeUntold = false
 
     var isBlank: Bool { results == 0 && !hasDate }
-    var earliest: Day? { readings.map(\.from).min() }
     var latest: Day? { readings.map(\.to).max() }
 
     /// What both tell, where they can speak of the same thing.

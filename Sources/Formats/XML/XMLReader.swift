@@ -148,8 +148,7 @@ extension XMLReader {
     /// A record element inside a record is part of that one: no byte belongs to two records.
     private func reportNested(_ findings: inout FindingList) {
         guard !recorder.pointee.nestedLines.isEmpty else { return }
-        let path = recorder.pointee.path.joined(separator: [0x2F])
-        let name = String(decoding: Array(path), as: UTF8.self)
+        let name = recorder.pointee.recordPath
         for line in recorder.pointee.nestedLines {
             findings.add(.nestedRecord, line: line, field: name)
         }

@@ -1,33 +1,12 @@
 import CLibXML2
 import Records
 
-/// Limits on what a document may ask of us; what exceeds them is refused.
-enum XMLLimit {
-    static let depth = 256
-    static let attributes = 256
-    static let nameBytes = 1000
-    static let fieldBytes = 10_000_000
-    static let recordBytes: Int64 = 64 << 20
-}
-
 /// Turns the parser's events into raw records; it lives at a fixed address that the parser knows.
 ///
 /// Ranges are offsets in the text until the reader maps them to raw bytes.
 struct XMLRecorder {
-    private struct OpenElement {
-        /// Index of the element's field in the record; -1 for the record element itself.
-        var field: Int32
-        var place: Int32
-        var textStart = 0
-        var textCount = 0
-        var ownsFields = false
-        /// Whether the text is gathered in `mixedTexts`, because fields of children cut it.
-        var isMixed = false
-    }
-
     let parser: xmlParserCtxtPtr
     let kind: UInt8
-    let path: [[UInt8]]
     var batch = RecordBatch()
     var places = PlaceTable()
     /// Why the rest of the document is refused.
@@ -37,6 +16,8 @@ struct XMLRecorder {
     /// The line on which the last record ended.
     private(set) var lastLine: Int64 = 1
     private(set) var bindings: [[NamespaceBinding]] = []
+    /// The path of the record element, as pipeline.json has it.
+    var recordPath: String { path.text }
     /// The lines of the records in which another record element stood, once for each of those.
     var nestedLines: [Int64] = []
 
@@ -46,18 +27,16 @@ struct XMLRecorder {
     private var bindingIndex: UInt8?
     private var found: Int64 = 0
     private var depth = 0
-    /// How many elements of `path` the open elements match, from the root on.
-    private var matched = 0
-    private var open: [OpenElement] = []
-    private var mixedTexts: [[UInt8]] = []
-    private var bytes: [UInt8] = []
+    private var path: XMLRecordPath
+    private var open: [XMLOpenElement] = []
+    private var texts = XMLTexts()
     private var fields: [FieldEntry] = []
     private var cache = XMLPlaceCache()
 
     init(parser: xmlParserCtxtPtr, kind: UInt8, path: [String]) {
         self.parser = parser
         self.kind = kind
-        self.path = path.map { Array($0.utf8) }
+        self.path = XMLRecordPath(path)
         open.reserveCapacity(XMLLimit.depth)
     }
 
@@ -70,32 +49,6 @@ struct XMLRecorder {
     /// The first failure stays.
     mutating func fail(_ reason: Reason) {
         if failure == nil { failure = reason }
-    }
-
-    /// Adds a refused range and what is kept of its bytes.
-    mutating func addRefused(_ refused: RecordEntry, _ reason: Reason, _ kept: [UInt8]) {
-        var entry = refused
-        found += 1
-        entry.ordinal = found
-        entry.kind = kind
-        entry.line = lastLine
-        batch.records.append(entry)
-        refuse(batch.records.count - 1, reason, kept)
-    }
-
-    /// Refuses a record of the batch: its only field is what is kept of its raw bytes.
-    mutating func refuse(_ index: Int, _ reason: Reason, _ kept: [UInt8]) {
-        batch.records[index].reason = reason
-        batch.records[index].firstField = Int32(batch.fields.count)
-        batch.records[index].fieldCount = 1
-        batch.fields.append(
-            FieldEntry(
-                place: PlaceTable.raw,
-                offset: Int32(batch.bytes.count),
-                count: Int32(kept.count)
-            )
-        )
-        batch.bytes.append(contentsOf: kept)
     }
 
     // The parser frees its input when it is stopped, so only declarations, which could cost much
@@ -122,12 +75,17 @@ extension XMLRecorder {
             let top = open.count - 1
             open[top].ownsFields = true
             let owner = open[top].field
-            open.append(OpenElement(field: Int32(fields.count), place: place))
+            open.append(XMLOpenElement(field: Int32(fields.count), place: place))
             fields.append(FieldEntry(place: place, owner: owner, offset: 0, count: 0))
         } else {
-            guard matchesPath(name) else { return }
-            recordName = name
-            startRecord(ownBindings: ownBindings)
+            switch path.start(name, depth: depth) {
+            case .other: return
+            // Its bindings hold in the records below it.
+            case .ancestor: return bindingIndex = nil
+            case .record:
+                recordName = name
+                startRecord(ownBindings: ownBindings)
+            }
         }
         for index in 0..<attributes.count { addAttribute(attributes, index) }
     }
@@ -136,21 +94,7 @@ extension XMLRecorder {
         guard failure == nil else { return }
         depth -= 1
         if recordStart >= 0 { endElement() }
-        if matched > depth { matched = depth }
-    }
-
-    /// Whether the element is the record element; keeps count of the ancestors that match.
-    private mutating func matchesPath(_ name: UnsafePointer<UInt8>) -> Bool {
-        guard matched == depth - 1, matched < path.count else { return false }
-        let wanted = path[matched]
-        let local = UnsafeBufferPointer(start: name, count: Int(xmlStrlen(name)))
-        guard local.elementsEqual(wanted) else { return false }
-        matched += 1
-        guard matched == path.count else {
-            bindingIndex = nil
-            return false
-        }
-        return true
+        path.end(depth: depth)
     }
 
     private mutating func startRecord(ownBindings: Int) {
@@ -165,9 +109,9 @@ extension XMLRecorder {
         recordStart = position - Int64(input.cur - start)
         recordLine = Int64(input.line) - newlines
         if bindingIndex == nil { noteBindings(ownBindings: ownBindings) }
-        bytes.removeAll(keepingCapacity: true)
+        texts.bytes.removeAll(keepingCapacity: true)
         fields.removeAll(keepingCapacity: true)
-        open.append(OpenElement(field: -1, place: -1))
+        open.append(XMLOpenElement(field: -1, place: -1))
     }
 
     private mutating func noteBindings(ownBindings: Int) {
@@ -179,7 +123,7 @@ extension XMLRecorder {
 
     private mutating func endElement() {
         let element = open.removeLast()
-        let text = closeText(of: element)
+        let text = texts.close(element, level: open.count)
         guard open.isEmpty else {
             let index = Int(element.field)
             fields[index].offset = Int32(text.lowerBound)
@@ -200,20 +144,25 @@ extension XMLRecorder {
         endRecord()
     }
 
-    private mutating func endRecord() {
+    /// The number of the record that has just ended, or is refused.
+    mutating func nextOrdinal() -> Int64 {
         found += 1
+        return found
+    }
+
+    private mutating func endRecord() {
         var entry = RecordEntry(
             offset: recordStart,
             length: position - recordStart,
             line: recordLine,
-            ordinal: found,
+            ordinal: nextOrdinal(),
             firstField: Int32(batch.fields.count)
         )
         entry.fieldCount = Int32(fields.count)
         entry.kind = kind
         entry.flags = bindingIndex ?? 0
         let base = Int32(batch.bytes.count)
-        batch.bytes.append(contentsOf: bytes)
+        batch.bytes.append(contentsOf: texts.bytes)
         for index in fields.indices { fields[index].offset += base }
         batch.fields.append(contentsOf: fields)
         batch.records.append(entry)
@@ -230,41 +179,12 @@ extension XMLRecorder {
         if open[top].textCount == 0 {
             piece = piece.drop(while: isXMLSpace)
             guard !piece.isEmpty else { return }
-            open[top].textStart = bytes.count
+            open[top].textStart = texts.bytes.count
         }
         let count = open[top].textCount + piece.count
         guard count <= XMLLimit.fieldBytes else { return fail(.fieldTooLong) }
-        let rebased = UnsafeBufferPointer(rebasing: piece)
-        if open[top].isMixed {
-            mixedTexts[top].append(contentsOf: rebased)
-        } else if open[top].textStart + open[top].textCount == bytes.count {
-            bytes.append(contentsOf: rebased)
-        } else {
-            mix(rebased, into: top)
-        }
+        texts.append(UnsafeBufferPointer(rebasing: piece), to: &open[top], level: top)
         open[top].textCount = count
-    }
-
-    /// Moves the text of an element out of the way of its children's, so that it can grow.
-    private mutating func mix(_ piece: UnsafeBufferPointer<UInt8>, into level: Int) {
-        while mixedTexts.count <= level { mixedTexts.append([]) }
-        let start = open[level].textStart
-        mixedTexts[level].removeAll(keepingCapacity: true)
-        mixedTexts[level].append(contentsOf: bytes[start..<start + open[level].textCount])
-        mixedTexts[level].append(contentsOf: piece)
-        open[level].isMixed = true
-    }
-
-    /// Where in `bytes` the whole text of an element stands, outer white space left out.
-    private mutating func closeText(of element: OpenElement) -> Range<Int> {
-        var start = element.textStart
-        if element.isMixed {
-            start = bytes.count
-            bytes.append(contentsOf: mixedTexts[open.count])
-        }
-        var end = start + element.textCount
-        while end > start, isXMLSpace(bytes[end - 1]) { end -= 1 }
-        return start..<end
     }
 
     private mutating func addAttribute(_ attributes: XMLAttributes, _ index: Int) {
@@ -272,9 +192,9 @@ extension XMLRecorder {
         else { return }
         let top = open.count - 1
         open[top].ownsFields = true
-        let offset = bytes.count
-        attributes.appendValue(index, to: &bytes)
-        let count = bytes.count - offset
+        let offset = texts.bytes.count
+        attributes.appendValue(index, to: &texts.bytes)
+        let count = texts.bytes.count - offset
         guard count <= XMLLimit.fieldBytes else { return fail(.fieldTooLong) }
         fields.append(
             FieldEntry(

@@ -21,13 +21,7 @@ package struct CountryNormalizer: Sendable {
     /// The reviewed lookups, with the record of which were used.
     package private(set) var lookups: LookupTable
     private let names = CountryNames.builtIn
-    private var caches: [ByteTable] = []
-    private var cacheOfField = [Int8](repeating: -1, count: 256)
-    private var readings: [CountryReading] = []
-
-    // Leaks repeat their countries; a source that does not must not fill the memory.
-    private static let cachedReadings = 1 << 16
-    private static let cachedBytes = 256
+    private var cache = ReadingCache<CountryReading>(capacity: 1 << 16)
 
     package init(lookups: LookupTable = LookupTable([])) {
         self.lookups = lookups
@@ -41,23 +35,10 @@ package struct CountryNormalizer: Sendable {
         _ text: ArraySlice<UInt8>,
         field: CanonicalField
     ) -> CountryReading {
-        let cache = cacheNumber(of: field)
-        if let known = caches[cache].find(text) { return readings[known] }
+        if let known = cache.find(text, field: field) { return known }
         let reading = decide(text, field: field)
-        if readings.count < Self.cachedReadings, text.count <= Self.cachedBytes {
-            caches[cache].set(Array(text), to: readings.count)
-            readings.append(reading)
-        }
+        cache.keep(reading, of: text, field: field)
         return reading
-    }
-
-    private mutating func cacheNumber(of field: CanonicalField) -> Int {
-        let index = Int(field.rawValue)
-        if cacheOfField[index] < 0 {
-            cacheOfField[index] = Int8(caches.count)
-            caches.append(ByteTable())
-        }
-        return Int(cacheOfField[index])
     }
 
     private mutating func decide(

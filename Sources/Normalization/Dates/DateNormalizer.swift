@@ -16,9 +16,6 @@ package struct DateNormalizer: Sendable {
         self.pivot = pivot
     }
 
-    /// Whether a text without a declared pattern needs the evidence of its whole column.
-    package var needsEvidence: Bool { patterns.isEmpty }
-
     /// Reads one text of a column; blank and null texts are the caller's.
     package func read(
         _ text: Span<UInt8>,

@@ -64,11 +64,6 @@ package struct LookupTable: Sendable {
         patterns = lookups.map { Self.pattern(of: $0) }
     }
 
-    /// The lookups that decided nothing.
-    package var unused: [Lookup] {
-        zip(lookups, isUsed).filter { !$0.1 }.map(\.0)
-    }
-
     /// The lookups that an earlier one of the same field and text contradicts.
     package var contradictory: [Lookup] {
         lookups.indices.filter { index in

@@ -9,12 +9,8 @@ package struct ReferenceMention: Equatable, Sendable {
 ///
 /// File numbers are left out: `2020/12` could be a month.
 package enum ReferenceScanner {
-    /// Appends the references that a text mentions, in the order in which they stand.
-    package static func scan(_ text: Span<UInt8>, into mentions: inout [ReferenceMention]) {
-        text.withUnsafeBufferPointer { scan($0, $0.indices, into: &mentions) }
-    }
-
-    static func scan(
+    /// Appends the references that a part of a text mentions, in the order in which they stand.
+    package static func scan(
         _ bytes: UnsafeBufferPointer<UInt8>,
         _ range: Range<Int>,
         into mentions: inout [ReferenceMention]

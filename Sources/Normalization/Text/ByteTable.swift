@@ -12,9 +12,6 @@ struct ByteTable: Sendable {
     // Index into `entries` plus one; 0 where free. Its size is a power of two.
     private var slots = [Int32](repeating: 0, count: 64)
 
-    /// How many byte strings are known.
-    var count: Int { entries.count }
-
     /// The number of a byte string.
     func find(_ key: UnsafeBufferPointer<UInt8>) -> Int? {
         let hash = Self.hash(key)

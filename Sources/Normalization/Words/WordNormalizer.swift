@@ -23,11 +23,7 @@ package struct WordNormalizer: Sendable {
     package private(set) var lookups: LookupTable
     private let kind: RecordKind
     private let values: [String: [String: String]]
-    private var caches: [ByteTable] = Array(repeating: ByteTable(), count: 256)
-    private var readings: [WordReading] = []
-
-    private static let cachedReadings = 1 << 14
-    private static let cachedBytes = 256
+    private var cache = ReadingCache<WordReading>(capacity: 1 << 14)
 
     package init(source: Source, lookups: LookupTable = LookupTable([])) {
         self.lookups = lookups
@@ -39,13 +35,9 @@ package struct WordNormalizer: Sendable {
     ///
     /// The field must be one that has a closed list of words.
     package mutating func read(_ text: ArraySlice<UInt8>, field: CanonicalField) -> WordReading {
-        let cache = Int(field.rawValue)
-        if let known = caches[cache].find(text) { return readings[known] }
+        if let known = cache.find(text, field: field) { return known }
         let reading = decide(text, field: field)
-        if readings.count < Self.cachedReadings, text.count <= Self.cachedBytes {
-            caches[cache].set(Array(text), to: readings.count)
-            readings.append(reading)
-        }
+        cache.keep(reading, of: text, field: field)
         return reading
     }
 

@@ -10,11 +10,6 @@ struct RawFile: Sendable {
     /// The path below the raw folder.
     var path: [UInt8]
     var status: FileStatus
-
-    /// The last part of the path.
-    var name: ArraySlice<UInt8> {
-        path.lastIndex(of: 0x2F).map { path[($0 + 1)...] } ?? path[...]
-    }
 }
 
 /// All files below the raw folder, in the order in which everything is written.

@@ -1,4 +1,5 @@
 import Files
+import Glibc
 import Records
 
 /// The normalised batches of one unit, read back in order or record by record.
@@ -83,16 +84,11 @@ struct SpoolFile: ~Copyable {
             if batches[middle].firstRecord <= number { low = middle } else { high = middle - 1 }
         }
         let start = batches[low]
-        let damaged = FileError(.read, "spool", code: 5)
-        func piece(_ range: Range<Int>) throws(FileError) -> [UInt8] {
+        let record = try RecordBatch(record: number - start.firstRecord, of: start.layout) {
+            (range) throws(FileError) in
             try file.read(range.count, at: start.offset + Int64(range.lowerBound))
         }
-        let entry = try piece(start.layout.locate(record: number - start.firstRecord))
-        guard let record = RecordBatch.entries(entry).first,
-            let fieldRange = start.layout.locate(fieldsOf: record)
-        else { throw damaged }
-        let fields = RecordBatch.fields(try piece(fieldRange))
-        guard let byteRange = start.layout.locate(bytesOf: fields) else { throw damaged }
-        return RecordBatch(record, fields: fields, bytes: try piece(byteRange))
+        guard let record else { throw FileError(.read, "spool", code: EIO) }
+        return record
     }
 }

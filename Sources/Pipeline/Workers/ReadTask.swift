@@ -44,9 +44,6 @@ struct ReadReport: Codable {
     var failure: Reason?
     /// The system's error number where an output could not be written: the run must end.
     var writeError: Int32?
-    /// CPU seconds of the worker, for the run's own record.
-    var userSeconds = 0.0
-    var systemSeconds = 0.0
 }
 
 /// How tasks and reports travel and are kept.

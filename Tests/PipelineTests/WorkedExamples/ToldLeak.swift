@@ -4,6 +4,8 @@ import Records
 import TestSupport
 import Warehousing
 
+@testable import Pipeline
+
 /// A leak told in normalised records: one file of one source in each batch.
 struct ToldLeak {
     var batches: [[ToldRecord]]
@@ -18,19 +20,24 @@ struct ToldLeak {
         let records = batches.joined().map { $0 }
         let (keys, units) = keyed()
         let index = EntityIndex(keys, units: units)
-        let persons = PersonLinkage.link(keys, index)
+        let known = Deduplicated(
+            ids: keys.records.map(\.id),
+            units: units,
+            index: index,
+            persons: PersonLinkage.link(keys, index)
+        )
         let builder = try WarehouseBuilder(path: folder.path + "/warehouse.sqlite")
         try addSurroundings(to: builder)
         let facts = try FactBuilder(of: folder.path + "/warehouse.sqlite")
-        for (person, id) in persons.personIDs.enumerated() {
+        for (person, id) in known.persons.personIDs.enumerated() {
             try facts.add(person: Int64(person) + 1, id: id)
         }
         for entity in index.entities.indices {
-            try add(entity, of: index, persons, records, to: builder, facts)
+            try add(entity, of: known, records, to: builder, facts)
         }
         try facts.finish()
         let warehouse = try builder.derive(measures: measureCatalog, restrictions: [])
-        return try body(warehouse.reader, subjects(persons))
+        return try body(warehouse.reader, known.subjects)
     }
 
     private func keyed() -> (KeyBatch, [KeyUnit]) {
@@ -85,12 +92,12 @@ struct ToldLeak {
 
     private func add(
         _ entity: Int,
-        of index: EntityIndex,
-        _ persons: LinkedPersons,
+        of told: Deduplicated,
         _ records: [ToldRecord],
         to builder: borrowing WarehouseBuilder,
         _ facts: borrowing FactBuilder
     ) throws {
+        let index = told.index
         let known = index.entities[entity]
         let members = index.records(of: Int32(entity)).map { Int($0) }
         var resolved = EntityResolver.resolve(
@@ -104,7 +111,7 @@ struct ToldLeak {
             number: Int64(entity) + 1,
             id: known.id,
             isApart: isApart,
-            persons: links(of: entity, persons)
+            persons: told.links(of: Int32(entity))
         )
         let content = EntityContent(
             row: row,
@@ -151,31 +158,6 @@ struct ToldLeak {
             ordinal: Int64(record) + 1,
             merged: Int64(index.best[record]) + 1,
             apart: Int64(index.apart[record]) + 1
-        )
-    }
-
-    private func links(of entity: Int, _ persons: LinkedPersons) -> PersonLinks? {
-        let node = Int(persons.nodeOfEntity[entity])
-        guard node >= 0 else { return nil }
-        return PersonLinks(
-            best: Int64(persons.best[node]) + 1,
-            merged: Int64(persons.merged[node]) + 1,
-            apart: Int64(persons.apart[node]) + 1,
-            isNameless: persons.isNameless[node]
-        )
-    }
-
-    private func subjects(_ persons: LinkedPersons) -> Subjects {
-        Subjects(
-            graph: persons.graph,
-            nodes: [-1] + persons.nodeOfEntity,
-            persons: persons.best.indices.map {
-                .init(
-                    best: persons.best[$0],
-                    merged: persons.merged[$0],
-                    apart: persons.apart[$0]
-                )
-            }
         )
     }
 }

@@ -1,0 +1,8 @@
+/// Limits on what a document may ask of us; what exceeds them is refused.
+enum XMLLimit {
+    static let depth = 256
+    static let attributes = 256
+    static let nameBytes = 1000
+    static let fieldBytes = 10_000_000
+    static let recordBytes: Int64 = 64 << 20
+}
