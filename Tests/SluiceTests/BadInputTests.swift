@@ -207,4 +207,20 @@ struct BadInputTests {
         #expect(allowed.code == 0)
         #expect(try ledger(workdir).all.records.loaded == 6)
     }
+
+    /// Each occurrence once cost a frame of the stack and a comparison with all others.
+    @Test func `thousands of records of one entity are its occurrences`() throws {
+        let rows = (0..<6000).map { "CCF/101/R1.19,RU,04/03/2019,,,Person\($0) Zorvanian,\n" }
+        let workdir = TinyLeak.workdir(batches: [])
+        workdir.write(
+            "raw/b1/complaints.csv",
+            "Ref,Country,Received,Outcome,Decided,Applicant,Born\n" + rows.joined()
+        )
+
+        let run = workdir.sluice("run", "--jobs", "1")
+
+        #expect(run.code == 0)
+        #expect(try ledger(workdir).all.records.loaded == 1)
+        #expect(try ledger(workdir).all.records.occurrences == 5999)
+    }
 }

@@ -51,6 +51,14 @@ struct NodeValues<Value> {
     var open: ArraySlice<Value> { values[Int(starts[starts.count - 1])...] }
 }
 
+extension NodeValues where Value: Equatable {
+    /// Adds a value to the open node where it is new and the node has not too many.
+    mutating func add(_ value: Value) {
+        guard open.count < PersonTable.mostValues, !open.contains(value) else { return }
+        append(value)
+    }
+}
+
 /// The subjects of entities, one node each: what all records of an entity tell of its person.
 struct PersonTable {
     private(set) var words = WordTable()
@@ -67,6 +75,10 @@ struct PersonTable {
     private(set) var nodeOfEntity: [Int32]
 
     var count: Int { entities.count }
+
+    /// How many names, births, documents and references of one subject are compared with those of
+    /// others: the first ones, for with thousands one pair would take a leak's own time.
+    static let mostValues = 64
 
     init(_ keys: KeyBatch, _ index: EntityIndex) {
         nodeOfEntity = Array(repeating: -1, count: index.entities.count)
@@ -116,33 +128,36 @@ struct PersonTable {
         case .nationality:
             for start in stride(from: payload.startIndex, to: payload.endIndex - 2, by: 3) {
                 let letters = payload[start..<start + 3].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-                if !nationalities.open.contains(letters) { nationalities.append(letters) }
+                nationalities.add(letters)
             }
-        case .document:
-            let hash = FeatureReader.hash(payload)
-            if !documents.open.contains(hash) { documents.append(hash) }
-        case .reference:
-            let hash = FeatureReader.hash(payload)
-            if !references.open.contains(hash) { references.append(hash) }
-        case .notice:
-            let hash = FeatureReader.hash(payload)
-            if !notices.open.contains(hash) { notices.append(hash) }
+        case .document: documents.add(FeatureReader.hash(payload))
+        case .reference: references.add(FeatureReader.hash(payload))
+        case .notice: notices.add(FeatureReader.hash(payload))
         }
     }
 
     private mutating func addName(_ payload: ArraySlice<UInt8>) {
         let form = payload.split(separator: 0x20).prefix(12).map { words.number(of: $0) }
-        guard !form.isEmpty, !NameForms(names.open).contains(where: { $0.elementsEqual(form) })
-        else { return }
+        guard !form.isEmpty, isNew(form) else { return }
         names.append(Int32(form.count))
         for word in form { names.append(word) }
+    }
+
+    // A slice of the names that lived on while one is added would make that a copy of them all.
+    private func isNew(_ form: [Int32]) -> Bool {
+        var count = 0
+        for known in NameForms(names.open) {
+            count += 1
+            if count == Self.mostValues || known.elementsEqual(form) { return false }
+        }
+        return true
     }
 
     private mutating func addBirths(_ payload: ArraySlice<UInt8>) {
         let date = DateValue(decoding: [DateReason.declared.rawValue] + payload)
         for reading in date?.readings ?? [] {
             let birth = BirthReading(from: reading.from.number, to: reading.to.number)
-            if !births.open.contains(birth) { births.append(birth) }
+            births.add(birth)
         }
     }
 }
