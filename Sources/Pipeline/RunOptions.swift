@@ -1,6 +1,6 @@
 /// A stage of the pipeline, as `--from` names it.
 package enum Stage: String, CaseIterable, Sendable {
-    case extract, normalize, deduplicate, load, aggregate
+    case extract, normalize, deduplicate, load, aggregate, claims
 
     /// All names, in order.
     package static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }

@@ -53,11 +53,14 @@ struct RunPlan {
             .map { String(decoding: $0, as: UTF8.self) }
         let current = Edition.current(in: config.out) ?? 0
         let mayStand =
-            !options.isPartial && options.from == nil && !options.force
+            !options.isPartial && !options.force
             && units.allSatisfy { hashes.hash(of: $0.file) != nil }
         standingEdition =
-            mayStand && known == "\(current) \(identity.text)" ? current : nil
-        areTablesStanding = mayStand && known?.hasPrefix("\(current) \(identity.tables) ") == true
+            mayStand && options.from == nil && known == "\(current) \(identity.text)"
+            ? current : nil
+        areTablesStanding =
+            mayStand && (options.from == nil || options.from == .claims)
+            && known?.hasPrefix("\(current) \(identity.tables) ") == true
     }
 
     /// Hashes over all that the edition is a function of; files that no source reads count by status.

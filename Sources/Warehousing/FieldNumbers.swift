@@ -50,9 +50,6 @@ enum FieldNumbers {
         return numbers
     }()
 
-    /// The number of a field, with or without `person.`; nil for an unknown name.
-    static func find(_ name: String) -> Int64? { byName[name] }
-
     /// The number of a field that the program itself names.
     static func number(of name: String) -> Int64 {
         guard let number = byName[name] else { preconditionFailure("no field is called \(name)") }

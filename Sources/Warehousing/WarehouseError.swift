@@ -10,9 +10,6 @@ package struct WarehouseError: Error, Equatable, CustomStringConvertible {
     /// The table whose foreign keys do not hold; empty for any other failure.
     package var table = ""
 
-    /// Whether the disk is full: exit code 73.
-    package var isDiskFull: Bool { code == SQLITE_FULL }
-
     /// Whether writing failed rather than reading: exit code 73 rather than 74.
     package var isAboutWriting: Bool {
         switch code {

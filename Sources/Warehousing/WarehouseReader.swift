@@ -86,45 +86,6 @@ package struct WarehouseReader: Sendable {
         }
     }
 
-    /// How many rows every table has, by name.
-    package func rowCounts() throws(WarehouseError) -> [(table: String, rows: Int64)] {
-        try typed {
-            try queue.read { database in
-                let tables = try String.fetchAll(
-                    database,
-                    sql: "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
-                )
-                return try tables.map { table in
-                    let count = "SELECT count(*) FROM \(quote(table, with: "\""))"
-                    return (table, try Int64.fetchOne(database, sql: count) ?? 0)
-                }
-            }
-        }
-    }
-
-    /// Who every entity is about, in order of entities.
-    package func persons(
-        _ body: (_ entity: Int64, _ persons: PersonLinks) -> Void
-    ) throws(WarehouseError) {
-        try typed {
-            try queue.read { database in
-                let rows = try Row.fetchCursor(
-                    database,
-                    sql: "SELECT entity, best, merged, apart, nameless FROM entity_person"
-                )
-                while let row = try rows.next() {
-                    let links = PersonLinks(
-                        best: row[1],
-                        merged: row[2],
-                        apart: row[3],
-                        isNameless: row[4]
-                    )
-                    body(row[0], links)
-                }
-            }
-        }
-    }
-
     private static func member(_ row: OpaquePointer) -> MeasureMember {
         let country = UnsafeBufferPointer(
             start: sqlite3_column_text(row, 1),

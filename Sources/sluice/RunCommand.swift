@@ -7,7 +7,7 @@ struct RunCommand: ParsableCommand {
         abstract: "Run all stages over what is new or changed, and show the new edition.",
         discussion: """
             What was read before is not read again while file, configuration and program are the \
-            same. Readers of 'out' see the last edition until the new one is complete.
+            same; where only claims are new, only they are judged. Readers of 'out' see the last edition until the new one is complete.
             """
     )
 
@@ -32,7 +32,8 @@ struct RunCommand: ParsableCommand {
     @Option(
         name: .customLong("from"),
         help: ArgumentHelp(
-            "Do this stage and those after it again: \(Stage.names).",
+            "Do this stage and those after it again: \(Stage.names). Extract and normalize are one, "
+                + "and so are deduplicate, load and aggregate.",
             valueName: "stage"
         )
     )

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Records
 import TestSupport
 import Testing
 
@@ -24,6 +25,14 @@ struct DataModelTests {
         let page = String(decoding: fixture("../../docs/data-model.md"), as: UTF8.self)
 
         #expect(columns(toldBy: page).sorted() == schema.sorted())
+    }
+
+    @Test(arguments: Reason.allCases)
+    func `the data model page tells of every reason code`(reason: Reason) {
+        let page = String(decoding: fixture("../../docs/data-model.md"), as: UTF8.self)
+
+        let mark = reason.severity == .note ? " (note)" : ""
+        #expect(page.contains("\n- `\(reason.code)`\(mark): \(reason.sentence).\n"))
     }
 
     private func columns(toldBy page: String) -> [String] {

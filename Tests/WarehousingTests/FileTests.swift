@@ -1,3 +1,4 @@
+import CSQLite
 import Foundation
 import GRDB
 import Records
@@ -55,7 +56,7 @@ extension LoadTests {
 
         let error = #expect(throws: WarehouseError.self) { try insert.run() }
 
-        #expect(error?.isDiskFull == true)
+        #expect(error == WarehouseError(code: SQLITE_FULL))
         #expect(error?.isAboutWriting == true)
     }
 

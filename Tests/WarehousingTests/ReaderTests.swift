@@ -37,32 +37,6 @@ struct ReaderTests {
         #expect(codes.map(\.text) == ["CD", "CG", "RU"])
     }
 
-    @Test func `tables are counted by name`() throws {
-        let warehouse = try story().load(path)
-
-        let counts = try warehouse.reader.rowCounts()
-
-        #expect(counts.first { $0.table == "notice" }?.rows == 3)
-        #expect(counts.map(\.table) == counts.map(\.table).sorted())
-    }
-
-    @Test func `who an entity is about comes back in order of entities`() throws {
-        var story = story()
-        story.things[0].persons = PersonLinks(best: 2, merged: 1, apart: 3, isNameless: true)
-        story.things[2].persons = PersonLinks(best: 1, merged: 1, apart: 1)
-        let warehouse = try story.load(path)
-
-        var found: [Int64] = []
-        var links: [PersonLinks] = []
-        try warehouse.reader.persons { entity, persons in
-            found.append(entity)
-            links.append(persons)
-        }
-
-        #expect(found == [1, 3])
-        #expect(links == [story.things[0].persons, story.things[2].persons].compactMap { $0 })
-    }
-
     @Test func `a finished warehouse gives the members that it gave while it was built`() throws {
         var story = story()
         let measure = Measure(

@@ -31,14 +31,7 @@ struct StagedTables {
         try output.write("record,entity,kind,batch,source,file,offset,length,line,ordinal\n")
         for (number, reading) in readings.enumerated() {
             guard let entry = reading.entry else { continue }
-            var tail: [UInt8] = [0x2C]
-            for name in [
-                printableName(reading.unit.file.batch),
-                config.sources[reading.unit.source].name, printableName(reading.unit.file.path),
-            ] {
-                appendCSVCell(name.utf8, to: &tail)
-                tail.append(0x2C)
-            }
+            let place = place(of: reading)
             var record = deduplicated.units[number].records.lowerBound
             let spool = try SpoolFile(path: entry.records)
             try spool.forEachEntry { entry in
@@ -49,19 +42,29 @@ struct StagedTables {
                     entity.id.appendHex(to: &bytes)
                     bytes.append(0x2C)
                     bytes += entity.kind.name.utf8
-                    bytes += tail
-                    appendDecimal(entry.offset, to: &bytes)
-                    bytes.append(0x2C)
-                    appendDecimal(entry.length, to: &bytes)
-                    bytes.append(0x2C)
-                    appendDecimal(entry.line, to: &bytes)
-                    bytes.append(0x2C)
-                    appendDecimal(entry.ordinal, to: &bytes)
+                    bytes += place
+                    for number in [entry.offset, entry.length, entry.line, entry.ordinal] {
+                        bytes.append(0x2C)
+                        appendDecimal(number, to: &bytes)
+                    }
                     bytes.append(0x0A)
                 }
                 record += 1
             }
         }
+    }
+
+    /// The cells that all records of a unit share, a comma before each.
+    private func place(of reading: Reading) -> [UInt8] {
+        var cells: [UInt8] = []
+        for name in [
+            printableName(reading.unit.file.batch), config.sources[reading.unit.source].name,
+            printableName(reading.unit.file.path),
+        ] {
+            cells.append(0x2C)
+            appendCSVCell(name.utf8, to: &cells)
+        }
+        return cells
     }
 
     /// `record, entity, kind, person, weight`: the weight is that of the pair that joins it best.

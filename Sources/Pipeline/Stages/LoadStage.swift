@@ -29,16 +29,6 @@ struct LoadStage {
         }
         try addFiles(to: warehouse, batches)
         try addCountries(to: warehouse)
-        let loading = FactLoading(
-            resolution: EntityResolution(
-                config.sources,
-                readings: readings,
-                deduplicated: deduplicated
-            ),
-            deduplicated: deduplicated,
-            decisions: decisions,
-            path: path
-        )
         let others = config.sources.map(\.others)
         try inTandem(depth: FactLoading.waiting, make: loading.perform) { run in
             let line = readings[run.unit].unit.file.number - 1
@@ -54,6 +44,19 @@ struct LoadStage {
             console.progress("loading", done: Int64(run.unit), of: Int64(readings.count))
         }
         console.clearProgress()
+    }
+
+    private var loading: FactLoading {
+        FactLoading(
+            resolution: EntityResolution(
+                config.sources,
+                readings: readings,
+                deduplicated: deduplicated
+            ),
+            deduplicated: deduplicated,
+            decisions: decisions,
+            path: path
+        )
     }
 
     private func addFiles(
