@@ -13,6 +13,9 @@ run: release ## Run the pipeline on the committed synthetic leak and show what i
 test: packages ## Run all tests
 	swift test --parallel
 
+test-release: packages ## Run all tests on optimised code, which has broken what debug code did right
+	swift test --parallel -c release -Xswiftc -enable-testing
+
 lint: ## Check format and lint rules
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift
 
@@ -23,14 +26,15 @@ truth: release ## Score the pipeline against the truth of ten other synthetic le
 	swift build -c release --product sample-leak
 	Scripts/truth $(RELEASE)/sluice $(RELEASE)/sample-leak $(SEEDS)
 
-sample: ## Write the committed leak anew (raw/)
+sample: packages ## Write the committed leak anew (raw/)
 	swift build --product sample-leak
-	rm -rf raw && .build/debug/sample-leak make raw .build/truth --seed 1
+	rm -rf .build/sample && .build/debug/sample-leak make .build/sample .build/truth --seed 1
+	rm -rf raw && mv .build/sample raw
 
 bench: release ## Measure speed and memory beside two peers (1.15 GB of synthetic data)
 	python3 Benchmarks/run.py --sluice $(RELEASE)/sluice
 
-golden: ## Rewrite the expected outputs of the golden tests; review the diff
+golden: packages ## Rewrite the expected outputs of the golden tests; review the diff
 	UPDATE_GOLDEN=1 swift test --filter Golden
 
 packages:
@@ -39,4 +43,4 @@ packages:
 release: packages
 	@swift build -c release --product sluice --quiet
 
-.PHONY: help run test lint format truth sample bench golden packages release
+.PHONY: help run test test-release lint format truth sample bench golden packages release

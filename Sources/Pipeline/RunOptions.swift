@@ -16,8 +16,8 @@ package struct RunOptions: Sendable {
     package var from: Stage?
     /// Hash and read every file again.
     package var force = false
-    /// Worker processes at the same time; 0 for one per core.
-    package var jobs = 0
+    /// Worker processes at the same time; nil for one per core.
+    package var jobs: Int?
 
     package init() {}
 

@@ -112,7 +112,7 @@ struct RunPlan {
             state: state,
             pool: WorkerPool(
                 executable: executable,
-                count: options.jobs > 0 ? options.jobs : cores
+                count: options.jobs ?? cores
             ),
             start: start,
             isForced: options.force || options.from == .extract || options.from == .normalize,

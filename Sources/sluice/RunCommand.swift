@@ -73,7 +73,7 @@ struct RunCommand: ParsableCommand {
         options.batches = batch
         options.from = stage
         options.force = force
-        options.jobs = jobs ?? 0
+        options.jobs = jobs
         let console = Console(isQuiet: quiet, progress: progress, format: logFormat)
         throw ExitCode(Program.run(config.path, options: options, console: console))
     }

@@ -22,7 +22,7 @@ struct Sluice: ParsableCommand {
             a raw file, and what it cannot read it keeps apart and says so.
 
             Exit codes: 0 done, 1 a check found fault, 2 an expectation failed, 64 usage or \
-            configuration, 65 the data defeated the run, 73 or 74 cannot write or read, 75 another \
+            configuration, 65 the ledger does not balance, 73 or 74 cannot write or read, 75 another \
             run is under way, 130 or 143 interrupted.
             """,
         version: Program.version,

@@ -33,8 +33,22 @@ final class WorkerProcess {
     }
 
     deinit {
-        kill(process, SIGKILL)
+        // One that has no task ends by itself when nobody is at the other end.
+        if task != nil || !endsByItself() { kill(process, SIGKILL) }
         var status: Int32 = 0
         _ = retryingInterrupts { Int(waitpid(process, &status, 0)) }
+    }
+
+    /// Hangs up, and waits for the end of the process for a second.
+    private func endsByItself() -> Bool {
+        shutdown(channel.socket, Int32(SHUT_RDWR))
+        for _ in 0..<1000 {
+            var known = siginfo_t()
+            let options = WEXITED | WNOHANG | WNOWAIT
+            guard waitid(P_PID, id_t(process), &known, options) == 0 else { return true }
+            if known.si_signo == SIGCHLD { return true }
+            usleep(1000)
+        }
+        return false
     }
 }
