@@ -1,3 +1,4 @@
+import Formats
 import Records
 
 /// In how many records each canonical field has a text.
@@ -41,10 +42,25 @@ struct UnmappedPlaces: Sendable {
         }
     }
 
-    /// Adds one finding for each place that was left over.
-    func report(into findings: inout FindingList) {
+    /// What names a header of mail rather than a person, however rare it is.
+    private static let knownLabels: Set<String> = [
+        "mime-version", "content-type", "content-transfer-encoding", "content-disposition",
+        "received", "return-path", "reply-to", "in-reply-to", "references", "x-mailer",
+        "user-agent", "delivered-to", "dkim-signature", "zczc",
+    ]
+    /// A label in fewer records than this may be a line of text, which may name somebody.
+    private static let fewest = 3
+
+    private static func isKnown(_ label: [UInt8], _ name: String) -> Bool {
+        knownLabels.contains(name.lowercased()) || MessageLabels.field(of: label) != nil
+    }
+
+    /// Adds one finding for each place that was left over; labels of messages that are rare share
+    /// one without a name.
+    func report(into findings: inout FindingList, areLabels: Bool) {
         for (index, count) in counts.enumerated() where count > 0 {
-            let name = String(decoding: names[index], as: UTF8.self)
+            var name = String(decoding: names[index], as: UTF8.self)
+            if areLabels, count < Self.fewest, !Self.isKnown(names[index], name) { name = "" }
             findings.add(.unmappedField, line: lines[index], field: name, count: count)
         }
     }

@@ -76,7 +76,8 @@ package struct RecordNormalizer {
     /// Adds what was found in the file and gives its counts; to be asked once, after all batches.
     package mutating func finish(into findings: inout FindingList) -> NormalizeCounts {
         findings.add(self.findings)
-        unmapped.report(into: &findings)
+        let areLabels = source.format != .xml && source.format != .csv
+        unmapped.report(into: &findings, areLabels: areLabels)
         if progress.records + progress.refused > 0 {
             for slot in map.missingSlots(seen: hits.seen) {
                 findings.add(.missingPlace, field: map.slots[slot].name)

@@ -42,9 +42,20 @@ struct Run {
         return try make(plan)
     }
 
+    /// Makes an edition; what is left of one that failed goes away, but for expectations.
     private func make(_ plan: RunPlan) throws -> Int32 {
-        var clock = StageClock()
         var edition = try Edition(out: plan.target)
+        do {
+            return try make(plan, &edition)
+        } catch {
+            if case RunError.expectations = error { throw error }
+            try? edition.discard()
+            throw error
+        }
+    }
+
+    private func make(_ plan: RunPlan, _ edition: inout Edition) throws -> Int32 {
+        var clock = StageClock()
         var hashes = plan.hashes
         let reading = plan.readStage(executable: executable, options: options, console: console)
         let (readings, fresh) = try reading.perform(edition: &edition, hashes: &hashes)
@@ -83,10 +94,7 @@ struct Run {
         clock.lap("load")
 
         let broken = ledger.balance()
-        guard broken.isEmpty else {
-            try edition.discard()
-            throw RunError.unbalanced(files: broken)
-        }
+        guard broken.isEmpty else { throw RunError.unbalanced(files: broken) }
         try edition.write(LedgerFile.name, ledger.text())
         let warehouse = try builder.derive(
             measures: measureCatalog,

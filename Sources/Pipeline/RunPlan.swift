@@ -53,7 +53,7 @@ struct RunPlan {
             .map { String(decoding: $0, as: UTF8.self) }
         let current = Edition.current(in: config.out) ?? 0
         let mayStand =
-            !options.isPartial && !options.force
+            !options.isPartial && !options.force && Edition.isWhole(in: config.out)
             && units.allSatisfy { hashes.hash(of: $0.file) != nil }
         standingEdition =
             mayStand && options.from == nil && known == "\(current) \(identity.text)"

@@ -31,7 +31,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
     case detectedEncoding, undecodableBytes, lyingDeclaration
     case repeatedColumn, emptyColumnName, bareCarriageReturn, strayQuote
     case lookupUnused, lookupContradicts, decisionUnknownRecord, decisionContradicts
-    case nestedRecord
+    case nestedRecord, noRecords
 
     /// The snake_case code in findings.csv, quarantine and documentation.
     package var code: String { Self.codes[self, default: ""] }
@@ -113,6 +113,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .lookupContradicts: "the lookup contradicts another one"
         case .decisionUnknownRecord: "the decision names a record that is not in the data"
         case .decisionContradicts: "two decisions contradict each other"
+        case .noRecords: "the file matches a source and holds none of its records"
         case .nestedRecord: "a record element stands inside a record and is read as part of it"
         }
     }

@@ -43,7 +43,8 @@ enum Derivation {
     private static let querySenders = """
         CREATE TEMP TABLE query_sender AS
         SELECT m.id AS message, m.sent_from, m.sent_to, s.country AS sender,
-            CASE WHEN s.country = 'ZZ' THEN 0 ELSE s.certain + s.best END AS sender_level
+            CASE WHEN s.country = 'ZZ' THEN 0 ELSE s.certain + s.best END AS sender_level,
+            s.doubt & \(MemberDoubt.noCountry.rawValue) AS is_nameless
         FROM entity_word AS w
         JOIN message AS m ON m.id = w.entity
         JOIN entity_country AS s ON s.entity = m.id

@@ -223,4 +223,38 @@ struct BadInputTests {
         #expect(try ledger(workdir).all.records.loaded == 1)
         #expect(try ledger(workdir).all.records.occurrences == 5999)
     }
+
+    @Test(arguments: [
+        ("notices-root.xml", "<other><notice/></other>", "no_records"),
+        ("mail.mbox", "", "empty_file"),
+    ])
+    func `a file without any record is a finding`(
+        name: String,
+        text: String,
+        code: String
+    ) {
+        let workdir = TinyLeak.workdir(hasMessages: true)
+        workdir.remove("raw/b2/mail.mbox")
+        workdir.write("raw/b3/" + name, text)
+
+        let run = workdir.sluice("run")
+
+        #expect(run.code == 0)
+        #expect(workdir.text("out/findings.csv").contains("\n\(code),"))
+    }
+
+    @Test func `neither a name in a label nor a formula stands in findings`() {
+        let workdir = TinyLeak.workdir(batches: ["b1"], hasMessages: true)
+        let secret = "FROM: IP MOSCOW\nZORVANIAN QILLARY SECRET: yes\nDATE: 22 NOV 2019\n\ntext\n"
+        workdir.write("raw/b1/dump.txt", "ZCZC 1\n" + secret + "NNNN\n")
+        workdir.write("raw/b1/complaints.csv", "Ref,Country,\"=1+1\"\nCCF/1/R1.19,RU,x\n")
+
+        let run = workdir.sluice("run")
+
+        let findings = workdir.text("out/findings.csv")
+        #expect(run.code == 0)
+        #expect(findings.contains("unmapped_field,warning,telex,"))
+        #expect(!findings.contains("ZORVANIAN"))
+        #expect(findings.contains(",'=1+1,"))
+    }
 }

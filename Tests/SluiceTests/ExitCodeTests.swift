@@ -93,6 +93,7 @@ struct ExitCodeTests {
 
         #expect(first.code == 0)
         #expect(second.code == 73)
+        #expect(workdir.shell("ls out/.editions").output == "1\n")
         #expect(workdir.text("out/manifest.sha256") == manifest)
         #expect(workdir.shell("cd out/current && sha256sum --quiet -c manifest.sha256").code == 0)
         #expect(workdir.sluice("run", "--force").code == 0)

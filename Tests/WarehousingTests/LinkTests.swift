@@ -173,6 +173,28 @@ struct LinkTests {
         #expect(lines.isEmpty)
     }
 
+    /// Or the truth would lie above `high` and everything beside it (design section 7).
+    @Test(arguments: ["under_restrictions", "after_refusal"])
+    func `a message without a sender may be that of any country`(word: String) throws {
+        let restriction = Restriction(
+            country: try #require(CountryCode("RU")),
+            from: try #require(Day(iso: "2020-01-01"))
+        )
+
+        let lines = try found(
+            messages(word),
+            [
+                notice(on("reviewed_on", "2020-06-01")),
+                message(on("sent_on", "2020-07-01"), of("sender"), persons: one),
+                message(on("sent_on", "2020-05-01"), of("sender", "TR"), persons: one),
+            ],
+            [restriction]
+        )
+
+        #expect(lines.count == 1)
+        #expect(lines[0].hasPrefix("2020 ZZ 2 possible (no country; "))
+    }
+
     static let instruments: [(PersonLinks?, String, String?)] = [
         (one, "2020-05-31", "certain"),
         (one, "2020-06-01", nil),

@@ -116,7 +116,12 @@ extension Testimony {
     ) {
         guard mapped.contains(named.field) else { return }
         let told = masks(of: named.field, list)
-        guard !told.isEmpty else { return }
+        guard !told.isEmpty else {
+            // Every notice is of some type (docs/decisions/0017).
+            guard named.field == .noticeType else { return }
+            let open = ResolvedMask(possible: list.all, chosen: list.all)
+            return entity.words.append(ResolvedWord(field: named.name, words: open.words(of: list)))
+        }
         if named.field.repeats {
             let all = told.reduce(0) { $0 | $1.value }
             let words = list.words.indices.filter { all & 1 << $0 != 0 }

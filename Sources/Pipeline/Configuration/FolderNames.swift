@@ -8,10 +8,21 @@ enum FolderNames {
         return left.starts(with: right) || right.starts(with: left)
     }
 
+    /// The path with its links followed, as far as it exists.
+    private static func resolved(_ path: String) -> String {
+        if let real = realpath(path, nil) {
+            defer { free(real) }
+            return String(cString: real)
+        }
+        guard let slash = path.lastIndex(of: "/"), path.count > 1 else { return path }
+        let parent = slash == path.startIndex ? "/" : String(path[..<slash])
+        return resolved(parent) + path[slash...]
+    }
+
     private static func components(_ path: String) -> [Substring] {
         let whole =
             path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
-        return whole.split(separator: "/").reduce(into: []) { kept, part in
+        return resolved(whole).split(separator: "/").reduce(into: []) { kept, part in
             switch part {
             case ".": break
             case "..": _ = kept.popLast()

@@ -1,10 +1,12 @@
 /// A pattern of file paths over bytes: `*` and `?` do not cross `/`, `**` does, `[…]` is a set.
 package struct Glob: Sendable {
-    private indirect enum Piece {
+    private enum Piece {
         case literal(UInt8)
         case any
         case many
         case deep
+        /// `**/`: any number of whole folders.
+        case folders
         case set([ClosedRange<UInt8>], isNegated: Bool)
     }
 
@@ -18,8 +20,9 @@ package struct Glob: Sendable {
             switch byte {
             case UInt8(ascii: "*") where rest.first == byte:
                 rest.removeFirst()
-                if rest.first == UInt8(ascii: "/") { rest.removeFirst() }
-                pieces.append(.deep)
+                let isFolders = rest.first == UInt8(ascii: "/")
+                if isFolders { rest.removeFirst() }
+                pieces.append(isFolders ? .folders : .deep)
             case UInt8(ascii: "*"): pieces.append(.many)
             case UInt8(ascii: "?"): pieces.append(.any)
             case UInt8(ascii: "["):
@@ -52,29 +55,46 @@ package struct Glob: Sendable {
         return .set(ranges, isNegated: isNegated)
     }
 
-    /// Whether the whole path fits the pattern.
-    package func matches(_ path: [UInt8]) -> Bool { matches(path[...], pieces[...]) }
-
-    private func matches(_ path: ArraySlice<UInt8>, _ pieces: ArraySlice<Piece>) -> Bool {
-        guard let piece = pieces.first else { return path.isEmpty }
-        let rest = pieces.dropFirst()
-        switch piece {
-        case .many, .deep:
-            var tail = path
-            while true {
-                if matches(tail, rest) { return true }
-                guard let byte = tail.popFirst() else { return false }
-                if case .many = piece, byte == 0x2F { return false }
+    /// Whether the whole path fits the pattern, in time with the product of both lengths.
+    package func matches(_ path: [UInt8]) -> Bool {
+        var states = [Bool](repeating: false, count: pieces.count + 1)
+        enter(0, &states)
+        for byte in path {
+            var next = [Bool](repeating: false, count: pieces.count + 1)
+            for (index, piece) in pieces.enumerated() where states[index] {
+                advance(piece, at: index, over: byte, &next)
             }
-        case .literal(let byte): return path.first == byte && matches(path.dropFirst(), rest)
-        case .any:
-            guard let byte = path.first, byte != 0x2F else { return false }
-            return matches(path.dropFirst(), rest)
+            states = next
+        }
+        return states[pieces.count]
+    }
+
+    private func advance(_ piece: Piece, at index: Int, over byte: UInt8, _ next: inout [Bool]) {
+        let isSlash = byte == 0x2F
+        switch piece {
+        case .literal(let wanted): if byte == wanted { enter(index + 1, &next) }
+        case .any: if !isSlash { enter(index + 1, &next) }
         case .set(let ranges, let isNegated):
-            guard let byte = path.first, byte != 0x2F,
-                ranges.contains(where: { $0.contains(byte) }) != isNegated
-            else { return false }
-            return matches(path.dropFirst(), rest)
+            guard !isSlash, ranges.contains(where: { $0.contains(byte) }) != isNegated else {
+                return
+            }
+            enter(index + 1, &next)
+        case .many: if !isSlash { enter(index, &next) }
+        case .deep: enter(index, &next)
+        case .folders:
+            next[index] = true
+            if isSlash { enter(index + 1, &next) }
+        }
+    }
+
+    /// Notes that the pattern may go on with a piece, and with what follows one that may be empty.
+    private func enter(_ index: Int, _ states: inout [Bool]) {
+        guard !states[index] else { return }
+        states[index] = true
+        guard index < pieces.count else { return }
+        switch pieces[index] {
+        case .many, .deep, .folders: enter(index + 1, &states)
+        default: break
         }
     }
 }

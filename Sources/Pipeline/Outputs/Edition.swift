@@ -59,6 +59,13 @@ struct Edition {
         return Int(target[target.index(after: slash)...])
     }
 
+    /// Whether every file of the edition that readers see is still there.
+    static func isWhole(in out: String) -> Bool {
+        let folder = out + "/current"
+        guard let files = try? Manifest.read(folder + "/manifest.sha256") else { return false }
+        return files.keys.allSatisfy { FileSystem.status(folder + "/" + $0) != nil }
+    }
+
     /// Makes a file of the edition, its folders included.
     ///
     /// - Throws: `FileError` when it cannot be made.
@@ -149,10 +156,13 @@ struct Edition {
         try FileSystem.sync(out)
     }
 
-    /// Removes an edition that shall not be shown.
+    /// Removes an edition that shall not be shown; one that is shown already stays.
     ///
     /// - Throws: `FileError` when it cannot be removed.
-    func discard() throws(FileError) { try FileSystem.remove(folder) }
+    func discard() throws(FileError) {
+        guard Self.current(in: out) != number else { return }
+        try FileSystem.remove(folder)
+    }
 }
 
 /// The list of an edition's files with their hashes, as `sha256sum -c` reads it.

@@ -119,6 +119,17 @@ struct FileReading: ~Copyable {
         try outputs.writeKeys(keys.keys)
     }
 
+    /// A file without a record may be a wrong record path, or an export that broke.
+    private mutating func noteEmptiness() {
+        guard report.found == 0 else { return }
+        let isKnown = report.findings.sorted.contains { $0.reason == .emptyFile }
+        guard report.size > 0, !isKnown else {
+            if !isKnown { report.findings.add(.emptyFile) }
+            return
+        }
+        report.findings.add(.noRecords)
+    }
+
     private mutating func finish(_ reader: inout SourceReader) throws -> ReadReport {
         let (hash, size) = try reader.finish()
         report.hash = hexadecimal(hash)
@@ -128,6 +139,7 @@ struct FileReading: ~Copyable {
         report.found = counts.found
         report.refused = counts.refused
         report.refusedBytes = counts.refusedBytes
+        noteEmptiness()
         report.encoding = reader.encodingName
         report.bindings = reader.bindings.map { "\($0)" }
         try outputs.finish(into: &report)

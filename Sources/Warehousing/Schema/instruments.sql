@@ -24,7 +24,8 @@ SELECT i.what, 0, p.merged, i.country, i.level, min(i.happened_from), min(i.happ
 FROM instrument AS i JOIN entity_person AS p ON p.entity = i.notice AND NOT p.nameless
 GROUP BY i.what, p.merged, i.country, i.level;
 
--- Queries and the instruments of their sender, by person in each reading and by reference.
+-- Queries and the instruments of their sender, by person in each reading and by reference; who
+-- names no sender may be anybody.
 CREATE TEMP TABLE candidate AS
 SELECT q.message, x.what, min(x.level, x.reading, q.sender_level) AS linked,
     x.happened_to <= q.sent_from AS is_before
@@ -37,13 +38,13 @@ JOIN (
     SELECT entity, 0, merged FROM entity_person WHERE NOT nameless
 ) AS p ON p.entity = q.message
 CROSS JOIN person_instrument AS x ON x.what IN ('published', 'refused') AND x.reading = p.reading
-    AND x.person = p.person AND x.country IN (q.sender, 'ZZ')
+    AND x.person = p.person AND (x.country IN (q.sender, 'ZZ') OR q.is_nameless)
 WHERE x.happened_from <= coalesce(q.sent_to, '9999-12-31')
 UNION ALL
 SELECT q.message, i.what, min(i.level, q.sender_level), i.happened_to <= q.sent_from
 FROM query_sender AS q
 JOIN mention AS m ON m.message = q.message AND m.kind = 'notice'
-JOIN instrument AS i ON i.notice = m.target AND i.country IN (q.sender, 'ZZ')
+JOIN instrument AS i ON i.notice = m.target AND (i.country IN (q.sender, 'ZZ') OR q.is_nameless)
 WHERE i.happened_from <= coalesce(q.sent_to, '9999-12-31');
 
 -- linked tells how surely there is one, whenever it was; level, how surely before the query.
