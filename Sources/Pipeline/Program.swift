@@ -1,5 +1,6 @@
 import CSystem
 import Files
+import Glibc
 import Warehousing
 
 /// What the commands of the program do, each with its exit code (design section 9).
@@ -33,7 +34,7 @@ package enum Program {
         guarded(console) {
             let config = try PipelineConfig.read(config, needsRaw: !withoutData)
             let check = try Check(config: config, withoutData: withoutData)
-            print(asJSON ? check.json : check.text, terminator: "")
+            try answer(asJSON ? check.json : check.text)
             for problem in check.problems { console.warn(problem.message, at: problem.place) }
             return check.problems.isEmpty ? ExitStatus.done : ExitStatus.faultFound
         }
@@ -44,8 +45,20 @@ package enum Program {
         guarded(console) {
             let config = try PipelineConfig.read(config, needsRaw: true)
             let status = try Status(config: config)
-            print(asJSON ? status.json : status.text, terminator: "")
+            try answer(asJSON ? status.json : status.text)
             return ExitStatus.done
+        }
+    }
+
+    /// Writes what was asked for to standard output.
+    private static func answer(_ text: String) throws(FileError) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let done = rest.withUnsafeBytes { bytes in
+                retryingInterrupts { write(STDOUT_FILENO, bytes.baseAddress, bytes.count) }
+            }
+            guard done > 0 else { throw FileError(.write, "standard output") }
+            rest = rest.dropFirst(done)
         }
     }
 

@@ -100,6 +100,27 @@ struct ExitCodeTests {
         #expect(workdir.text("out/manifest.sha256") == manifest)
     }
 
+    @Test(arguments: ["status", "check"])
+    func `an answer that cannot be written ends with 73`(command: String) {
+        let workdir = TinyLeak.workdir()
+
+        let full = workdir.shell("exec \"$SLUICE\" \(command) >/dev/full")
+
+        #expect(full.code == 73)
+        #expect(full.words.hasPrefix("standard output: error: "))
+    }
+
+    @Test func `an out that is inside raw by a link is refused`() {
+        let workdir = TinyLeak.workdir()
+        let config = TinyLeak.config().replacing("\"out\": \"out\"", with: "\"out\": \"link/o\"")
+        workdir.write("pipeline.json", config)
+
+        let run = workdir.shell("ln -s raw link && exec \"$SLUICE\" run")
+
+        #expect(run.code == 64)
+        #expect(!workdir.exists("raw/o"))
+    }
+
     @Test func `words that cannot be written do not end a run`() {
         let workdir = TinyLeak.workdir()
 
