@@ -123,8 +123,7 @@ struct RunPlan {
     /// The account of every file before its records are counted.
     func ledger(_ readings: [Reading]) -> LedgerFile {
         var ledger = LedgerFile()
-        let shared = Dictionary(grouping: readings, by: \.unit.file.number)
-            .filter { $0.value.count > 1 }.keys
+        let shared = readings.sharedFiles
         for file in inputs.inventory.files {
             var line = LedgerFile.Line(
                 number: file.number,

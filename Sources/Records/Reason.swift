@@ -31,7 +31,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
     case detectedEncoding, undecodableBytes, lyingDeclaration
     case repeatedColumn, emptyColumnName, bareCarriageReturn, strayQuote
     case lookupUnused, lookupContradicts, decisionUnknownRecord, decisionContradicts
-    case nestedRecord, noRecords
+    case nestedRecord, noRecords, skippedElement
 
     /// The snake_case code in findings.csv, quarantine and documentation.
     package var code: String { Self.codes[self, default: ""] }
@@ -53,7 +53,8 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
     package var severity: Severity {
         switch self {
         case _ where isRefusal: .rejected
-        case .emptyFile, .joinedCountries, .bareCarriageReturn, .referenceYearDiffers:
+        case .emptyFile, .joinedCountries, .bareCarriageReturn, .referenceYearDiffers,
+            .skippedElement:
             .note
         default: .warning
         }
@@ -113,6 +114,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .lookupContradicts: "the lookup contradicts another one"
         case .decisionUnknownRecord: "the decision names a record that is not in the data"
         case .decisionContradicts: "two decisions contradict each other"
+        case .skippedElement: "an element stands outside the records and is not read"
         case .noRecords: "the file matches a source and holds none of its records"
         case .nestedRecord: "a record element stands inside a record and is read as part of it"
         }

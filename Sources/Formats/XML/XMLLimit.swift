@@ -5,4 +5,6 @@ enum XMLLimit {
     static let nameBytes = 1000
     static let fieldBytes = 10_000_000
     static let recordBytes: Int64 = 64 << 20
+    /// Names of elements outside the records that are told of, for each piece of the file.
+    static let skippedNames = 64
 }

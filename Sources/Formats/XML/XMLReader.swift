@@ -93,7 +93,7 @@ package struct XMLReader: ~Copyable, FormatReader {
         }
         let known = recorder.pointee.batch.records.count
         feed()
-        reportNested(&findings)
+        reportPassedOver(&findings)
         settle(from: known)
         if recorder.pointee.failure == nil { checkRecordLength() }
         if let failure = recorder.pointee.failure { return try refuseRest(failure) }
@@ -145,14 +145,22 @@ extension XMLReader {
         if !scan.scan(waiting) { tag = scan }
     }
 
-    /// A record element inside a record is part of that one: no byte belongs to two records.
-    private func reportNested(_ findings: inout FindingList) {
-        guard !recorder.pointee.nestedLines.isEmpty else { return }
+    /// Tells of record elements inside records, which are part of those, and of all outside them.
+    private func reportPassedOver(_ findings: inout FindingList) {
         let name = recorder.pointee.recordPath
         for line in recorder.pointee.nestedLines {
             findings.add(.nestedRecord, line: line, field: name)
         }
         recorder.pointee.nestedLines.removeAll()
+        for element in recorder.pointee.skipped {
+            findings.add(
+                .skippedElement,
+                line: element.line,
+                field: element.name,
+                count: element.count
+            )
+        }
+        recorder.pointee.skipped.removeAll()
     }
 
     private func checkRecordLength() {

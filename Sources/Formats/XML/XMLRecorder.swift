@@ -18,6 +18,10 @@ struct XMLRecorder {
     private(set) var bindings: [[NamespaceBinding]] = []
     /// The path of the record element, as pipeline.json has it.
     var recordPath: String { path.text }
+    /// The elements outside the records since they were last reported, the first names only.
+    var skipped: [(name: String, line: Int64, count: Int)] = []
+    /// The depth of the element that is being passed over; 0 outside of any.
+    private var skippedDepth = 0
     /// The lines of the records in which another record element stood, once for each of those.
     var nestedLines: [Int64] = []
 
@@ -79,7 +83,7 @@ extension XMLRecorder {
             fields.append(FieldEntry(place: place, owner: owner, offset: 0, count: 0))
         } else {
             switch path.start(name, depth: depth) {
-            case .other: return
+            case .other: return noteSkipped(name)
             // Its bindings hold in the records below it.
             case .ancestor: return bindingIndex = nil
             case .record:
@@ -93,8 +97,22 @@ extension XMLRecorder {
     mutating func end() {
         guard failure == nil else { return }
         depth -= 1
+        if depth < skippedDepth { skippedDepth = 0 }
         if recordStart >= 0 { endElement() }
         path.end(depth: depth)
+    }
+
+    /// Counts an element outside the records; what stands in it goes with it.
+    private mutating func noteSkipped(_ name: UnsafePointer<UInt8>) {
+        guard skippedDepth == 0 else { return }
+        skippedDepth = depth
+        let name = String(cString: name)
+        if let known = skipped.firstIndex(where: { $0.name == name }) {
+            skipped[known].count += 1
+        } else if skipped.count < XMLLimit.skippedNames {
+            let line = Int64(parser.pointee.input.pointee.line)
+            skipped.append((name: name, line: line, count: 1))
+        }
     }
 
     private mutating func startRecord(ownBindings: Int) {

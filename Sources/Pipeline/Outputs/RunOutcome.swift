@@ -14,9 +14,10 @@ struct RunOutcome {
     /// The text of findings.csv, with what later stages found.
     func findings(beside others: [Finding]) -> [UInt8] {
         var rows: [FindingRow] = []
+        let shared = readings.sharedFiles
         for reading in readings {
             let source = config.sources[reading.unit.source].name
-            rows += reading.report.findings.sorted.filter { $0.reason != .missingPlace }.map {
+            rows += reading.findings(shared: shared).map {
                 FindingRow($0, source: source, file: reading.unit.file.number)
             }
             if let failure = reading.report.failure {

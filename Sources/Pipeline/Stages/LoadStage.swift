@@ -63,6 +63,7 @@ struct LoadStage {
         to warehouse: borrowing WarehouseBuilder,
         _ batches: [[UInt8]]
     ) throws {
+        let shared = readings.sharedFiles
         for (number, reading) in readings.enumerated() {
             let source = config.sources[reading.unit.source]
             let batch = batches.firstIndex(of: reading.unit.file.batch) ?? 0
@@ -79,7 +80,7 @@ struct LoadStage {
                     bindings: reading.report.bindings.joined(separator: "\n")
                 )
             )
-            for finding in reading.report.findings.sorted where finding.reason != .missingPlace {
+            for finding in reading.findings(shared: shared) {
                 try warehouse.add(finding, source: source.name, file: Int64(number + 1))
             }
         }

@@ -221,10 +221,23 @@ struct XMLReaderTests {
         )
     }
 
+    @Test func `elements outside the records are told by name, and what stands in them is not`()
+        throws
+    {
+        let read = try ReadXML(
+            "<export><N><notice>x</notice></N><notice>y</notice><N/><m>z</m></export>"
+        )
+
+        #expect(read.records.count == 1)
+        let skipped = read.findings.filter { $0.reason == .skippedElement }
+        #expect(skipped.map(\.field) == ["N", "m"])
+        #expect(skipped.map(\.count) == [2, 1])
+    }
+
     @Test func `an element of the record's name outside of any record is none inside one`() throws {
         let read = try ReadXML("<export><list><notice/></list><notice><a/></notice></export>")
 
         #expect(read.records.count == 1)
-        #expect(read.findings.isEmpty)
+        #expect(read.findings.map(\.reason) == [.skippedElement])
     }
 }
