@@ -65,6 +65,18 @@ package struct FileInput: ~Copyable {
         return bytes
     }
 
+    /// SHA-256 of a whole file, as 64 hexadecimal digits.
+    ///
+    /// - Throws: `FileError` when the system cannot read.
+    package static func contentHash(
+        of file: borrowing Descriptor
+    ) throws(FileError) -> String {
+        var input = FileInput(descriptor: file.number)
+        var piece: [UInt8] = []
+        while try input.read(into: &piece) { piece.removeAll(keepingCapacity: true) }
+        return hexadecimal(input.contentHash())
+    }
+
     /// SHA-256 of everything read since the start; to be asked once, at the end of the file.
     package func contentHash() -> [UInt8] { hash.finish() }
 }

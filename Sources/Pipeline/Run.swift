@@ -67,16 +67,17 @@ struct Run {
         ).perform(readings)
         clock.lap("deduplicate")
 
+        let subjects = deduplicated.subjects
         let outcome = RunOutcome(config: config, plan: plan, readings: readings, fresh: fresh)
         if plan.areTablesStanding {
             try edition.keepRest(but: [Edition.claims])
         } else {
-            try makeTables(deduplicated, outcome, &edition, &clock)
+            try makeTables(deduplicated, subjects, outcome, &edition, &clock)
         }
         try ClaimStage(
             claims: plan.reviewed.claims,
             sources: config.sources,
-            subjects: deduplicated.subjects
+            subjects: subjects
         ).perform(into: &edition)
         clock.lap("claims")
         return try finish(outcome, &edition, hashes, clock)
@@ -85,6 +86,7 @@ struct Run {
     /// Makes everything that is a function of records: the warehouse, the tables and the accounts.
     private func makeTables(
         _ deduplicated: Deduplicated,
+        _ subjects: Subjects,
         _ outcome: RunOutcome,
         _ edition: inout Edition,
         _ clock: inout StageClock
@@ -100,7 +102,7 @@ struct Run {
             measures: measureCatalog,
             restrictions: config.restrictions
         )
-        let strays = try AggregateStage(config: config, subjects: deduplicated.subjects)
+        let strays = try AggregateStage(config: config, subjects: subjects)
             .perform(warehouse, into: &edition)
         let findings = outcome.findings(beside: strays + deduplicated.findings)
         try edition.write("findings.csv", findings)

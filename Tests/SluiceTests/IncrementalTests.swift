@@ -15,7 +15,7 @@ struct IncrementalTests {
 
     private func manifest(ofFreshRunLike workdir: Workdir) -> String {
         let fresh = Workdir()
-        let copy = fresh.shell("cp -a '\(workdir.path)'/raw '\(workdir.path)'/pipeline.json .")
+        let copy = fresh.shell("cp -a '\(workdir.path)'/raw '\(workdir.path)'/*.json .")
         let run = fresh.sluice("run")
         return copy.code == 0 && run.code == 0 ? fresh.text("out/manifest.sha256") : "failed"
     }
@@ -91,11 +91,7 @@ struct IncrementalTests {
         #expect(before.contains(",holds,"))
         #expect(workdir.text("out/claims.csv").contains(",fails,"))
         #expect(workdir.shell("stat -L -c %i out/warehouse.sqlite").output == inode)
-        let fresh = Workdir()
-        let copy = fresh.shell("cp -a '\(workdir.path)'/raw '\(workdir.path)'/*.json .")
-        #expect(copy.code == 0)
-        #expect(fresh.sluice("run").code == 0)
-        #expect(workdir.text("out/manifest.sha256") == fresh.text("out/manifest.sha256"))
+        #expect(workdir.text("out/manifest.sha256") == manifest(ofFreshRunLike: workdir))
     }
 
     @Test func `a file that is gone disappears from the tables, and nothing is read`() throws {

@@ -67,15 +67,10 @@ struct HashIndex: Codable, Sendable {
     private static func contentHash(of file: RawFile, in raw: String) -> String? {
         let path = Array(raw.utf8) + [0x2F] + file.path
         guard let descriptor = try? Descriptor(reading: path) else { return nil }
-        var input = FileInput(descriptor: descriptor.number)
-        var piece: [UInt8] = []
-        do {
-            while try input.read(into: &piece) { piece.removeAll(keepingCapacity: true) }
-            guard try descriptor.status() == file.status else { return nil }
-        } catch {
-            return nil
-        }
-        return hexadecimal(input.contentHash())
+        guard let hash = try? FileInput.contentHash(of: descriptor),
+            let status = try? descriptor.status(), status == file.status
+        else { return nil }
+        return hash
     }
 
     /// Notes the hash that a run took which started at `start` (nanoseconds since 1970).

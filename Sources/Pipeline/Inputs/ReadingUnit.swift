@@ -51,8 +51,5 @@ struct UnitFingerprint: Sendable {
 /// The version of the program, by its own bytes: a new build never trusts the results of another.
 func buildIdentity(executable: String) throws -> String {
     let file = try Descriptor(reading: executable)
-    var input = FileInput(descriptor: file.number)
-    var piece: [UInt8] = []
-    while try input.read(into: &piece) { piece.removeAll(keepingCapacity: true) }
-    return hexadecimal(input.contentHash())
+    return try FileInput.contentHash(of: file)
 }

@@ -112,10 +112,7 @@ struct Edition {
     /// - Throws: `FileError` when it cannot be read.
     func hash(of path: String) throws(FileError) -> String {
         let file = try Descriptor(reading: folder + "/" + path)
-        var input = FileInput(descriptor: file.number)
-        var piece: [UInt8] = []
-        while try input.read(into: &piece) { piece.removeAll(keepingCapacity: true) }
-        return hexadecimal(input.contentHash())
+        return try FileInput.contentHash(of: file)
     }
 
     /// Keeps an edition for inspection that shall not be shown; the next run removes it.
