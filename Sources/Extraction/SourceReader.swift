@@ -2,13 +2,13 @@ package import Files
 package import Formats
 package import Records
 
-/// Reads the records of one file for one source, whatever its format.
+/// Reads the records of one file, or one window of a file, for one source, whatever its format.
 ///
 /// Where `auto` finds that a file is not UTF-8, `fill` throws `FormatError.notUTF8`. The caller then
 /// throws away what it has made of the file and asks `restarted(after:)` for a reader that begins
 /// again, in the encoding that a detector guesses.
 package struct SourceReader: ~Copyable {
-    private let descriptor: Int32
+    private let window: FileWindow
     private let source: Source
     private var encoding: FileEncoding
     private var hasReported = false
@@ -17,27 +17,27 @@ package struct SourceReader: ~Copyable {
     /// Bytes of a file that may declare its encoding.
     private static let declarationSize: Int64 = 1024
 
-    /// Opens a file on a descriptor that stays the caller's to close.
+    /// Opens a file, or a window of one, on a descriptor that stays the caller's to close.
     ///
     /// - Throws: `FormatError.unknownEncoding`, or `FormatError.file` where it cannot be read.
-    package init(descriptor: Int32, source: Source) throws(FormatError) {
-        let first = try Self.bytes(of: descriptor, in: 0..<Self.declarationSize)
+    package init(_ window: FileWindow, source: Source) throws(FormatError) {
+        let first = try Self.bytes(of: window, in: 0..<Self.declarationSize)
         var encoding = FileEncoding(of: first, source: source)
-        if encoding.isDoubtful, try Self.contradicts(encoding.asked, descriptor) {
+        if encoding.isDoubtful, try Self.contradicts(encoding.asked, window) {
             encoding = encoding.contradicted
         }
-        try self.init(descriptor, source, encoding)
+        try self.init(window, source, encoding)
     }
 
     private init(
-        _ descriptor: Int32,
+        _ window: FileWindow,
         _ source: Source,
         _ encoding: FileEncoding
     ) throws(FormatError) {
-        self.descriptor = descriptor
+        self.window = window
         self.source = source
         self.encoding = encoding
-        let input = FileInput(descriptor: descriptor)
+        let input = FileInput(window)
         reader =
             switch source.format {
             case .csv: CSVReader(try TextInput(input, encoding: encoding.asked), source: source)
@@ -57,11 +57,11 @@ package struct SourceReader: ~Copyable {
         let size = Int64.max - EncodingDetector.sampleSize
         let range = EncodingDetector.sampleRange(around: offset, size: size)
         let detected = FileEncoding.detected(
-            in: try Self.bytes(of: descriptor, in: range),
-            first: try Self.bytes(of: descriptor, in: 0..<Self.declarationSize),
+            in: try Self.bytes(of: window, in: range),
+            first: try Self.bytes(of: window, in: 0..<Self.declarationSize),
             source: source
         )
-        return try SourceReader(descriptor, source, detected)
+        return try SourceReader(window, source, detected)
     }
 
     /// Canonical name of the encoding in use, or `mime` for mails.
@@ -95,7 +95,7 @@ package struct SourceReader: ~Copyable {
     /// The raw bytes of a range, at most `QuarantineLimit.bytes` of them.
     package func rawBytes(_ range: Range<Int64>) throws(FileError) -> [UInt8] {
         let end = min(range.upperBound, range.lowerBound + Int64(QuarantineLimit.bytes))
-        return try FileInput.bytes(of: descriptor, in: range.lowerBound..<end)
+        return try FileInput.bytes(of: window, in: range.lowerBound..<end)
     }
 
     /// Whether the file is UTF-8, though another encoding was declared.
@@ -103,13 +103,13 @@ package struct SourceReader: ~Copyable {
     /// Text in another encoding breaks off soon; the whole file is read only where it is ASCII.
     private static func contradicts(
         _ encoding: String,
-        _ descriptor: Int32
+        _ window: FileWindow
     ) throws(FormatError) -> Bool {
         var check = UTF8Check()
         var position: Int64 = 0
         while !check.isBroken {
             let end = position + EncodingDetector.sampleSize
-            let piece = try bytes(of: descriptor, in: position..<end)
+            let piece = try bytes(of: window, in: position..<end)
             guard !piece.isEmpty else { return check.contradicts(encoding) }
             piece.withUnsafeBufferPointer { check.observe($0) }
             position += Int64(piece.count)
@@ -118,11 +118,11 @@ package struct SourceReader: ~Copyable {
     }
 
     private static func bytes(
-        of descriptor: Int32,
+        of window: FileWindow,
         in range: Range<Int64>
     ) throws(FormatError) -> [UInt8] {
         do {
-            return try FileInput.bytes(of: descriptor, in: range)
+            return try FileInput.bytes(of: window, in: range)
         } catch {
             throw .file(error)
         }

@@ -1,32 +1,39 @@
 import Glibc
 
-/// Reads a descriptor from its start in large pieces and hashes what it reads.
+/// Reads a window of a file from its start in large pieces and hashes what it reads.
 ///
 /// Raw files are never mapped: one that another process cuts short would then end this one.
 package struct FileInput: ~Copyable {
     /// Bytes read by one call.
     package static let pieceSize = 1 << 20
 
-    private let descriptor: Int32
+    private let window: FileWindow
     private let hash = Digest(.sha256)
     /// Bytes read so far.
     package private(set) var position: Int64 = 0
 
     /// Reads from a descriptor that stays the caller's to close.
-    package init(descriptor: Int32) {
-        self.descriptor = descriptor
+    package init(_ window: FileWindow) {
+        self.window = window
     }
 
-    /// Appends the next piece to `bytes`; false at the end of the file.
+    /// Reads a whole file from a descriptor that stays the caller's to close.
+    package init(descriptor: Int32) {
+        window = FileWindow(descriptor: descriptor)
+    }
+
+    /// Appends the next piece to `bytes`; false at the end of the window or the file.
     ///
     /// - Throws: `FileError` when the system cannot read.
     package mutating func read(into bytes: inout [UInt8]) throws(FileError) -> Bool {
         let old = bytes.count
+        let wanted = window.allowed(Self.pieceSize, at: position)
+        let start = Int(window.start + position)
         var code: Int32 = 0
-        bytes.append(addingCapacity: Self.pieceSize) { space in
+        bytes.append(addingCapacity: wanted) { space in
             space.withUnsafeMutableBufferPointer { buffer, count in
                 let got = retryingInterrupts {
-                    pread(descriptor, buffer.baseAddress, Self.pieceSize, Int(position))
+                    pread(window.descriptor, buffer.baseAddress, wanted, start)
                 }
                 code = got < 0 ? errno : 0
                 count = max(got, 0)
@@ -38,22 +45,23 @@ package struct FileInput: ~Copyable {
         return bytes.count > old
     }
 
-    /// The bytes of a range of a descriptor; fewer where the file ends before.
+    /// The bytes of a range of a window; fewer where the window or the file ends before.
     ///
     /// - Throws: `FileError` when the system cannot read.
     package static func bytes(
-        of descriptor: Int32,
+        of window: FileWindow,
         in range: Range<Int64>
     ) throws(FileError) -> [UInt8] {
         var bytes: [UInt8] = []
-        while Int64(bytes.count) < range.count {
+        let wanted = window.allowed(range.count, at: range.lowerBound)
+        let start = Int(window.start + range.lowerBound)
+        while bytes.count < wanted {
             let done = bytes.count
             var code: Int32 = 0
-            bytes.append(addingCapacity: range.count - done) { space in
+            bytes.append(addingCapacity: wanted - done) { space in
                 space.withUnsafeMutableBufferPointer { buffer, count in
                     let got = retryingInterrupts {
-                        let start = Int(range.lowerBound) + done
-                        return pread(descriptor, buffer.baseAddress, range.count - done, start)
+                        pread(window.descriptor, buffer.baseAddress, wanted - done, start + done)
                     }
                     code = got < 0 ? errno : 0
                     count = max(got, 0)

@@ -20,7 +20,7 @@ private struct ReadFile {
     init(_ bytes: [UInt8], _ source: Source) throws {
         let folder = TemporaryFolder()
         let file = try Descriptor(reading: folder.write("file", bytes))
-        var reader = try SourceReader(descriptor: file.number, source: source)
+        var reader = try SourceReader(FileWindow(descriptor: file.number), source: source)
         var list = FindingList()
         var batch = RecordBatch()
         var places = PlaceTable()

@@ -52,9 +52,31 @@ struct FileStreamTests {
     ) throws {
         let file = try Descriptor(reading: folder.write("f", "0123456789"))
 
-        let bytes = try FileInput.bytes(of: file.number, in: range)
+        let bytes = try FileInput.bytes(of: FileWindow(descriptor: file.number), in: range)
 
         #expect(bytes == Array(expected.utf8))
+    }
+
+    @Test(arguments: [
+        (0, 4, "0123"), (3, 4, "3456"), (8, 4, "89"), (10, 4, ""), (12, 4, ""), (5, 0, ""),
+    ])
+    func `a window reads as a file of its own`(
+        start: Int64,
+        count: Int64,
+        expected: String
+    ) throws {
+        let file = try Descriptor(reading: folder.write("f", "0123456789"))
+        let window = FileWindow(descriptor: file.number, start: start, count: count)
+        var input = FileInput(window)
+
+        var read: [UInt8] = []
+        while try input.read(into: &read) {}
+        let rest = try FileInput.bytes(of: window, in: 1..<100)
+
+        #expect(read == Array(expected.utf8))
+        #expect(input.position == Int64(expected.utf8.count))
+        #expect(input.contentHash() == digest(Array(expected.utf8)))
+        #expect(rest == Array(expected.utf8.dropFirst()))
     }
 
     @Test func `a folder cannot be read as a file`() throws {

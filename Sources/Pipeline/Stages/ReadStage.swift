@@ -140,14 +140,13 @@ struct ReadStage {
     }
 
     private func message(_ unit: ReadingUnit) throws -> [UInt8] {
-        try Wire.encode(
-            ReadTask(
-                source: config.sources[unit.source],
-                batch: unit.file.batch,
-                file: unit.file.path,
-                lookups: lookups
-            )
+        let task = ReadTask(
+            source: config.sources[unit.source],
+            batch: unit.file.batch,
+            file: unit.file.path,
+            lookups: lookups
         )
+        return try Wire.encode(WorkerTask.read(task))
     }
 
     private func finish(

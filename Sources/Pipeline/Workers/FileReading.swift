@@ -37,10 +37,12 @@ struct FileReading: ~Copyable {
     /// - Returns: The counts and summaries of the file.
     /// - Throws: `FileError` and `FormatError`.
     mutating func perform(progress: (Int64) -> Void) throws -> ReadReport {
-        var reader = try SourceReader(
+        let window = FileWindow(
             descriptor: descriptors[ReadTask.Slot.raw.rawValue],
-            source: task.source
+            start: task.start,
+            count: task.length ?? .max
         )
+        var reader = try SourceReader(window, source: task.source)
         do throws(FormatError) {
             try extract(&reader, progress)
         } catch {

@@ -2,9 +2,18 @@ import Foundation
 import Normalization
 import Records
 
+/// What a worker is asked to do; each kind of task has its own descriptors and its own report.
+enum WorkerTask: Codable {
+    case read(ReadTask)
+}
+
 /// What a worker is told about the file that it is to read; the file itself comes as a descriptor.
 struct ReadTask: Codable {
     var source: Source
+    /// Where in the descriptor the file begins: 0 but for members of archives.
+    var start: Int64 = 0
+    /// Bytes of a member of an archive; nil for a whole file.
+    var length: Int64?
     /// The batch and the path below the raw folder, as labels of what is written.
     var batch: [UInt8]
     var file: [UInt8]

@@ -15,7 +15,7 @@ struct ReadingOutputs: ~Copyable {
     private var extractView: ExtractView
     private var normalizeView: NormalizeView
     private var quarantineView: QuarantineView
-    private let scratchDescriptor: Int32
+    private let scratchWindow: FileWindow
     private var scratchPosition: Int64 = 0
     private var buffer: [UInt8] = []
 
@@ -29,7 +29,7 @@ struct ReadingOutputs: ~Copyable {
         spool = output(.spool)
         keys = output(.keys)
         scratch = output(.scratch)
-        scratchDescriptor = descriptors[ReadTask.Slot.scratch.rawValue]
+        scratchWindow = FileWindow(descriptor: descriptors[ReadTask.Slot.scratch.rawValue])
         let origin = RecordOrigin(
             source: task.source.name,
             batch: task.batch,
@@ -53,14 +53,14 @@ struct ReadingOutputs: ~Copyable {
     mutating func nextKept() throws(FileError) -> RecordBatch? {
         guard scratchPosition < scratch.position else { return nil }
         let header = try FileInput.bytes(
-            of: scratchDescriptor,
+            of: scratchWindow,
             in: scratchPosition..<scratchPosition + Int64(BatchLayout.headerSize)
         )
         guard let layout = header.withUnsafeBytes({ BatchLayout(header: $0) }) else {
             throw FileError(.write, "scratch", code: 5)
         }
         let end = scratchPosition + Int64(layout.encodedSize)
-        let bytes = try FileInput.bytes(of: scratchDescriptor, in: scratchPosition..<end)
+        let bytes = try FileInput.bytes(of: scratchWindow, in: scratchPosition..<end)
         scratchPosition = end
         return bytes.withUnsafeBytes { RecordBatch(decoding: $0) }
     }

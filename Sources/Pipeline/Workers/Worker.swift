@@ -18,23 +18,38 @@ package enum Worker {
         while let received = channel.receive() {
             let report = perform(received, channel)
             for descriptor in received.descriptors { close(descriptor) }
-            guard let bytes = try? Wire.encode(report), channel.send(.report, bytes) else { break }
+            guard let report, channel.send(.report, report) else { break }
         }
         exit(ExitStatus.done)
     }
 
-    private static func perform(_ received: Channel.Received, _ channel: Channel) -> ReadReport {
+    /// The encoded report of a task; nil where the task itself cannot be understood.
+    private static func perform(_ received: Channel.Received, _ channel: Channel) -> [UInt8]? {
+        switch try? Wire.decode(WorkerTask.self, from: received.bytes) {
+        case .read(let task)?:
+            try? Wire.encode(read(task, received.descriptors) { note($0, on: channel) })
+        case nil: nil
+        }
+    }
+
+    /// Tells the run how far a task has come: a number of bytes, big-endian.
+    private static func note(_ position: Int64, on channel: Channel) {
+        let bytes = (0..<8).map { UInt8(truncatingIfNeeded: position >> (56 - $0 * 8)) }
+        _ = channel.send(.progress, bytes)
+    }
+
+    private static func read(
+        _ task: ReadTask,
+        _ descriptors: [Int32],
+        progress: (Int64) -> Void
+    ) -> ReadReport {
         var report = ReadReport()
         do {
-            let task = try Wire.decode(ReadTask.self, from: received.bytes)
-            guard received.descriptors.count == ReadTask.Slot.allCases.count else {
+            guard descriptors.count == ReadTask.Slot.allCases.count else {
                 throw FileError(.open, "task", code: EBADF)
             }
-            var reading = FileReading(task: task, descriptors: received.descriptors)
-            report = try reading.perform { position in
-                let bytes = (0..<8).map { UInt8(truncatingIfNeeded: position >> (56 - $0 * 8)) }
-                _ = channel.send(.progress, bytes)
-            }
+            var reading = FileReading(task: task, descriptors: descriptors)
+            report = try reading.perform(progress: progress)
         } catch let error as FileError where error.isAboutWriting {
             report.writeError = error.code
         } catch FormatError.unknownEncoding {
