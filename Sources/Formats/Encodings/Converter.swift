@@ -60,7 +60,10 @@ struct Converter: ~Copyable {
                 let room = Int(min(offset - place.text, Int64(buffer.count)))
                 let output = UnsafeMutableBufferPointer(rebasing: buffer[..<room])
                 let (step, code) = Self.convert(rest, into: output, by: behind)
-                let broken = code == EILSEQ ? 1 : code == EINVAL ? rest.count - step.consumed : 0
+                // Broken bytes behind the place are no part of what comes before it.
+                let isThere = place.text + Int64(step.produced) >= offset
+                let isBroken = !isThere && (code == EILSEQ || code == EINVAL)
+                let broken = isBroken ? code == EILSEQ ? 1 : rest.count - step.consumed : 0
                 let used = step.consumed + broken
                 place.raw += Int64(used)
                 place.text += Int64(step.produced + (broken > 0 ? replacement.count : 0))

@@ -125,9 +125,15 @@ struct MailParser: ~Copyable {
         }
         for (index, part) in parts.enumerated() where part.use != used {
             let start = batch.bytes.count
-            batch.bytes.append(contentsOf: Self.bytes(of: part.name))
+            // GMime takes a name for UTF-8 wherever its parameter says so.
+            let decoded = charsets.append(
+                Self.bytes(of: part.name),
+                charset: UnsafeBufferPointer(start: nil, count: 0),
+                to: &batch.bytes
+            )
             batch.addField(Self.known(&attachment, "attachment", in: &places), from: start)
-            guard let doubt = nameDoubt(of: index, in: parsed) else { continue }
+            let doubts = [decoded, nameDoubt(of: index, in: parsed)].compactMap(\.self)
+            guard let doubt = doubts.max() else { continue }
             findings.add(doubt.reason, line: line, field: "attachment")
         }
     }
