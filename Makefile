@@ -34,6 +34,9 @@ sample: packages ## Write the committed leak anew (raw/)
 bench: release ## Measure speed and memory beside two peers (1.15 GB of synthetic data)
 	python3 Benchmarks/run.py --sluice $(RELEASE)/sluice
 
+fuzz: packages ## Feed every reader with made-up inputs for MINUTES each (10)
+	Scripts/fuzz $(or $(MINUTES),10)
+
 golden: packages ## Rewrite the expected outputs of the golden tests; review the diff
 	UPDATE_GOLDEN=1 swift test --filter Golden
 
@@ -43,4 +46,4 @@ packages:
 release: packages
 	@swift build -c release --product sluice --quiet
 
-.PHONY: help run test test-release lint format truth sample bench golden packages release
+.PHONY: help run test test-release lint format truth sample bench fuzz golden packages release

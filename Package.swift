@@ -90,6 +90,11 @@ let package = Package(
         .executableTarget(name: "sample-leak"),
 
         .target(name: "TestSupport", dependencies: ["Records"], path: "Tests/TestSupport"),
+        .target(
+            name: "ReaderLaws",
+            dependencies: ["Extraction", "Files", "Formats", "Normalization", "Records"],
+            path: "Tests/ReaderLaws"
+        ),
         .testTarget(name: "RecordsTests", dependencies: ["Files", "Records", "TestSupport"]),
         .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
         .testTarget(
@@ -99,7 +104,9 @@ let package = Package(
         ),
         .testTarget(
             name: "ExtractionTests",
-            dependencies: ["Extraction", "Files", "Formats", "Records", "TestSupport"]
+            dependencies: [
+                "Extraction", "Files", "Formats", "ReaderLaws", "Records", "TestSupport",
+            ]
         ),
         .testTarget(
             name: "NormalizationTests",
@@ -138,6 +145,18 @@ let package = Package(
         .testTarget(name: "SampleLeakTests", dependencies: ["sample-leak"]),
     ]
 )
+
+// Only `Scripts/fuzz` builds it: without the sanitizer's runtime it cannot be linked.
+if Context.environment["SLUICE_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzzing",
+            dependencies: ["ReaderLaws", "Records"],
+            path: "Tests/Fuzzing",
+            exclude: ["Dictionaries", "Findings", "Seeds"]
+        )
+    )
+}
 
 let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
