@@ -23,9 +23,15 @@ package struct ExtractView: ~Copyable {
         order.extend(to: places)
         try batch.bytes.withUnsafeBufferPointer { (bytes) throws(FileError) in
             for record in batch.records where record.refusal == 0 {
+                let fields = batch.fields(of: record)
                 line.put(place.batch)
+                if fields.contains(where: { $0.valueCount > 0 }) {
+                    line.put(#","bytes":{"#)
+                    putOriginals(fields, bytes)
+                    line.put("}")
+                }
                 line.put(#","fields":{"#)
-                putFields(batch.fields(of: record), bytes)
+                putFields(fields, bytes)
                 line.put("}")
                 line.put(place.file)
                 line.putPlace(of: record)
@@ -35,6 +41,38 @@ package struct ExtractView: ~Copyable {
         }
     }
 
+    /// Writes the original bytes of the fields that are not all text, with null for the others of
+    /// their places.
+    private mutating func putOriginals(
+        _ fields: ArraySlice<FieldEntry>,
+        _ bytes: UnsafeBufferPointer<UInt8>
+    ) {
+        let damaged = Set(fields.filter { $0.valueCount > 0 }.map(\.place))
+        var open: Int32?
+        for index in order.sorted(fields) {
+            let field = fields[fields.startIndex + Int(index)]
+            guard damaged.contains(field.place) else { continue }
+            startValue(of: field, after: &open)
+            guard field.valueCount > 0 else {
+                line.put("null")
+                continue
+            }
+            let start = Int(field.valueOffset)
+            line.putBase64(
+                UnsafeBufferPointer(rebasing: bytes[start..<start + Int(field.valueCount)])
+            )
+        }
+        if open != nil { line.put("]") }
+    }
+
+    /// Opens the list of a field's place, or goes on with it.
+    private mutating func startValue(of field: FieldEntry, after open: inout Int32?) {
+        if field.place == open { return line.put(",") }
+        if open != nil { line.put("],") }
+        line.put(order.keys[Int(field.place)])
+        open = field.place
+    }
+
     private mutating func putFields(
         _ fields: ArraySlice<FieldEntry>,
         _ bytes: UnsafeBufferPointer<UInt8>
@@ -42,13 +80,7 @@ package struct ExtractView: ~Copyable {
         var open: Int32?
         for index in order.sorted(fields) {
             let field = fields[fields.startIndex + Int(index)]
-            if field.place == open {
-                line.put(",")
-            } else {
-                if open != nil { line.put("],") }
-                line.put(order.keys[Int(field.place)])
-                open = field.place
-            }
+            startValue(of: field, after: &open)
             let start = Int(field.offset)
             line.putString(UnsafeBufferPointer(rebasing: bytes[start..<start + Int(field.count)]))
         }

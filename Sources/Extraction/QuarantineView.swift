@@ -42,27 +42,10 @@ package struct QuarantineView: ~Copyable {
             raw.withUnsafeBufferPointer { line.putString($0) }
         } else {
             line.put(#","raw_base64":"#)
-            line.put(jsonString(base64(raw)))
+            raw.withUnsafeBufferPointer { line.putBase64($0) }
         }
         line.put(#","reason":"#)
         line.put(jsonString(reason.code))
         line.put(place.source)
     }
-}
-
-/// Bytes as base64 (RFC 4648, section 4).
-private func base64(_ bytes: [UInt8]) -> String {
-    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var text: [UInt8] = []
-    text.reserveCapacity((bytes.count + 2) / 3 * 4)
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-        let group = bytes[start..<min(start + 3, bytes.count)]
-        var bits = group.reduce(0) { $0 << 8 | UInt32($1) }
-        bits <<= UInt32(8 * (3 - group.count))
-        for place in 0..<4 {
-            let letter = letters[Int(bits >> UInt32(18 - 6 * place) & 63)]
-            text.append(place <= group.count ? letter : 0x3D)
-        }
-    }
-    return String(decoding: text, as: UTF8.self)
 }

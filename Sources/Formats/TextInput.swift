@@ -101,6 +101,15 @@ package struct TextInput: ~Copyable {
         return next == broken.count || broken[next].place.text >= range.upperBound
     }
 
+    /// The raw bytes for which the U+FFFD at a text offset stands; nil where it is the file's own.
+    ///
+    /// The place must not have been released.
+    func replacedBytes(atText offset: Int64) -> [UInt8]? {
+        let next = firstBroken(from: offset)
+        guard next < broken.count, broken[next].place.text == offset else { return nil }
+        return withRawBytes(broken[next].place.raw..<broken[next].end.raw) { Array($0) }
+    }
+
     /// Lets `body` see the raw bytes of a raw range that has not been released.
     package func withRawBytes<R>(_ range: Range<Int64>, _ body: (UnsafeRawBufferPointer) -> R) -> R
     {

@@ -46,6 +46,11 @@ struct TextWindow: ~Copyable {
         input.isText(base + Int64(range.lowerBound)..<base + Int64(range.upperBound))
     }
 
+    /// For each U+FFFD in a part of `bytes` the raw bytes for which it stands; nil for the file's own.
+    func replaced(in range: Range<Int>) -> [[UInt8]?] {
+        replacements(in: bytes[range]).map { input.replacedBytes(atText: base + Int64($0)) }
+    }
+
     func withRawBytes<R>(_ range: Range<Int64>, _ body: (UnsafeRawBufferPointer) -> R) -> R {
         input.withRawBytes(range, body)
     }

@@ -11,6 +11,8 @@ struct FieldText: Sendable {
     var range: Range<Int>
     /// Where the second date of an interval starts within the range, after a slash.
     var secondDate: Int?
+    /// The original bytes in the record's bytes, where some of them are no text.
+    var original = 0..<0
 }
 
 /// Reads the forms of a mapping: which texts of a record stand for a field.
@@ -60,7 +62,12 @@ struct FieldTexts: Sendable {
         let field = record.fields[Int(hit.field)]
         let range = Int(field.offset)..<Int(field.offset) + Int(field.count)
         guard !isNull(record.bytes, range) else { return nil }
-        return FieldText(slot: slot, owner: field.owner, range: range)
+        var text = FieldText(slot: slot, owner: field.owner, range: range)
+        if field.valueCount > 0 {
+            let start = Int(field.valueOffset)
+            text.original = start..<start + Int(field.valueCount)
+        }
+        return text
     }
 
     /// Whether a text is blank or one of those that mean nothing, white space around it apart.

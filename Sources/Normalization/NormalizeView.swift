@@ -38,8 +38,13 @@ package struct NormalizeView: ~Copyable {
         to output: inout FileOutput
     ) throws(FileError) {
         try batch.bytes.withUnsafeBufferPointer { (bytes) throws(FileError) in
-            for record in batch.records {
-                put(record, NormalRecord(fields: batch.fields(of: record), bytes: bytes))
+            for (index, record) in batch.records.enumerated() {
+                let fields = NormalRecord(
+                    fields: batch.fields(of: record),
+                    found: batch.foundTexts(ofRecord: index),
+                    bytes: bytes
+                )
+                put(record, fields)
                 try line.write(to: &output)
             }
         }
@@ -71,7 +76,8 @@ package struct NormalizeView: ~Copyable {
         order.sort()
         var open: Int32?
         for index in order.indices {
-            let field = record[Int32(truncatingIfNeeded: order[index])]
+            let number = Int32(truncatingIfNeeded: order[index])
+            let field = record[number]
             if field.place == open {
                 line.put(",")
             } else {
@@ -79,13 +85,18 @@ package struct NormalizeView: ~Copyable {
                 line.put(names.key(of: field.place))
                 open = field.place
             }
-            putField(field, record)
+            putField(field, found: record.found.first { $0.owner == number }, record)
         }
         if open != nil { line.put("]") }
     }
 
-    private mutating func putField(_ field: FieldEntry, _ record: NormalRecord) {
-        let raw = record.text(of: field)
+    private mutating func putField(
+        _ field: FieldEntry,
+        found: FieldEntry?,
+        _ record: NormalRecord
+    ) {
+        let repaired = found.flatMap { $0.count > 0 ? record.text(of: field) : nil }
+        let raw = record.text(of: repaired == nil ? field : found ?? field)
         let canonical = CanonicalField(rawValue: field.place)
         let isLong = raw.count > Self.longestText
         line.put("{")
@@ -106,8 +117,20 @@ package struct NormalizeView: ~Copyable {
         } else {
             line.put(#""raw":"#)
             line.putString(raw)
+            if let found, found.valueCount > 0 {
+                line.put(#","raw_base64":"#)
+                line.putBase64(record.value(of: found))
+            }
         }
-        putValue(record.value(of: field), of: canonical?.type ?? .text, raw)
+        let value = record.value(of: field)
+        let type = canonical?.type ?? .text
+        if let repaired, type == .text || value.isEmpty && type != .date && type != .country {
+            // However long it is: it stands nowhere else.
+            line.put(#","value":"#)
+            line.putString(value.isEmpty ? repaired : value)
+        } else {
+            putValue(value, of: type, raw)
+        }
         line.put("}")
     }
 
@@ -220,6 +243,7 @@ extension NormalizeView {
 /// The fields of one normalised record and the bytes of its batch.
 private struct NormalRecord {
     var fields: ArraySlice<FieldEntry>
+    var found: ArraySlice<FieldEntry>
     var bytes: UnsafeBufferPointer<UInt8>
 
     subscript(index: Int32) -> FieldEntry { fields[fields.startIndex + Int(index)] }

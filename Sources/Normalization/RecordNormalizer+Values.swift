@@ -1,10 +1,52 @@
 import Records
 
 extension RecordNormalizer {
+    /// Appends a field with a text as it was meant, and keeps what was found in its place.
+    ///
+    /// Text that was encoded twice is repaired; `original` are the bytes of one with bytes that are
+    /// no text, which is taken as it stands.
+    mutating func appendAsMeant(
+        _ source: SourceText,
+        original: UnsafeBufferPointer<UInt8>,
+        as number: Int32,
+        group: Int32
+    ) {
+        guard source.secondDate == nil, let repaired = DoubleEncoding.repair(source.bytes) else {
+            guard append(source, as: number, group: group), !original.isEmpty else { return }
+            return keepFound(text: .init(rebasing: original[..<0]), original: original)
+        }
+        let isField = repaired.withUnsafeBufferPointer {
+            append(source.with($0), as: number, group: group)
+        }
+        report(.doubleEncoded, number)
+        if isField { keepFound(text: source.bytes, original: original) }
+    }
+
+    /// Keeps what was found in the place of the field that was appended last.
+    private mutating func keepFound(
+        text: UnsafeBufferPointer<UInt8>,
+        original: UnsafeBufferPointer<UInt8>
+    ) {
+        let field = output.fields.count - 1
+        var entry = FieldEntry(
+            place: output.fields[field].place,
+            owner: Int32(field - current.firstField),
+            offset: Int32(output.bytes.count),
+            count: Int32(text.count)
+        )
+        output.bytes += text
+        entry.valueOffset = Int32(output.bytes.count)
+        entry.valueCount = Int32(original.count)
+        output.bytes += original
+        current.found.append(entry)
+    }
+
     /// Appends a field with the value that its text is read as.
     ///
     /// A text that a reviewed map or lookup turns into nothing is no field.
-    mutating func append(_ source: SourceText, as number: Int32, group: Int32) {
+    ///
+    /// - Returns: Whether it is one.
+    private mutating func append(_ source: SourceText, as number: Int32, group: Int32) -> Bool {
         var entry = FieldEntry(
             place: number,
             owner: group,
@@ -25,8 +67,12 @@ extension RecordNormalizer {
                 into: &entry
             )
         }
-        guard read else { return output.bytes.removeLast(output.bytes.count - Int(entry.offset)) }
+        guard read else {
+            output.bytes.removeLast(output.bytes.count - Int(entry.offset))
+            return false
+        }
         output.fields.append(entry)
+        return true
     }
 
     /// Reads a text that a reviewed map gives in the place of the source's own.

@@ -175,7 +175,8 @@ extension RecordNormalizer {
             if onlyObserving {
                 readers.observe(source)
             } else {
-                append(source, as: number, group: group)
+                let original = UnsafeBufferPointer(rebasing: raw.bytes[text.original])
+                appendAsMeant(source, original: original, as: number, group: group)
                 filled.note(number, record: current.number)
             }
         }
@@ -187,6 +188,7 @@ extension RecordNormalizer {
         current.firstField = output.fields.count
         current.firstByte = output.bytes.count
         current.isReadable = false
+        current.found.removeAll(keepingCapacity: true)
     }
 
     /// Closes the record that was filled; false where nothing of it can be read.
@@ -201,6 +203,7 @@ extension RecordNormalizer {
         var entry = record
         entry.firstField = Int32(current.firstField)
         entry.fieldCount = Int32(output.fields.count - current.firstField)
+        output.fields += current.found
         output.records.append(entry)
         progress.records += 1
         progress.bytes += record.length
@@ -217,6 +220,8 @@ struct CurrentRecord: Sendable {
     var firstByte = 0
     /// Whether a field could be read.
     var isReadable = false
+    /// What was found where a field holds something else (`RecordBatch.foundTexts`).
+    var found: [FieldEntry] = []
 }
 
 /// A text of the source, on its way to a canonical value.

@@ -32,6 +32,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
     case repeatedColumn, emptyColumnName, bareCarriageReturn, strayQuote
     case lookupUnused, lookupContradicts, decisionUnknownRecord, decisionContradicts
     case nestedRecord, noRecords, skippedElement
+    case doubleEncoded
 
     /// The snake_case code in findings.csv, quarantine and documentation.
     package var code: String { Self.codes[self, default: ""] }
@@ -81,7 +82,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .noHeaders: "the message has no header"
         case .brokenMessage: "the message cannot be taken apart"
         case .unplaceable: "a value that places the record cannot be read"
-        case .undecodable: "the bytes are not text in the encoding of the file"
+        case .undecodable: "bytes around the values are no text in the encoding of the file"
         case .unknownEncoding: "the declared encoding is not known"
         case .workerDied: "the process that read the file died"
         case .timedOut: "reading the file made no progress"
@@ -116,6 +117,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .decisionContradicts: "two decisions contradict each other"
         case .skippedElement: "an element stands outside the records and is not read"
         case .noRecords: "the file matches a source and holds none of its records"
+        case .doubleEncoded: "the text was encoded twice, and is read as it was before"
         case .nestedRecord: "a record element stands inside a record and is read as part of it"
         }
     }

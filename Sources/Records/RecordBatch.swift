@@ -35,13 +35,25 @@ package struct RecordBatch: Sendable {
         fields[Int(record.firstField)..<Int(record.firstField + record.fieldCount)]
     }
 
+    /// What a normalised record had in the place of fields that hold something else.
+    ///
+    /// The entries stand after the record's own fields; `owner` is the index of the field within the
+    /// record. Their text is the one that was found, empty where it is the field's, and their value
+    /// the original bytes of a text that is not all text.
+    package func foundTexts(ofRecord index: Int) -> ArraySlice<FieldEntry> {
+        let next = index + 1
+        let end = next < records.count ? Int(records[next].firstField) : fields.count
+        return fields[Int(records[index].firstField + records[index].fieldCount)..<end]
+    }
+
     /// The text of a field, UTF-8 unless a finding says otherwise.
     @inlinable
     package func text(of field: FieldEntry) -> ArraySlice<UInt8> {
         bytes[Int(field.offset)..<Int(field.offset) + Int(max(field.count, 0))]
     }
 
-    /// The canonical value of a normalised field; empty where none could be read.
+    /// The canonical value of a normalised field, empty where none could be read; of a raw field the
+    /// original bytes, empty where all of them are text.
     @inlinable
     package func value(of field: FieldEntry) -> ArraySlice<UInt8> {
         bytes[Int(field.valueOffset)..<Int(field.valueOffset) + Int(field.valueCount)]
@@ -101,6 +113,7 @@ package struct FieldEntry: BitwiseCopyable, Sendable {
     package var offset: Int32
     /// Bytes of text; -1 for an XML element without any text of its own, listed as an owner only.
     package var count: Int32
+    /// Raw: where the original bytes of a text stand that has U+FFFD in the place of some of them.
     package var valueOffset: Int32
     package var valueCount: Int32
 

@@ -65,6 +65,46 @@ struct NormalizeViewTests {
         )
     }
 
+    @Test func `a text that was encoded twice shows what was found and what it was`() throws {
+        let cells = [
+            ("source_country", Place.at("0"), "CÃ´te dâ€™Ivoire"),
+            ("person.name", .at("1"), "RenÃ© TÃ©st"), ("ground", .at("2"), "procÃ¨s"),
+        ]
+
+        #expect(
+            try fields(cells, kind: .complaint).hasPrefix(
+                #"{"ground":[{"raw":"procÃ¨s","value":"procès"}],"#
+                    + #""person.name":[{"raw":"RenÃ© TÃ©st","value":"René Tést"}],"#
+                    + #""source_country":[{"raw":"CÃ´te dâ€™Ivoire","value":[["CI"]]}]"#
+            )
+        )
+    }
+
+    @Test func `a long text that was encoded twice stands in full as it was`() throws {
+        let long = String(repeating: "élève ", count: 300)
+        let twice = long.replacing("é", with: "Ã©").replacing("è", with: "Ã¨")
+
+        let line = try fields([("ground", .at("0"), twice)], kind: .complaint)
+
+        #expect(line.hasPrefix(#"{"ground":[{"bytes":\#(twice.utf8.count),"sha256":"#))
+        #expect(line.contains(#""value":"\#(long.dropLast())"}]"#))
+    }
+
+    @Test func `bytes that are no text stand beside the text`() throws {
+        let source = Source.made(.complaint, .csv, [("ground", .at("G")), ("reference", .at("R"))])
+        var rows = RawRows()
+        rows.add([("R", "X1"), ("G", "a\u{FFFD}")])
+        rows.batch.fields[1].valueOffset = Int32(rows.batch.bytes.count)
+        rows.batch.fields[1].valueCount = 2
+        rows.batch.bytes += [0x61, 0xFF]
+        rows.add([("R", "X2"), ("G", "b")])
+
+        let lines = try lines(rows, source)
+
+        #expect(lines[0].contains(#""ground":[{"raw":"a\#u{FFFD}","raw_base64":"Yf8="}],"#))
+        #expect(lines[1].contains(#""ground":[{"raw":"b"}],"reference":[{"raw":"X2"}]"#))
+    }
+
     @Test func `several readings of a date are listed`() throws {
         var source = Source.made(.complaint, .csv, [("decided_on", .at("D"))], dates: [])
         source.name = "several"

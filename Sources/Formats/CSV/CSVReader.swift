@@ -12,6 +12,7 @@ package struct CSVReader: ~Copyable, FormatReader {
     var window: TextWindow
     let source: Source
     var scanner: CSVScanner
+    private var names: [String] = []
     private var columns: [Int32] = []
     private var hasStarted = false
     /// Of the next row: its line and the number of rows before it.
@@ -45,7 +46,8 @@ package struct CSVReader: ~Copyable, FormatReader {
                 if !window.isExhausted { try refuse(.noHeaderRow, to: .endOfFile, in: &batch) }
                 return false
             }
-            columns = header.names.map { places.number(of: Array($0.utf8)) }
+            names = header.names
+            columns = names.map { places.number(of: Array($0.utf8)) }
         }
         while !batch.isFull {
             guard try readRow(into: &batch, &findings) else { return false }
@@ -84,7 +86,7 @@ package struct CSVReader: ~Copyable, FormatReader {
         case .openQuote: try refuse(.openQuote, to: .lineEnding(0), in: &batch)
         case .row(let row):
             if row.hasBareReturn { findings.add(.bareCarriageReturn, line: line) }
-            let accepted = row.end > row.start ? add(row, to: &batch) : row
+            let accepted = row.end > row.start ? add(row, to: &batch, &findings) : row
             if accepted.strayQuotes > 0 {
                 findings.add(.strayQuote, line: line, count: accepted.strayQuotes)
             }
@@ -95,7 +97,11 @@ package struct CSVReader: ~Copyable, FormatReader {
     }
 
     /// Adds a row as it can be read, and gives it as it was read.
-    private mutating func add(_ found: CSVRow, to batch: inout RecordBatch) -> CSVRow {
+    private mutating func add(
+        _ found: CSVRow,
+        to batch: inout RecordBatch,
+        _ findings: inout FindingList
+    ) -> CSVRow {
         let row = found.hasDoubtfulEscape ? settleEscapes(found) : found
         let range = window.rawRange(row.start..<row.end)
         var entry = newEntry(range, firstField: batch.fields.count)
@@ -104,17 +110,31 @@ package struct CSVReader: ~Copyable, FormatReader {
             hash.update(raw)
         }
         if let reason = refusal(of: row) {
-            let start = batch.bytes.count
-            window.withRawBytes(range) {
-                batch.bytes.append(contentsOf: $0.prefix(QuarantineLimit.bytes))
-            }
-            finish(&entry, refusing: reason, rawFrom: start, in: &batch)
+            refuse(&entry, reason, range, in: &batch)
+            return row
+        }
+        addFields(of: row, to: &batch)
+        entry.fieldCount = Int32(columns.count)
+        if !window.isText(row.start..<row.end), !keepBytes(of: row, in: &batch, &findings) {
+            batch.fields.removeLast(columns.count)
+            refuse(&entry, .undecodable, range, in: &batch)
         } else {
-            addFields(of: row, to: &batch)
-            entry.fieldCount = Int32(columns.count)
             finish(&entry, in: &batch)
         }
         return row
+    }
+
+    private mutating func refuse(
+        _ entry: inout RecordEntry,
+        _ reason: Reason,
+        _ range: Range<Int64>,
+        in batch: inout RecordBatch
+    ) {
+        let start = batch.bytes.count
+        window.withRawBytes(range) {
+            batch.bytes.append(contentsOf: $0.prefix(QuarantineLimit.bytes))
+        }
+        finish(&entry, refusing: reason, rawFrom: start, in: &batch)
     }
 
     /// Reads a row again with `\"` as text where only that gives it the cells of the header.
@@ -135,7 +155,6 @@ package struct CSVReader: ~Copyable, FormatReader {
     }
 
     private func refusal(of row: CSVRow) -> Reason? {
-        if !window.isText(row.start..<row.end) { return .undecodable }
         if scanner.cells.count < columns.count { return .tooFewCells }
         return scanner.cells.count > columns.count ? .tooManyCells : nil
     }
@@ -161,6 +180,28 @@ package struct CSVReader: ~Copyable, FormatReader {
                 batch.fields.append(field)
             }
         }
+    }
+
+    /// Keeps the original bytes of the cells that are not all text, and says which they are.
+    ///
+    /// False where bytes that are no text stand elsewhere.
+    private func keepBytes(
+        of row: CSVRow,
+        in batch: inout RecordBatch,
+        _ findings: inout FindingList
+    ) -> Bool {
+        let encoder = TextEncoder(window.encoding)
+        let first = batch.fields.count - columns.count
+        for (index, cell) in scanner.cells.enumerated() {
+            let range = row.start + Int(cell.start)..<row.start + Int(cell.end)
+            guard !window.isText(range) else { continue }
+            let replaced = window.replaced(in: range)
+            guard batch.keepBytes(ofField: first + index, replaced: replaced, by: encoder) else {
+                return false
+            }
+            findings.add(.undecodableBytes, line: line, field: names[index])
+        }
+        return true
     }
 
     func newEntry(_ range: Range<Int64>, firstField: Int) -> RecordEntry {

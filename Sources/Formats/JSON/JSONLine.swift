@@ -74,6 +74,30 @@ package struct JSONLine: ~Copyable {
         count += 1
     }
 
+    /// Appends bytes as a JSON string of base64 (RFC 4648, section 4).
+    package mutating func putBase64(_ bytes: UnsafeBufferPointer<UInt8>) {
+        reserve((bytes.count + 2) / 3 * 4 + 2)
+        append(0x22)
+        var index = 0
+        while index < bytes.count {
+            let group = bytes[index..<min(index + 3, bytes.count)]
+            var bits = group.reduce(0) { $0 << 8 | UInt32($1) }
+            bits <<= UInt32(8 * (3 - group.count))
+            for place in 0..<4 {
+                let letter = base64Alphabet[Int(bits >> UInt32(18 - 6 * place) & 63)]
+                append(place <= group.count ? letter : UInt8(ascii: "="))
+            }
+            index += 3
+        }
+        append(0x22)
+    }
+
+    /// Appends one byte where there is room.
+    private mutating func append(_ byte: UInt8) {
+        memory[count] = byte
+        count += 1
+    }
+
     /// Copies eight bytes at a time for as long as none of them needs an escape.
     private mutating func putEscaped(_ text: UnsafePointer<UInt8>, _ length: Int) {
         var position = 0

@@ -24,8 +24,12 @@ func decodeBase64(_ bytes: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) {
 }
 
 private let base64Values = {
-    let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
     var values = [UInt8](repeating: 0xFF, count: 256)
-    for (value, byte) in alphabet.utf8.enumerated() { values[Int(byte)] = UInt8(value) }
+    for (value, byte) in base64Alphabet.enumerated() { values[Int(byte)] = UInt8(value) }
     return values
 }()
+
+/// The letters of base64 by their value (RFC 4648, table 1).
+let base64Alphabet = Array(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8
+)

@@ -39,8 +39,7 @@ package struct TelexReader: ~Copyable, FormatReader {
         while !batch.isFull {
             guard try skipStructure() else { return false }
             if let block = try nextBlock() {
-                if !window.isText(block.range) { findings.add(.undecodableBytes, line: line) }
-                add(block, to: &batch, places: &places)
+                add(block, to: &batch, places: &places, findings: &findings)
                 advance(to: block.range.upperBound)
             } else {
                 addLong(to: &batch)
@@ -83,16 +82,22 @@ package struct TelexReader: ~Copyable, FormatReader {
     private mutating func add(
         _ block: TelexBlock,
         to batch: inout RecordBatch,
-        places: inout PlaceTable
+        places: inout PlaceTable,
+        findings: inout FindingList
     ) {
         let raw = window.rawRange(block.range)
         var record = records.start(at: raw.lowerBound, line: line, in: batch)
         addFields(of: block, to: &batch, places: &places)
-        let isKnown = batch.fields.count > Int(record.firstField)
+        var reason: Reason? = batch.fields.count > Int(record.firstField) ? nil : .noLabels
+        if reason == nil, !window.isText(block.range),
+            !keepBytes(of: block, from: Int(record.firstField), in: &batch, &findings)
+        {
+            reason = .undecodable
+        }
         window.withRawBytes(raw) { raw in
             let bytes = raw.assumingMemoryBound(to: UInt8.self)
             records.add(bytes, to: &record)
-            if !isKnown { records.refuse(&record, .noLabels, raw: bytes, in: &batch) }
+            if let reason { records.refuse(&record, reason, raw: bytes, in: &batch) }
         }
         records.finish(record, in: &batch)
     }
@@ -103,11 +108,7 @@ package struct TelexReader: ~Copyable, FormatReader {
         to batch: inout RecordBatch,
         places: inout PlaceTable
     ) {
-        let header = window.bytes.withUnsafeBufferPointer {
-            let lines = TelexLines(bytes: $0, isAtEnd: true)
-            let start = block.range.lowerBound
-            return TelexHeader(lines, from: start, to: block.textEnd, labels: &labels)
-        }
+        let header = header(of: block)
         guard header.fields != 0 else { return }
         if let number = header.opening, !number.isEmpty {
             if opening < 0 { opening = places.number(of: Array("ZCZC".utf8)) }
@@ -125,6 +126,51 @@ package struct TelexReader: ~Copyable, FormatReader {
         guard batch.bytes.count > start else { return }
         if body < 0 { body = places.number(of: Array("body".utf8)) }
         batch.addField(body, from: start)
+    }
+
+    private mutating func header(of block: TelexBlock) -> TelexHeader {
+        window.bytes.withUnsafeBufferPointer {
+            let lines = TelexLines(bytes: $0, isAtEnd: true)
+            let start = block.range.lowerBound
+            return TelexHeader(lines, from: start, to: block.textEnd, labels: &labels)
+        }
+    }
+
+    /// Keeps the original bytes of the fields that are not all text, and says which they are.
+    ///
+    /// False where bytes that are no text stand in a label or a mark.
+    private mutating func keepBytes(
+        of block: TelexBlock,
+        from first: Int,
+        in batch: inout RecordBatch,
+        _ findings: inout FindingList
+    ) -> Bool {
+        let header = header(of: block)
+        let opening = header.opening.flatMap { $0.isEmpty ? nil : $0 }
+        var texts = (opening.map { [[$0]] } ?? []) + header.lines.map { [$0.value] }
+        texts.append([header.title, header.end..<max(header.end, block.textEnd)])
+        let encoder = TextEncoder(window.encoding)
+        var count = 0
+        for (index, ranges) in texts.enumerated() where first + index < batch.fields.count {
+            let replaced = ranges.flatMap { window.replaced(in: $0) }
+            count += replaced.count
+            guard batch.keepBytes(ofField: first + index, replaced: replaced, by: encoder) else {
+                return false
+            }
+            guard batch.fields[first + index].valueCount > 0 else { continue }
+            findings.add(.undecodableBytes, line: line, field: name(of: index, header))
+        }
+        return count == window.replaced(in: block.range).count
+    }
+
+    /// The place of a field in findings; empty for a label that is not known, which may be text.
+    private func name(of index: Int, _ header: TelexHeader) -> String {
+        let hasNumber = header.opening?.isEmpty == false
+        let line = hasNumber ? index - 1 : index
+        guard line >= 0 else { return "ZCZC" }
+        guard line < header.lines.count else { return "body" }
+        let label = labels.labels[header.lines[line].label]
+        return label.field == 0 ? "" : String(decoding: label.place, as: UTF8.self)
     }
 
     private mutating func number(of label: Int, in places: inout PlaceTable) -> Int32 {

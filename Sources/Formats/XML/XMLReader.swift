@@ -94,7 +94,7 @@ package struct XMLReader: ~Copyable, FormatReader {
         let known = recorder.pointee.batch.records.count
         feed()
         reportPassedOver(&findings)
-        settle(from: known)
+        settle(from: known, &findings)
         if recorder.pointee.failure == nil { checkRecordLength() }
         if let failure = recorder.pointee.failure { return try refuseRest(failure) }
         releaseRaw()
@@ -170,7 +170,7 @@ extension XMLReader {
     }
 
     /// Gives new records their raw ranges and ids.
-    private mutating func settle(from first: Int) {
+    private mutating func settle(from first: Int, _ findings: inout FindingList) {
         for index in first..<recorder.pointee.batch.records.count {
             let entry = recorder.pointee.batch.records[index]
             let start = text.rawOffset(ofText: entry.offset)
@@ -178,7 +178,9 @@ extension XMLReader {
             recorder.pointee.batch.records[index].offset = start
             recorder.pointee.batch.records[index].length = end - start
             recorder.pointee.batch.records[index].id = text.withRawBytes(start..<end) { id(of: $0) }
-            if !text.isText(entry.offset..<entry.offset + entry.length) {
+            if !text.isText(entry.offset..<entry.offset + entry.length),
+                !keepBytes(of: index, in: start..<end, &findings)
+            {
                 let limit = min(end, start + Int64(QuarantineLimit.bytes))
                 let kept = text.withRawBytes(start..<limit) { Array($0) }
                 recorder.pointee.refuse(index, .undecodable, kept)
@@ -186,6 +188,17 @@ extension XMLReader {
             lastEnd = end
             heldBytes.removeAll()
         }
+    }
+
+    /// Keeps the original bytes of the fields that are not all text; false where others are not.
+    private func keepBytes(
+        of index: Int,
+        in range: Range<Int64>,
+        _ findings: inout FindingList
+    ) -> Bool {
+        let bytes = text.withRawBytes(range) { Array($0) }
+        guard let fields = UndecodableFields(bytes, encoding: text.encoding) else { return false }
+        return recorder.pointee.keepBytes(of: index, fields, &findings)
     }
 
     /// Lets go of raw bytes that neither a record nor a refusal of the rest will ask for.
@@ -208,7 +221,7 @@ extension XMLReader {
         guard textEnd > 0 else { return findings.add(.emptyFile) }
         let known = recorder.pointee.batch.records.count
         _ = xmlParseChunk(parser, nil, 0, 1)
-        settle(from: known)
+        settle(from: known, &findings)
         guard parser.pointee.wellFormed == 0 || recorder.pointee.failure != nil else { return }
         let isOpen = recorder.pointee.recordStart >= 0
         try refuseRest(isOpen ? .unclosedRecord : recorder.pointee.failure ?? .notWellFormed)

@@ -35,16 +35,6 @@ struct CSVEncodingTests {
         }
     }
 
-    @Test func `a row that is no text in the declared encoding is refused with its bytes`() throws {
-        let raw = Array("a,b\n1,".utf8) + [0xFF, 0x0A] + Array("3,\u{FFFD}\n".utf8)
-
-        let reading = try CSVReading(raw, encoding: "utf-8")
-
-        #expect(reading.reasons == [.undecodable, nil])
-        #expect(reading.records[0].range == 4..<7)
-        #expect(reading.cells[1] == ["3", "\u{FFFD}"])
-    }
-
     @Test func `auto gives the first byte that is not UTF-8 to the caller`() {
         let raw = Array("a,b\n1,".utf8) + [0xFF, 0x0A]
 

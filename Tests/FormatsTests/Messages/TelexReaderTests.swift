@@ -174,7 +174,7 @@ struct TelexReaderTests {
         let read = try readMessages(raw, .telex, encoding: "utf-8")
 
         #expect(read.messages.map(\.reason) == [nil, nil])
-        #expect(read.findings.sorted == [Finding(.undecodableBytes, line: 1)])
+        #expect(read.findings.sorted == [Finding(.undecodableBytes, line: 1, field: "body")])
         #expect(throws: FormatError.self) { try readMessages(raw, .telex) }
     }
 

@@ -167,19 +167,6 @@ struct XMLReaderTests {
         #expect(read.records[0].id == RecordID(digest: hash.finish()))
     }
 
-    @Test func `a record with bytes that are no text is refused and the rest goes on`() throws {
-        let good = Array("<notice>x</notice>".utf8)
-        let bad: [UInt8] = Array("<notice>".utf8) + [0x98] + Array("</notice>".utf8)
-        let bytes = Array("<export>".utf8) + good + bad + good + Array("</export>".utf8)
-
-        let read = try ReadXML(bytes, encoding: "windows-1251")
-
-        #expect(read.records.map(\.reason) == [nil, .undecodable, nil])
-        #expect(read.records[1].range == 26..<26 + bad.count)
-        #expect(read.records[1].fields.map(\.place) == ["raw"])
-        #expect(read.records[2].texts == [".=x"])
-    }
-
     @Test func `an empty file has no record and a finding`() throws {
         let read = try ReadXML("")
 
