@@ -127,3 +127,7 @@ int csystem_columns(int descriptor) {
 int csystem_sync(int descriptor) { return syncfs(descriptor); }
 
 void csystem_return_large_blocks(void) { mallopt(M_MMAP_THRESHOLD, 256 * 1024); }
+
+const void *csystem_find(const void *bytes, size_t count, const void *wanted, size_t wanted_count) {
+    return memmem(bytes, count, wanted, wanted_count);
+}

@@ -24,6 +24,23 @@ package func storedName(_ path: some Collection<UInt8>) -> String {
     }.joined(separator: "/")
 }
 
+/// The bytes of a name that `printableName` printed.
+package func nameBytes(printed name: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var rest = Array(name.utf8)[...]
+    while let first = rest.popFirst() {
+        guard first == UInt8(ascii: "%"),
+            let byte = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+        else {
+            bytes.append(first)
+            continue
+        }
+        bytes.append(byte)
+        rest.removeFirst(2)
+    }
+    return bytes
+}
+
 private func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,

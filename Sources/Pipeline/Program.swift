@@ -14,12 +14,8 @@ package enum Program {
     package static func run(_ config: String, options: RunOptions, console: Console) -> Int32 {
         guarded(console) {
             let config = try PipelineConfig.read(config, needsRaw: true)
-            do {
-                return try Run(config: config, options: options, console: console).perform()
-            } catch let error as WarehouseError {
-                let place = config.out + "/warehouse.sqlite"
-                console.fail(error.sentence, at: place)
-                return error.isAboutWriting ? ExitStatus.cannotWrite : ExitStatus.cannotRead
+            return try withWarehouse(of: config, console) {
+                try Run(config: config, options: options, console: console).perform()
             }
         }
     }
@@ -50,6 +46,28 @@ package enum Program {
         }
     }
 
+    /// Prints where a record stands, what was found there, and how it was read.
+    package static func explain(
+        _ config: String,
+        record: String,
+        showsRaw: Bool,
+        asJSON: Bool,
+        console: Console
+    ) -> Int32 {
+        guarded(console) {
+            let config = try PipelineConfig.read(config)
+            return try withWarehouse(of: config, console) {
+                let explanation = try RecordExplanation(
+                    of: record,
+                    config: config,
+                    showsRaw: showsRaw
+                )
+                try answer(asJSON ? explanation.json : explanation.text)
+                return ExitStatus.done
+            }
+        }
+    }
+
     /// Writes what was asked for to standard output.
     private static func answer(_ text: String) throws(FileError) {
         var rest = Array(text.utf8)[...]
@@ -59,6 +77,20 @@ package enum Program {
             }
             guard done > 0 else { throw FileError(.write, "standard output") }
             rest = rest.dropFirst(done)
+        }
+    }
+
+    /// Turns an error of the warehouse into its sentence and its exit code.
+    private static func withWarehouse(
+        of config: PipelineConfig,
+        _ console: Console,
+        _ body: () throws -> Int32
+    ) throws -> Int32 {
+        do {
+            return try body()
+        } catch let error as WarehouseError {
+            console.fail(error.sentence, at: config.out + "/" + Edition.warehouse)
+            return error.isAboutWriting ? ExitStatus.cannotWrite : ExitStatus.cannotRead
         }
     }
 
@@ -72,6 +104,9 @@ package enum Program {
         } catch let error as RunError {
             for remark in error.remarks { console.fail(remark.message, at: remark.place) }
             return error.exitStatus
+        } catch let error as ExplainError {
+            console.fail(error.remark.message, at: error.remark.place)
+            return ExitStatus.usage
         } catch let error as FileError {
             console.fail(error.sentence, at: error.path)
             return error.isAboutWriting ? ExitStatus.cannotWrite : ExitStatus.cannotRead

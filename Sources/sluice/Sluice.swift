@@ -26,7 +26,9 @@ struct Sluice: ParsableCommand {
             run is under way, 130 or 143 interrupted.
             """,
         version: Program.version,
-        subcommands: [RunCommand.self, CheckCommand.self, StatusCommand.self]
+        subcommands: [
+            RunCommand.self, CheckCommand.self, StatusCommand.self, ExplainCommand.self,
+        ]
     )
 }
 

@@ -32,3 +32,6 @@ int csystem_sync(int descriptor);
 
 /// Lets every block of 256 KiB or more go back to the system as soon as it is freed.
 void csystem_return_large_blocks(void);
+
+/// The first place of the wanted bytes in others, or NULL.
+const void *csystem_find(const void *bytes, size_t count, const void *wanted, size_t wanted_count);

@@ -9,9 +9,14 @@ struct ReadingUnit: Sendable {
 
     /// The place of the unit's staged files below a folder of the edition.
     func stagedPath(_ folder: String, source: Source) -> String {
+        Self.stagedPath(folder, source: source.name, file: file.path)
+    }
+
+    /// The place of the staged file of a source and the path of a raw file.
+    static func stagedPath(_ folder: String, source: String, file: [UInt8]) -> String {
         // A raw folder must not get the name of the staged file of a raw file beside it.
-        let path = storedName(file.path).replacing(".jsonl/", with: "%2Ejsonl/")
-        return "\(folder)/\(storedName(Array(source.name.utf8)))/\(path).jsonl"
+        let path = storedName(file).replacing(".jsonl/", with: "%2Ejsonl/")
+        return "\(folder)/\(storedName(Array(source.utf8)))/\(path).jsonl"
     }
 }
 

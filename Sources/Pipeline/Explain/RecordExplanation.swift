@@ -1,0 +1,98 @@
+import Files
+import Formats
+import Foundation
+import Records
+import Warehousing
+
+/// Where a record stands in the raw files, what was found there, and how it was read.
+struct RecordExplanation {
+    private(set) var text = ""
+    private(set) var json = ""
+
+    /// Explains a record of the current edition.
+    ///
+    /// - Throws: `ExplainError` where there is no such record, or its raw bytes are there no more;
+    ///   `WarehouseError` and `FileError`.
+    init(of record: String, config: PipelineConfig, showsRaw: Bool) throws {
+        let id = record.lowercased()
+        guard RecordID(hex: id) != nil else { throw ExplainError.noID }
+        guard FileSystem.status(config.out + "/current") != nil else {
+            throw ExplainError.noEdition(out: config.out)
+        }
+        let warehouse = try WarehouseReader(path: config.out + "/current/" + Edition.warehouse)
+        let places = try warehouse.occurrences(ofEntityWith: id)
+        guard let place = places.first(where: { $0.record == id }) else {
+            throw ExplainError.unknown(id)
+        }
+        let lines = try StagedLines(of: place, out: config.out)
+        let raw = showsRaw ? try Self.rawBytes(of: place, config: config) : nil
+        write(place, others: places.filter { $0.record != id }, lines, raw)
+    }
+
+    private static func rawBytes(
+        of place: RecordOccurrence,
+        config: PipelineConfig
+    ) throws -> [UInt8] {
+        let path = Array(config.raw.utf8) + [0x2F] + nameBytes(printed: place.path)
+        let file = try Descriptor(reading: path)
+        let range = place.offset..<place.offset + place.length
+        let bytes = try FileInput.bytes(of: FileWindow(descriptor: file.number), in: range)
+        guard bytes.count == range.count else { throw ExplainError.changed(place.path) }
+        return bytes
+    }
+
+    private mutating func write(
+        _ place: RecordOccurrence,
+        others: [RecordOccurrence],
+        _ lines: StagedLines,
+        _ raw: [UInt8]?
+    ) {
+        let state = place.state == "loaded" ? "loaded" : "a further occurrence"
+        text = "\(place.kind) \(place.record), \(state), entity \(place.entity)\n"
+        text += "  in \(place.words)\n"
+        for other in others { text += "  also \(other.record) in \(other.words)\n" }
+        text += "what was found, and what was read from it:\n"
+        for field in lines.fields { text += "  \(field)\n" }
+        if let raw { text += "raw bytes:\n\(shown(raw, keepingLines: true))\n" }
+
+        json = "{\"occurrences\":[\(([place] + others).map(\.json).joined(separator: ","))]"
+        json += ",\"extracted\":\(lines.extracted),\"normalized\":\(lines.normalized)"
+        if let raw { json += ",\"raw_base64\":\"\(Data(raw).base64EncodedString())\"" }
+        json += "}\n"
+    }
+}
+
+extension RecordOccurrence {
+    fileprivate var words: String {
+        "\(path), source \(source), line \(line), \(length) bytes from \(offset) (\(encoding))"
+    }
+
+    fileprivate var json: String {
+        var bytes = Array("{\"record\":\"\(record)\",\"entity\":\"\(entity)\",".utf8)
+        bytes += "\"kind\":\"\(kind)\",\"state\":\"\(state)\",\"source\":".utf8
+        appendJSONString(source.utf8, to: &bytes)
+        bytes += ",\"file\":".utf8
+        appendJSONString(path.utf8, to: &bytes)
+        bytes += ",\"encoding\":\"\(encoding)\",\"offset\":\(offset),\"length\":\(length)".utf8
+        bytes += ",\"line\":\(line),\"ordinal\":\(ordinal)}".utf8
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+/// Why a record cannot be explained.
+enum ExplainError: Error {
+    case noID
+    case noEdition(out: String)
+    case unknown(String)
+    case changed(String)
+
+    var remark: Remark {
+        switch self {
+        case .noID: Remark("found another text, expected 32 hexadecimal digits", at: "id")
+        case .noEdition(let out): Remark("there is no edition yet, expected a run before", at: out)
+        case .unknown(let id):
+            Remark("no loaded record has this id, expected one of the current edition", at: id)
+        case .changed(let path): Remark("the file is shorter than when it was read", at: path)
+        }
+    }
+}

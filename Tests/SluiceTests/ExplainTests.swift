@@ -1,0 +1,104 @@
+import Foundation
+import TestSupport
+import Testing
+
+struct ExplainTests {
+    private static func run() -> (workdir: Workdir, records: [[String]]) {
+        let workdir = TinyLeak.workdir()
+        #expect(workdir.sluice("run").code == 0)
+        let table = workdir.text("out/staged/3-deduplicate/occurrences.csv")
+        let rows = table.split(separator: "\n").dropFirst().map {
+            $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        }
+        return (workdir, rows)
+    }
+
+    @Test func `a record is explained down to its raw bytes`() throws {
+        let (workdir, records) = Self.run()
+        let row = try #require(records.first { $0[5] == "b1/complaints.csv" && $0[9] == "2" })
+
+        let explained = workdir.sluice("explain", row[0], "--raw")
+
+        #expect(explained.code == 0)
+        #expect(explained.words.isEmpty)
+        #expect(
+            explained.output == """
+                complaint \(row[0]), loaded, entity \(row[1])
+                  in b1/complaints.csv, source complaints, line 3, 48 bytes from 111 (utf-8)
+                what was found, and what was read from it:
+                  person.name: 'Ilya Mezentoff'
+                  received_on: '05/03/2019' -> 2019-03-05 (declared pattern)
+                  reference: 'CCF/102/R2.19'
+                  source_country: 'Congo' -> CD or CG
+                raw bytes:
+                CCF/102/R2.19,Congo,05/03/2019,,,Ilya Mezentoff,
+
+                """
+        )
+    }
+
+    @Test func `other places of the same entity are named`() throws {
+        let (workdir, records) = Self.run()
+        let first = try #require(records.first { $0[5] == "b1/complaints.csv" && $0[9] == "1" })
+        let later = try #require(records.first { $0[5] == "b2/complaints.csv" && $0[9] == "1" })
+
+        let explained = workdir.sluice("explain", later[0])
+
+        let lines = explained.output.split(separator: "\n")
+        let title = "complaint \(later[0]), a further occurrence, entity \(first[1])"
+        #expect(lines.first.map { String($0) } == title)
+        #expect(lines.contains { $0.hasPrefix("  also \(first[0]) in b1/complaints.csv, ") })
+    }
+
+    @Test func `the explanation as JSON holds the staged lines as they are`() throws {
+        let (workdir, records) = Self.run()
+        let record = try #require(records.first?[0])
+
+        let explained = workdir.sluice("explain", record, "--raw", "--json")
+
+        let json = try JSONSerialization.jsonObject(with: Data(explained.output.utf8))
+        let object = try #require(json as? [String: Any])
+        let normalized = try #require(object["normalized"] as? [String: Any])
+        #expect(normalized["id"] as? String == record)
+        #expect(object.keys.sorted() == ["extracted", "normalized", "occurrences", "raw_base64"])
+    }
+
+    @Test(arguments: [
+        ("00112233445566778899aabbccddeeff", "no loaded record has this id"),
+        ("Zorvanian", "found another text, expected 32 hexadecimal digits"),
+    ])
+    func `an id that names no record is a wrong use`(id: String, words: String) {
+        let (workdir, _) = Self.run()
+
+        let explained = workdir.sluice("explain", id)
+
+        #expect(explained.code == 64)
+        #expect(explained.output.isEmpty)
+        #expect(explained.words.contains(words))
+    }
+
+    @Test func `without an edition there is nothing to explain`() {
+        let workdir = TinyLeak.workdir()
+
+        let explained = workdir.sluice("explain", "00112233445566778899aabbccddeeff")
+
+        #expect(explained.code == 64)
+        #expect(explained.words == "out: error: there is no edition yet, expected a run before\n")
+    }
+
+    @Test func `what could steer a terminal is shown as bytes`() throws {
+        let workdir = TinyLeak.workdir()
+        let row = "CCF/900/R9.19,RU,04/03/2019,,,A\u{1B}]0;title\u{07}\\B\u{202E},\n"
+        workdir.write(
+            "raw/b3/complaints.csv",
+            "Ref,Country,Received,Outcome,Decided,Applicant,Born\n" + row
+        )
+        #expect(workdir.sluice("run").code == 0)
+        let table = workdir.text("out/staged/3-deduplicate/occurrences.csv")
+        let id = try #require(table.split(separator: "\n").first { $0.contains("b3/") }?.prefix(32))
+
+        let explained = workdir.sluice("explain", String(id))
+
+        #expect(explained.output.contains(#"person.name: 'A\x1B]0;title\x07\\B\xE2\x80\xAE'"#))
+    }
+}
