@@ -101,4 +101,24 @@ struct ExplainTests {
 
         #expect(explained.output.contains(#"person.name: 'A\x1B]0;title\x07\\B\xE2\x80\xAE'"#))
     }
+
+    @Test func `bytes that are no text are shown as bytes`() throws {
+        let workdir = TinyLeak.workdir(batches: ["b1"])
+        let header = "Ref,Country,Received,Outcome,Decided,Applicant,Born\n"
+        let row = Array("CCF/900/R9.19,RU,04/03/2019,,,M".utf8) + [0xFC] + Array("ller,\n".utf8)
+        let config = TinyLeak.config().replacing(
+            #""format": "csv","#,
+            with: #""format": "csv", "encoding": "utf-8","#
+        )
+        workdir.write("pipeline.json", config)
+        workdir.write("raw/b3/complaints.csv", Array(header.utf8) + row)
+        #expect(workdir.sluice("run").code == 0)
+        let table = workdir.text("out/staged/3-deduplicate/occurrences.csv")
+        let id = try #require(table.split(separator: "\n").first { $0.contains("b3/") }?.prefix(32))
+
+        let explained = workdir.sluice("explain", String(id), "--raw")
+
+        #expect(explained.output.contains(#"person.name: 'M\xFCller' (some bytes are no text)"#))
+        #expect(explained.output.hasSuffix("CCF/900/R9.19,RU,04/03/2019,,,M\\xFCller,\n"))
+    }
 }
