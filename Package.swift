@@ -49,7 +49,9 @@ let package = Package(
         .target(name: "Files", dependencies: ["CCrypto", "CSystem", "Records"]),
         .target(
             name: "Formats",
-            dependencies: ["CGMime", "CLibXML2", "CUchardet", "Files", "Records"]
+            dependencies: ["CGMime", "CLibXML2", "CResources", "CUchardet", "Files", "Records"],
+            // CResources embeds it.
+            exclude: ["Resources"]
         ),
 
         // The stages. No stage knows another; only Pipeline knows them all.

@@ -23,6 +23,9 @@ static const unsigned char dates[] = {
 static const unsigned char intents[] = {
 #embed "../Normalization/Resources/intents.csv"
 };
+static const unsigned char letter_pairs[] = {
+#embed "../Formats/Resources/letter-pairs.csv"
+};
 
 sluice_resource sluice_countries(void) {
     return (sluice_resource){countries, sizeof countries};
@@ -41,3 +44,6 @@ sluice_resource sluice_words(void) {
 }
 sluice_resource sluice_dates(void) { return (sluice_resource){dates, sizeof dates}; }
 sluice_resource sluice_intents(void) { return (sluice_resource){intents, sizeof intents}; }
+sluice_resource sluice_letter_pairs(void) {
+    return (sluice_resource){letter_pairs, sizeof letter_pairs};
+}

@@ -43,7 +43,7 @@ package struct FileEncoding: Sendable {
 
     /// UTF-16 without a mark may have no byte that UTF-8 has not, so it is looked for first.
     private init(undeclared first: [UInt8], mark: String?) {
-        if mark == nil, let wide = EncodingDetector.byteOrderOfUTF16(first) {
+        if mark == nil, let wide = EncodingDetector.wideEncoding(first) {
             self.init(asked: wide, name: wide, findings: [Finding(.detectedEncoding, field: wide)])
         } else {
             self.init(asked: "auto", name: mark ?? "utf-8", findings: [])
@@ -58,21 +58,28 @@ package struct FileEncoding: Sendable {
 
     /// The detector's guess for a file that is not UTF-8, as it or its source had said or not.
     static func detected(in sample: [UInt8], first: [UInt8], source: Source) -> FileEncoding {
-        let name = EncodingDetector.guess(sample)
-        var findings = [Finding(.detectedEncoding, field: name)]
+        let guess = EncodingDetector.guess(sample)
+        var findings = [Finding(.detectedEncoding, field: guess.name)]
+        if let rival = guess.rival { findings.append(Finding(.doubtfulEncoding, field: rival)) }
         if source.format == .xml, let declared = declaredXMLEncoding(in: first) {
             findings.append(Finding(.lyingDeclaration, field: EncodingName.canonical(declared)))
         }
-        return FileEncoding(asked: name, name: name, findings: findings)
+        return FileEncoding(asked: guess.name, name: guess.name, findings: findings)
     }
 
     /// Whether the bytes of a file can speak against the encoding: it was declared, and not UTF-8.
     var isDoubtful: Bool { asked != "auto" && asked != "utf-8" && findings.isEmpty }
 
     /// The same encoding, with the finding that the bytes speak against it.
-    var contradicted: FileEncoding {
-        let finding = Finding(.lyingDeclaration, field: name)
-        return FileEncoding(asked: asked, name: name, findings: findings + [finding])
+    var contradicted: FileEncoding { with(Finding(.lyingDeclaration, field: name)) }
+
+    /// The same encoding, with the finding that the letters speak for another one.
+    func doubted(for rival: String) -> FileEncoding {
+        with(Finding(.doubtfulEncoding, field: rival))
+    }
+
+    private func with(_ finding: Finding) -> FileEncoding {
+        FileEncoding(asked: asked, name: name, findings: findings + [finding])
     }
 }
 

@@ -23,9 +23,7 @@ package struct SourceReader: ~Copyable {
     package init(_ window: FileWindow, source: Source) throws(FormatError) {
         let first = try Self.bytes(of: window, in: 0..<Self.declarationSize)
         var encoding = FileEncoding(of: first, source: source)
-        if encoding.isDoubtful, try Self.contradicts(encoding.asked, window) {
-            encoding = encoding.contradicted
-        }
+        if encoding.isDoubtful { encoding = try Self.examined(encoding, window) }
         try self.init(window, source, encoding)
     }
 
@@ -98,23 +96,30 @@ package struct SourceReader: ~Copyable {
         return try FileInput.bytes(of: window, in: range.lowerBound..<end)
     }
 
-    /// Whether the file is UTF-8, though another encoding was declared.
+    /// A declared encoding with what the bytes say against it: that the file is UTF-8, or that its
+    /// letters are another encoding's.
     ///
-    /// Text in another encoding breaks off soon; the whole file is read only where it is ASCII.
-    private static func contradicts(
-        _ encoding: String,
+    /// Text in another encoding than UTF-8 breaks off soon; the whole file is read only where it is
+    /// ASCII.
+    private static func examined(
+        _ encoding: FileEncoding,
         _ window: FileWindow
-    ) throws(FormatError) -> Bool {
+    ) throws(FormatError) -> FileEncoding {
         var check = UTF8Check()
         var position: Int64 = 0
-        while !check.isBroken {
+        while true {
             let end = position + EncodingDetector.sampleSize
             let piece = try bytes(of: window, in: position..<end)
-            guard !piece.isEmpty else { return check.contradicts(encoding) }
+            guard !piece.isEmpty else {
+                return check.contradicts(encoding.asked) ? encoding.contradicted : encoding
+            }
             piece.withUnsafeBufferPointer { check.observe($0) }
             position += Int64(piece.count)
+            guard check.isBroken else { continue }
+            let letters = piece.drop { $0 < 0x80 }.prefix(EncodingDetector.evidenceSize)
+            let rival = EncodingDetector.rival(of: encoding.asked, in: Array(letters))
+            return rival.map { encoding.doubted(for: $0) } ?? encoding
         }
-        return false
     }
 
     private static func bytes(

@@ -32,7 +32,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
     case repeatedColumn, emptyColumnName, bareCarriageReturn, strayQuote
     case lookupUnused, lookupContradicts, decisionUnknownRecord, decisionContradicts
     case nestedRecord, noRecords, skippedElement
-    case doubleEncoded
+    case doubleEncoded, doubtfulEncoding
 
     /// The snake_case code in findings.csv, quarantine and documentation.
     package var code: String { Self.codes[self, default: ""] }
@@ -118,6 +118,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .skippedElement: "an element stands outside the records and is not read"
         case .noRecords: "the file matches a source and holds none of its records"
         case .doubleEncoded: "the text was encoded twice, and is read as it was before"
+        case .doubtfulEncoding: "the letters speak for another encoding as well"
         case .nestedRecord: "a record element stands inside a record and is read as part of it"
         }
     }

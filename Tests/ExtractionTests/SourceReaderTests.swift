@@ -197,6 +197,26 @@ struct SourceReaderTests {
     }
 
     @Test(arguments: [
+        (SourceFormat.csv, "Charge;File\nмошенничество в крупном размере;1\n"),
+        (.xml, "<export><notice>мошенничество в крупном размере</notice></export>"),
+    ])
+    func `letters that speak for another encoding than the declared one are told of`(
+        format: SourceFormat,
+        text: String
+    ) throws {
+        let bytes = text.unicodeScalars.map { scalar in
+            UInt8(scalar.value < 0x80 ? scalar.value : scalar.value - 0x410 + 0xC0)
+        }
+
+        let right = try ReadFile(bytes, source(format, encoding: "windows-1251"))
+        let wrong = try ReadFile(bytes, source(format, encoding: "koi8-r"))
+
+        #expect(right.findings == [])
+        #expect(wrong.encoding == "koi8-r")
+        #expect(wrong.findings == [Finding(.doubtfulEncoding, field: "windows-1251")])
+    }
+
+    @Test(arguments: [
         (SourceFormat.csv, "Charge;File\nмошенничество;1\n", "мошенничество"),
         (.xml, "<export><notice>мошенничество</notice></export>", "мошенничество"),
         (.telex, "FROM: ИП МОСКВА\nTO: IP BERLIN\n\nРозыск\n", "ИП МОСКВА"),

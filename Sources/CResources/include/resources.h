@@ -1,7 +1,7 @@
 #pragma once
 #include <stddef.h>
 
-/* The tables of Sources/Normalization/Resources, byte for byte. As Swift array literals they take
+/* The tables of the folders Resources of Normalization and Formats, byte for byte. As Swift array literals they take
    a minute to compile; clang's #embed takes none. */
 typedef struct {
     const unsigned char *bytes;
@@ -15,3 +15,4 @@ sluice_resource sluice_bureau_cities(void);
 sluice_resource sluice_words(void);
 sluice_resource sluice_dates(void);
 sluice_resource sluice_intents(void);
+sluice_resource sluice_letter_pairs(void);

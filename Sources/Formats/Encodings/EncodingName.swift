@@ -34,6 +34,7 @@ package enum EncodingName {
         "koi8r": "koi8-r", "koi8u": "koi8-u",
         "maccyrillic": "mac-cyrillic", "macintosh": "macintosh", "macroman": "macintosh",
         "sjis": "shift_jis", "shiftjis": "shift_jis", "eucjp": "euc-jp", "euckr": "euc-kr",
+        "uhc": "cp949", "windows949": "cp949",
     ]
 
     private static let families: [(String, (name: String, range: ClosedRange<Int>))] = [

@@ -97,7 +97,8 @@ struct CharsetDecoder: ~Copyable {
     ) -> CharsetDoubt? {
         let start = text.count
         if appendUTF8(bytes, to: &text) { return nil }
-        let guess = EncodingDetector.guess(Array(bytes.prefix(Int(EncodingDetector.sampleSize))))
+        let sample = Array(bytes.prefix(Int(EncodingDetector.sampleSize)))
+        let guess = EncodingDetector.guess(sample).name
         guard guess != "utf-8" else { return .undecodable }
         text.removeSubrange(start...)
         let name = Array(guess.utf8)
