@@ -27,14 +27,22 @@ package struct QuarantineView: ~Copyable {
                 if let kept { Array(batch.text(of: kept)) } else {
                     try rawBytes(record.offset..<record.offset + record.length)
                 }
-            put(record, reason, raw)
+            let cells = batch.fields(of: record).lazy.compactMap(\.cells).first
+            put(record, reason, raw, cells)
             try line.write(to: &output)
         }
     }
 
-    private mutating func put(_ record: RecordEntry, _ reason: Reason, _ raw: [UInt8]) {
+    private mutating func put(
+        _ record: RecordEntry,
+        _ reason: Reason,
+        _ raw: [UInt8],
+        _ cells: (found: Int, expected: Int)?
+    ) {
         line.put(place.batch)
+        if let cells { line.put(Array(#","cells":\#(cells.found)"#.utf8)) }
         if raw.count < record.length { line.put(#","cut":true"#) }
+        if let cells { line.put(Array(#","expected":\#(cells.expected)"#.utf8)) }
         line.put(place.file)
         line.putPlace(of: record)
         if String(validating: raw, as: UTF8.self) != nil {

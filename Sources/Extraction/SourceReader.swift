@@ -70,6 +70,11 @@ package struct SourceReader: ~Copyable {
         mutating get { reader.bindings }
     }
 
+    /// Raw bytes that a rule with a name passes over.
+    package var ignoredBytes: Int64 {
+        mutating get { reader.ignoredBytes }
+    }
+
     /// Adds records to the batch until it is full; false once the file has ended.
     ///
     /// - Throws: `FormatError`; the batch then holds what was read before.

@@ -23,9 +23,13 @@ package protocol FormatReader: ~Copyable {
 
     /// The lists of namespace bindings in scope at the record elements of an XML file.
     var bindings: [[NamespaceBinding]] { get }
+
+    /// Raw bytes of lines that a rule with a name passes over (`skip`, `sep=`).
+    var ignoredBytes: Int64 { get }
 }
 
 extension FormatReader where Self: ~Copyable {
+    package var ignoredBytes: Int64 { 0 }
     package var bindings: [[NamespaceBinding]] { [] }
 }
 

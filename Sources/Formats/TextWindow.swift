@@ -3,7 +3,7 @@ struct TextWindow: ~Copyable {
     private var input: TextInput
     /// Text from `base` on.
     private(set) var bytes: [UInt8] = []
-    private var base: Int64 = 0
+    private(set) var base: Int64 = 0
     /// The first byte of `bytes` that is not finished with.
     var position = 0
     /// Whether `bytes` reaches to the end of the file.

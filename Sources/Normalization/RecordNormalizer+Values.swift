@@ -156,6 +156,9 @@ extension RecordNormalizer {
     private mutating func readDate(_ text: SourceText, into entry: inout FieldEntry) {
         let reading = readers.readDate(text)
         if let reason = reading.reason { report(reason, entry.place) }
+        if entry.place == CanonicalField.dateOfBirth.rawValue, reading.mayBeSerialYear {
+            report(.serialYear, entry.place)
+        }
         if reading.count > 0 { current.isReadable = true }
         appendValue(of: &entry) { reading.encode(into: &$0) }
     }

@@ -5,6 +5,8 @@ package struct PlaceTable: Sendable {
 
     /// The place under which a refused record keeps its raw bytes.
     package static let raw: Int32 = -1
+    /// The place at which a refused row keeps the number of its cells.
+    package static let cells: Int32 = -2
 
     package init() {}
 

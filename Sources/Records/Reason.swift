@@ -33,6 +33,8 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
     case lookupUnused, lookupContradicts, decisionUnknownRecord, decisionContradicts
     case nestedRecord, noRecords, skippedElement
     case doubleEncoded, doubtfulEncoding
+    case skippedLine, doubtfulDialect, similarColumn, surplusCells, nulByte
+    case spreadsheetError, spreadsheetFormula, roundedNumber, serialYear
 
     /// The snake_case code in findings.csv, quarantine and documentation.
     package var code: String { Self.codes[self, default: ""] }
@@ -55,7 +57,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         switch self {
         case _ where isRefusal: .rejected
         case .emptyFile, .joinedCountries, .bareCarriageReturn, .referenceYearDiffers,
-            .skippedElement:
+            .skippedElement, .skippedLine, .surplusCells:
             .note
         default: .warning
         }
@@ -120,6 +122,15 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .doubleEncoded: "the text was encoded twice, and is read as it was before"
         case .doubtfulEncoding: "the letters speak for another encoding as well"
         case .nestedRecord: "a record element stands inside a record and is read as part of it"
+        case .skippedLine: "a line is passed over, as the configuration or the line itself says"
+        case .doubtfulDialect: "another delimiter or quote fits the file as well, declare which"
+        case .similarColumn: "a column differs from the mapped one by case or white space only"
+        case .surplusCells: "the row ends with empty cells that no column stands for"
+        case .nulByte: "a NUL byte stands in the value"
+        case .spreadsheetError: "the cell holds an error of a spreadsheet in place of a value"
+        case .spreadsheetFormula: "the cell holds a formula of a spreadsheet around its value"
+        case .roundedNumber: "the cell holds a long number as a spreadsheet rounds it"
+        case .serialYear: "the date may be a year that a spreadsheet took for a number of days"
         }
     }
 }

@@ -127,3 +127,17 @@ package struct FieldEntry: BitwiseCopyable, Sendable {
         valueCount = 0
     }
 }
+
+extension FieldEntry {
+    /// Says of a refused row how many cells it has and how many it must have.
+    package init(cells: Int, expected: Int) {
+        self.init(place: PlaceTable.cells, offset: 0, count: 0)
+        valueOffset = Int32(clamping: cells)
+        valueCount = Int32(clamping: expected)
+    }
+
+    /// The cells found and expected of a refused row; nil for any other field.
+    package var cells: (found: Int, expected: Int)? {
+        place == PlaceTable.cells ? (Int(valueOffset), Int(valueCount)) : nil
+    }
+}

@@ -87,10 +87,15 @@ package struct Source: Hashable, Codable, Sendable {
     package var encoding = "auto"
     /// `auto`, or one character.
     package var delimiter = "auto"
+    /// `auto`, one character, or empty where quotes have no meaning.
     package var quote = "\""
+    /// `auto`, one character, or empty where nothing escapes a quote.
+    package var escape = "auto"
     package var header = true
     /// Preamble lines of a CSV before its header.
     package var skip = 0
+    /// Total lines of a CSV at its end; blank lines do not count.
+    package var skipLast = 0
     /// Two-digit years from here on belong to the 20th century, earlier ones to the 21st.
     package var pivot = 30
     package var coversFrom: Day?

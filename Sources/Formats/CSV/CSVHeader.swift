@@ -13,8 +13,8 @@ struct CSVHeader {
     /// Names columns by the cells of a header row.
     ///
     /// A column without a name gets its number (`#3`), a repeated name the count of its
-    /// appearances (`Name#2`).
-    init(_ texts: [String], line: Int64) {
+    /// appearances (`Name#2`). A column that `places` names by its number alone has it for a name.
+    init(_ texts: [String], line: Int64, places: Set<String> = []) {
         var seen: Set<String> = []
         for (index, text) in texts.enumerated() {
             var name = text
@@ -28,8 +28,19 @@ struct CSVHeader {
                 count += 1
                 name = "\(text)#\(count)"
             }
-            names.append(name)
+            let number = "#\(index + 1)"
+            names.append(!places.contains(name) && places.contains(number) ? number : name)
         }
+    }
+
+    /// The places that no column has, though one would but for case and white space.
+    func similar(to places: Set<String>) -> [String] {
+        let folded = Set(names.map(Self.fold))
+        return places.subtracting(names).filter { folded.contains(Self.fold($0)) }.sorted()
+    }
+
+    private static func fold(_ name: String) -> String {
+        name.lowercased().filter { !$0.isWhitespace }
     }
 
     static func numbers(_ count: Int) -> [String] {

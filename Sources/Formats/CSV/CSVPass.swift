@@ -3,7 +3,8 @@ struct CSVPass {
     let text: UnsafeBufferPointer<UInt8>
     let meanings: UnsafeBufferPointer<UInt8>
     let atEnd: Bool
-    let readsEscapes: Bool
+    let escape: CSVEscape
+    let mode: CSVScanMode
     var row: CSVRow
 
     /// Adds the cells of the row up to its line ending.
@@ -16,12 +17,14 @@ struct CSVPass {
                     cells.append(cell)
                     index = next
                 case .incomplete: return .incomplete
-                case .openQuote: return .openQuote
+                case .long: return .long
+                case .unclosed: return .unclosed(until: text.count)
                 }
             } else {
                 let start = index
-                index = endOfPlainCell(from: start)
-                cells.append(cell(start, index, hasEscapes: false))
+                var hasEscapes = false
+                index = endOfPlainCell(from: start, &hasEscapes)
+                cells.append(cell(start, index, hasEscapes: hasEscapes))
             }
             guard index < text.count else {
                 return atEnd ? finish(index, next: index) : .incomplete
@@ -45,35 +48,65 @@ struct CSVPass {
 
     /// The first delimiter or line ending; quotes before it are text.
     @inline(__always)
-    private mutating func endOfPlainCell(from start: Int) -> Int {
+    private mutating func endOfPlainCell(from start: Int, _ hasEscapes: inout Bool) -> Int {
         var index = start
         while index < text.count {
             let meaning = meaning(index)
             if meaning != CSVDialect.Meaning.text {
-                guard meaning == CSVDialect.Meaning.quote else { return index }
-                row.strayQuotes += 1
+                guard meaning >= CSVDialect.Meaning.quote else { return index }
+                index += passMark(index, meaning, &hasEscapes)
             }
             index += 1
         }
-        return index
+        return min(index, text.count)
+    }
+
+    /// Notes a quote that is text, or an escape; gives the bytes after it that it makes text.
+    private mutating func passMark(_ index: Int, _ meaning: UInt8, _ hasEscapes: inout Bool) -> Int
+    {
+        guard meaning == CSVDialect.Meaning.escape else {
+            row.strayQuotes += 1
+            let next = index + 1
+            if next == text.count || endsCell(next) { row.hasLooseEnd = true }
+            return 0
+        }
+        guard index + 1 < text.count, self.meaning(index + 1) != CSVDialect.Meaning.text else {
+            return 0
+        }
+        hasEscapes = true
+        guard self.meaning(index + 1) == CSVDialect.Meaning.carriageReturn else {
+            if self.meaning(index + 1) == CSVDialect.Meaning.lineFeed { row.lines += 1 }
+            return 1
+        }
+        row.lines += 1
+        return index + 2 < text.count && text[index + 2] == 0x0A ? 2 : 1
+    }
+
+    /// Whether a delimiter or a line ending stands at an index.
+    func endsCell(_ index: Int) -> Bool {
+        (CSVDialect.Meaning.delimiter...CSVDialect.Meaning.carriageReturn).contains(meaning(index))
     }
 
     private enum QuotedCell {
         /// A cell, and the index of the delimiter or line ending that follows it.
         case cell(CSVCell, next: Int)
         case incomplete
-        case openQuote
+        case long
+        case unclosed
     }
 
+    /// Reads a cell whose text begins at `start`, after its opening quote.
     private mutating func quotedCell(from start: Int) -> QuotedCell {
         var index = start
         var (lines, strays) = (0, 0)
         var hasEscapes = false
         while true {
             index = endOfQuotedRun(from: index, quote: text[start - 1])
-            let isDoubtful = lines > CSVScanner.quotedLines || lines > 0 && strays > 0
-            if isDoubtful || index - start > CSVScanner.quotedBytes { return .openQuote }
-            guard index < text.count else { return atEnd ? .openQuote : .incomplete }
+            if lines > 0, start <= mode.unclosedUntil { return .unclosed }
+            let isLong =
+                lines > CSVScanner.quotedLines || index - start > CSVScanner.quotedBytes
+            if isLong, !mode.isPatient { return .long }
+            guard index < text.count else { return atEnd ? .unclosed : .incomplete }
             guard meaning(index) == CSVDialect.Meaning.quote else {
                 lines += endsLine(index) ? 1 : 0
                 index += 1
@@ -81,10 +114,13 @@ struct CSVPass {
             }
             switch quote(at: index, cellStart: start) {
             case .closes(let next):
-                row.strayQuotes += strays + (next > index + 1 ? 1 : 0)
+                let hasBlanks = next > index + 1
+                row.strayQuotes += strays + (hasBlanks ? 1 : 0)
+                row.blanksAfterQuotes += hasBlanks ? 1 : 0
                 row.lines += lines
                 if isEscaped(index, cellStart: start) { row.hasDoubtfulEscape = true }
-                return .cell(cell(start, index, hasEscapes: hasEscapes), next: next)
+                let unescapes = hasEscapes || escapesItself(start..<index)
+                return .cell(cell(start, index, hasEscapes: unescapes), next: next)
             case .unknown: return .incomplete
             case .stray: strays += 1
             case .escaped: hasEscapes = true
@@ -106,8 +142,13 @@ struct CSVPass {
             if has(quote, in: word) || has(0x0A, in: word) || has(0x0D, in: word) { break }
             index += 8
         }
-        while index < text.count, meaning(index) <= CSVDialect.Meaning.delimiter { index += 1 }
+        while index < text.count, !stopsQuotedRun(meaning(index)) { index += 1 }
         return index
+    }
+
+    @inline(__always)
+    private func stopsQuotedRun(_ meaning: UInt8) -> Bool {
+        meaning > CSVDialect.Meaning.delimiter && meaning < CSVDialect.Meaning.escape
     }
 
     /// Whether one of the eight bytes of a word is this one.

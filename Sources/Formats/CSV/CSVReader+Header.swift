@@ -1,9 +1,15 @@
 import Records
 
 extension Source {
-    /// The dialect that the source declares; a comma where the delimiter is to be found.
+    /// The dialect that the source declares, with the likeliest marks where they are to be found.
     var declaredDialect: CSVDialect {
-        CSVDialect(delimiter: Self.mark(delimiter) ?? 0x2C, quote: Self.mark(quote))
+        let escape: CSVEscape =
+            self.escape == "auto" ? .found : Self.mark(self.escape).map { .declared($0) } ?? .none
+        return CSVDialect(
+            delimiter: Self.mark(delimiter) ?? CSVDialect.candidates[0],
+            quote: quote == "auto" ? CSVDialect.quotes[0] : Self.mark(quote),
+            escape: escape
+        )
     }
 
     /// The byte of an ASCII character; nil for `auto` and for no character at all.
@@ -24,45 +30,96 @@ extension CSVReader {
             findings.add(.lyingDeclaration, field: window.encoding)
         }
         let hint = separatorHint()
-        for _ in 0..<max(source.skip, hint == nil ? 0 : 1) { try skipLine() }
-        let known = Source.mark(source.delimiter) ?? hint
-        if known == nil || !source.header { try window.readUntil(waiting: CSVSample.bytes) }
-        let sample = CSVSample(
-            Array(window.bytes[window.position...].prefix(CSVSample.bytes)),
-            isWhole: window.hasEnded && window.waiting <= CSVSample.bytes,
-            source: source,
-            quote: scanner.dialect.quote
-        )
-        let delimiter = known ?? sample.delimiter()
-        scanner = CSVScanner(CSVDialect(delimiter: delimiter, quote: scanner.dialect.quote))
+        try skipPreamble(hasHint: hint != nil, &findings)
         try skipBlankLines()
         guard !window.isExhausted else {
             findings.add(.emptyFile)
             return nil
         }
-        guard source.header else { return numbered(sample.usualCellCount(delimiter)) }
+        if source.skipLast > 0, try skipsTail(&findings) { return nil }
+        let known = Source.mark(source.delimiter) ?? hint
+        if known == nil || source.quote == "auto" || !source.header {
+            try window.readUntil(waiting: CSVSample.bytes)
+        }
+        let sample = CSVSample(
+            Array(window.bytes[window.position...].prefix(CSVSample.bytes)),
+            isWhole: window.hasEnded && window.waiting <= CSVSample.bytes,
+            source: source
+        )
+        let dialect = sample.dialect(delimiter: known, of: scanner.dialect, &findings)
+        scanner = CSVScanner(dialect)
+        guard source.header else {
+            let header = CSVHeader(count: sample.usualCellCount(dialect))
+            return isMapped(header) ? header : nil
+        }
         return try namedHeader(&findings)
-    }
-
-    private func numbered(_ count: Int) -> CSVHeader? {
-        let header = CSVHeader(count: count)
-        return isMapped(header) ? header : nil
     }
 
     private mutating func namedHeader(
         _ findings: inout FindingList
     ) throws(FormatError) -> CSVHeader? {
-        guard case .row(let row) = try scanRow(), window.isText(row.start..<row.end) else {
-            return nil
+        guard let (row, texts, isStray) = try headerRow() else { return nil }
+        let header = CSVHeader(texts, line: line, places: source.places.union(source.ignore))
+        for place in header.similar(to: source.places) {
+            findings.add(.similarColumn, line: line, field: place)
         }
-        let texts = window.bytes.withUnsafeBufferPointer { CSVHeader.texts(row, scanner, $0) }
-        let header = CSVHeader(texts, line: line)
         // What is no header may be a person: its cells must not show in findings.
         guard isMapped(header) else { return nil }
         findings.add(header.findings)
+        if isStray || row.strayQuotes > 0 { findings.add(.strayQuote, line: line) }
         line += Int64(row.lines)
         window.position = row.next
         return header
+    }
+
+    /// The header row and its texts; `isStray` where a quote in it is none.
+    ///
+    /// Where a quote is never closed, or where the row spans lines and has a quote that no writer
+    /// puts there or is not followed by a row with as many cells, it may be two rows that a stray
+    /// quote joins. The first line alone is the header then, if the next row has as many cells as
+    /// it, or if nothing else could be.
+    private mutating func headerRow() throws(FormatError) -> (CSVRow, [String], isStray: Bool)? {
+        let quoted = scanner
+        var found: (CSVRow, [String], isStray: Bool)?
+        if case .row(let row) = try scanRow() {
+            guard window.isText(row.start..<row.end) else { return nil }
+            found = (row, texts(of: row), false)
+            let count = scanner.cells.count
+            if row.lines == 1 { return found }
+            if !row.isDoubtful, try followingCells(row, quoted) == count { return found }
+        }
+        defer { scanner = quoted }
+        scanner = CSVScanner(CSVDialect(delimiter: quoted.dialect.delimiter, quote: nil))
+        guard case .row(let row) = try scanRow(), window.isText(row.start..<row.end) else {
+            return found
+        }
+        let (texts, count) = (texts(of: row), scanner.cells.count)
+        if found != nil, try followingCells(row, quoted) != count { return found }
+        let mark = quoted.dialect.quote.map { Character(Unicode.Scalar($0)) }
+        return (row, texts.map { $0.filter { $0 != mark } }, true)
+    }
+
+    /// The number of cells in the row after the first one; nil where there is none.
+    private mutating func followingCells(
+        _ row: CSVRow,
+        _ quoted: CSVScanner
+    ) throws(FormatError) -> Int? {
+        let length = row.next - window.position
+        let slice = try slice(length + CSVSample.bytes)
+        var other = quoted
+        let scan = window.bytes.withUnsafeBufferPointer {
+            other.scan(
+                UnsafeBufferPointer(rebasing: $0[..<slice.end]),
+                from: window.position + length,
+                atEnd: slice.isLast
+            )
+        }
+        guard window.position + length < slice.end, case .row = scan else { return nil }
+        return other.cells.count
+    }
+
+    private func texts(of row: CSVRow) -> [String] {
+        window.bytes.withUnsafeBufferPointer { CSVHeader.texts(row, scanner, $0) }
     }
 
     private func isMapped(_ header: CSVHeader) -> Bool {
@@ -81,18 +138,6 @@ extension CSVReader {
 
     /// How a line begins that names the delimiter; `=` has the bit of lower-case letters too.
     private static var separatorLine: [UInt8] { Array("sep=".utf8) }
-
-    /// Passes over one line, quotes without meaning.
-    private mutating func skipLine() throws(FormatError) {
-        while true {
-            let bytes = window.bytes
-            let end = bytes[window.position...].firstIndex { $0 == 0x0A || $0 == 0x0D }
-            window.position = end ?? bytes.count
-            if end != nil || window.hasEnded { break }
-            try window.readMore()
-        }
-        try skipLineEnding()
-    }
 
     private mutating func skipBlankLines() throws(FormatError) {
         while !window.isExhausted {

@@ -3,17 +3,24 @@ package import Records
 
 /// Reads a CSV file: one record per row after the header, each cell a field (RFC 4180).
 ///
-/// A row that does not fit the header is refused with its bytes, and so is the line of a quote that
-/// nothing closes; the header, line endings and blank lines are structure.
+/// A row that does not fit the header is refused with its bytes, and so is what a stray quote takes
+/// with it. Preamble and total lines are ignored; the header, line endings and blank lines are
+/// structure.
 package struct CSVReader: ~Copyable, FormatReader {
     /// Text of one row with its line ending, in bytes; a longer one is refused up to the first line
     /// ending after that.
-    private let rowLimit: Int
+    let rowLimit: Int
     var window: TextWindow
     let source: Source
     var scanner: CSVScanner
     private var names: [String] = []
-    private var columns: [Int32] = []
+    private(set) var columns: [Int32] = []
+    /// Up to this offset in the text no quote closes a cell that begins on an earlier line.
+    var unclosedUntil: Int64 = 0
+    /// Up to this offset in the text no total line begins.
+    var tailStart: Int64 = 0
+    /// Raw bytes of lines that are passed over by a rule with a name.
+    package internal(set) var ignoredBytes: Int64 = 0
     private var hasStarted = false
     /// Of the next row: its line and the number of rows before it.
     var line: Int64 = 1
@@ -23,8 +30,11 @@ package struct CSVReader: ~Copyable, FormatReader {
 
     /// Reads for a source whose delimiter, where declared, and quote are ASCII characters.
     package init(_ text: consuming TextInput, source: Source) {
-        self.init(text, source: source, rowLimit: RecordBatch.targetBytes)
+        self.init(text, source: source, rowLimit: Self.rowLimit)
     }
+
+    /// Text of the longest row, in bytes.
+    static let rowLimit = 64 << 20
 
     /// Sets how long a row may be, so that tests need not be.
     init(_ text: consuming TextInput, source: Source, rowLimit: Int) {
@@ -49,10 +59,10 @@ package struct CSVReader: ~Copyable, FormatReader {
             names = header.names
             columns = names.map { places.number(of: Array($0.utf8)) }
         }
-        while !batch.isFull {
-            guard try readRow(into: &batch, &findings) else { return false }
-        }
-        return true
+        var more = true
+        while more, !batch.isFull { more = try readRow(into: &batch, &findings) }
+        CSVRemarks.add(on: batch, names: names, to: &findings)
+        return more
     }
 
     package mutating func finish() throws(FormatError) -> (hash: [UInt8], size: Int64) {
@@ -60,17 +70,19 @@ package struct CSVReader: ~Copyable, FormatReader {
     }
 
     /// Scans the row at the window's position, and reads on for as long as it is not whole.
-    mutating func scanRow() throws(FormatError) -> CSVScan {
+    mutating func scanRow(_ mode: CSVScanMode = CSVScanMode()) throws(FormatError) -> CSVScan {
         while true {
             // No byte past the limit may decide, or the border of a piece would.
             let end = window.position + min(window.waiting, rowLimit)
             let isLast = window.hasEnded && end == window.bytes.count
             let scan = window.bytes.withUnsafeBufferPointer {
                 let text = UnsafeBufferPointer(rebasing: $0[..<end])
-                return scanner.scan(text, from: window.position, atEnd: isLast)
+                return scanner.scan(text, from: window.position, atEnd: isLast, mode: mode)
             }
             guard case .incomplete = scan, window.waiting < rowLimit else { return scan }
-            try window.readMore()
+            // Twice as much, or a long row would be scanned once for every piece.
+            let more = min(window.waiting, rowLimit - window.waiting)
+            try window.readUntil(waiting: window.waiting + max(more, 1))
         }
     }
 
@@ -81,12 +93,13 @@ package struct CSVReader: ~Copyable, FormatReader {
     ) throws(FormatError) -> Bool {
         if window.waiting == 0 { try window.readUntil(waiting: 1) }
         guard !window.isExhausted else { return false }
-        switch try scanRow() {
-        case .incomplete: try refuse(.recordTooLong, to: .lineEnding(rowLimit), in: &batch)
-        case .openQuote: try refuse(.openQuote, to: .lineEnding(0), in: &batch)
+        if source.skipLast > 0, try skipsTail(&findings) { return false }
+        switch try judgeRow() {
+        case .tooLong: try refuse(.recordTooLong, to: .lineEnding(rowLimit), in: &batch)
+        case .damaged(let count): try refuse(.openQuote, to: .lineEnding(count), in: &batch)
         case .row(let row):
             if row.hasBareReturn { findings.add(.bareCarriageReturn, line: line) }
-            let accepted = row.end > row.start ? add(row, to: &batch, &findings) : row
+            let accepted = isBlank(row) ? row : add(row, to: &batch, &findings)
             if accepted.strayQuotes > 0 {
                 findings.add(.strayQuote, line: line, count: accepted.strayQuotes)
             }
@@ -94,6 +107,13 @@ package struct CSVReader: ~Copyable, FormatReader {
             window.position = accepted.next
         }
         return true
+    }
+
+    /// Whether a row has no text, or, in a table, nothing but blanks.
+    func isBlank(_ row: CSVRow) -> Bool {
+        guard row.end > row.start else { return true }
+        guard columns.count > 1, scanner.cells.count == 1 else { return false }
+        return window.bytes[row.start..<row.end].allSatisfy { $0 == 0x20 || $0 == 0x09 }
     }
 
     /// Adds a row as it can be read, and gives it as it was read.
@@ -110,13 +130,18 @@ package struct CSVReader: ~Copyable, FormatReader {
             hash.update(raw)
         }
         if let reason = refusal(of: row) {
+            let counts = FieldEntry(cells: scanner.cells.count, expected: columns.count)
+            batch.fields.append(counts)
+            entry.fieldCount = 1
             refuse(&entry, reason, range, in: &batch)
             return row
         }
+        if scanner.cells.count > columns.count { findings.add(.surplusCells, line: line) }
         addFields(of: row, to: &batch)
         entry.fieldCount = Int32(columns.count)
         if !window.isText(row.start..<row.end), !keepBytes(of: row, in: &batch, &findings) {
             batch.fields.removeLast(columns.count)
+            entry.fieldCount = 0
             refuse(&entry, .undecodable, range, in: &batch)
         } else {
             finish(&entry, in: &batch)
@@ -140,13 +165,15 @@ package struct CSVReader: ~Copyable, FormatReader {
     /// Reads a row again with `\"` as text where only that gives it the cells of the header.
     private mutating func settleEscapes(_ row: CSVRow) -> CSVRow {
         guard scanner.cells.count != columns.count else { return row }
+        var mode = scanner.mode
         for readsEscapes in [true, false] {
+            mode.readsEscapes = readsEscapes
             let scan = window.bytes.withUnsafeBufferPointer {
                 scanner.scan(
                     UnsafeBufferPointer(rebasing: $0[..<row.next]),
                     from: row.start,
                     atEnd: true,
-                    readsEscapes: readsEscapes
+                    mode: mode
                 )
             }
             if case .row(let other) = scan, scanner.cells.count == columns.count { return other }
@@ -156,7 +183,7 @@ package struct CSVReader: ~Copyable, FormatReader {
 
     private func refusal(of row: CSVRow) -> Reason? {
         if scanner.cells.count < columns.count { return .tooFewCells }
-        return scanner.cells.count > columns.count ? .tooManyCells : nil
+        return fitsHeader() ? nil : .tooManyCells
     }
 
     /// Adds the cells of a row, all over one copy of its bytes but for those with escapes.
@@ -227,7 +254,7 @@ package struct CSVReader: ~Copyable, FormatReader {
                 count: Int32(batch.bytes.count - start)
             )
         )
-        entry.fieldCount = 1
+        entry.fieldCount += 1
         entry.reason = reason
         finish(&entry, in: &batch)
     }

@@ -8,42 +8,131 @@ struct CSVSample {
 
     private let text: [UInt8]
     private let isWhole: Bool
-    private let quote: UInt8?
     private let hasHeader: Bool
     private let mapped: Set<String>
+    private let findsQuote: Bool
 
     /// Takes the first bytes after the preamble; `isWhole` where the file ends with them.
-    init(_ text: [UInt8], isWhole: Bool, source: Source, quote: UInt8?) {
+    init(_ text: [UInt8], isWhole: Bool, source: Source) {
         self.text = text
         self.isWhole = isWhole
-        self.quote = quote
         hasHeader = source.header
         mapped = source.places
+        findsQuote = source.quote == "auto"
     }
 
-    /// The delimiter under which most mapped columns are found, then under which rows agree best.
-    func delimiter() -> UInt8 {
-        var best = (delimiter: CSVDialect.candidates[0], score: score(CSVDialect.candidates[0]))
-        for candidate in CSVDialect.candidates.dropFirst() {
-            let score = score(candidate)
-            if score > best.score { best = (candidate, score) }
+    /// How well a dialect fits the sample.
+    private struct Score {
+        /// Mapped columns that are found.
+        var mapped: Int
+        /// The share of rows that have as many cells as they must.
+        var agreement: Double
+        var columns: Int
+        /// Cells in quotes, those left out that nothing closes.
+        var quoted: Int
+
+        static func < (left: Score, right: Score) -> Bool {
+            (left.mapped, left.agreement, left.columns)
+                < (right.mapped, right.agreement, right.columns)
         }
-        return best.delimiter
+
+        /// Whether two dialects of several columns cannot be told apart.
+        func equals(_ other: Score) -> Bool {
+            columns > 1 && other.columns > 1
+                && (mapped, agreement) == (other.mapped, other.agreement)
+        }
+    }
+
+    /// The dialect of the file: the marks that are known, and for the others those under which most
+    /// mapped columns are found, then under which rows agree best.
+    ///
+    /// Of quotes, that one is taken which most cells stand in. Where two dialects fit equally well,
+    /// that is a finding.
+    func dialect(
+        delimiter: UInt8?,
+        of declared: CSVDialect,
+        _ findings: inout FindingList
+    ) -> CSVDialect {
+        let quotes = findsQuote ? CSVDialect.quotes.map(Optional.some) + [nil] : [declared.quote]
+        var best: (dialect: CSVDialect, score: Score)?
+        var doubts: Set<String> = []
+        for quote in quotes {
+            var dialect = declared
+            dialect.quote = quote
+            let (found, isDoubtful) = finding(delimiter, of: dialect)
+            let score = score(found)
+            if let known = best?.score {
+                let isEqual = (known.mapped, known.agreement) == (score.mapped, score.agreement)
+                if isEqual, known.quoted > 0, score.quoted > 0 { doubts.insert("quote") }
+                let isBetter =
+                    (known.mapped, known.agreement, known.quoted)
+                    < (score.mapped, score.agreement, score.quoted)
+                guard isBetter else { continue }
+            }
+            best = (found, score)
+            if isDoubtful { doubts.insert("delimiter") } else { doubts.remove("delimiter") }
+        }
+        for doubt in doubts { findings.add(.doubtfulDialect, field: doubt) }
+        return best?.dialect ?? declared
+    }
+
+    /// A dialect with its delimiter, and whether another one fits as well.
+    ///
+    /// A file whose header is one cell under every candidate has one column; where a row of it has
+    /// several, that is doubtful.
+    private func finding(_ known: UInt8?, of dialect: CSVDialect) -> (CSVDialect, Bool) {
+        var dialect = dialect
+        dialect.delimiter = known ?? CSVDialect.candidates[0]
+        guard known == nil else { return (dialect, false) }
+        var best = (dialect: dialect, score: score(dialect))
+        var isDoubtful = false
+        for candidate in CSVDialect.candidates.dropFirst() {
+            dialect.delimiter = candidate
+            let score = score(dialect)
+            isDoubtful =
+                best.score < score
+                ? best.score.equals(score) : isDoubtful || best.score.equals(score)
+            if best.score < score { best = (dialect, score) }
+        }
+        guard best.score.columns <= 1 else { return (best.dialect, isDoubtful) }
+        for candidate in CSVDialect.rareCandidates {
+            dialect.delimiter = candidate
+            let score = score(dialect)
+            if isClear(score, of: candidate) { return (dialect, false) }
+        }
+        let splits = CSVDialect.candidates.contains { candidate in
+            dialect.delimiter = candidate
+            return read(dialect).counts.contains { $0 > 1 }
+        }
+        dialect.delimiter = nil
+        return (dialect, splits)
+    }
+
+    /// Whether a delimiter is certain that may also be text: times have a `:` in them.
+    private func isClear(_ score: Score, of candidate: UInt8) -> Bool {
+        guard score.columns > 1, score.agreement == 1 else { return false }
+        return hasHeader && score.mapped > 0 || candidate != 0x3A
     }
 
     /// The number of cells that most rows have, the greater one where two are as common.
-    func usualCellCount(_ delimiter: UInt8) -> Int {
-        Self.usual(read(delimiter).counts)
+    func usualCellCount(_ dialect: CSVDialect) -> Int {
+        Self.usual(read(dialect).counts)
     }
 
-    private func score(_ delimiter: UInt8) -> (mapped: Int, agreement: Double, columns: Int) {
-        let (header, counts) = read(delimiter)
+    private func score(_ dialect: CSVDialect) -> Score {
+        let (header, counts, quoted) = read(dialect)
         let columns = hasHeader ? counts.first ?? 0 : Self.usual(counts)
         let names = hasHeader ? header : CSVHeader.numbers(columns)
-        let found = mapped.intersection(names).count
-        guard columns > 1 else { return (found, 0, columns) }
-        let agreeing = counts.count { $0 == columns }
-        return (found, Double(agreeing) / Double(counts.count), columns)
+        var score = Score(
+            mapped: mapped.intersection(names).count,
+            agreement: 0,
+            columns: columns,
+            quoted: quoted
+        )
+        if columns > 1 {
+            score.agreement = Double(counts.count { $0 == columns }) / Double(counts.count)
+        }
+        return score
     }
 
     private static func usual(_ counts: [Int]) -> Int {
@@ -51,26 +140,30 @@ struct CSVSample {
         return groups.max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }?.key ?? 0
     }
 
-    /// The cells of the first row, and how many cells each row has.
-    private func read(_ delimiter: UInt8) -> (header: [String], counts: [Int]) {
-        var scanner = CSVScanner(CSVDialect(delimiter: delimiter, quote: quote))
-        var (header, counts): ([String], [Int]) = ([], [])
+    /// The cells of the first row, how many cells each row has, and how many stand in quotes.
+    private func read(_ dialect: CSVDialect) -> (header: [String], counts: [Int], quoted: Int) {
+        var scanner = CSVScanner(dialect)
+        var (header, counts, quoted): ([String], [Int], Int) = ([], [], 0)
         text.withUnsafeBufferPointer { text in
             var start = 0
             while start < text.count, counts.count < Self.rows {
                 switch scanner.scan(text, from: start, atEnd: isWhole) {
                 case .incomplete: return
-                case .openQuote:
+                case .unclosed, .long:
                     let end = text[start...].firstIndex { $0 == 0x0A || $0 == 0x0D }
                     start = (end ?? text.count) + 1
+                    quoted -= 1
                 case .row(let row):
                     start = row.next
                     guard row.end > row.start else { continue }
                     if counts.isEmpty { header = CSVHeader.texts(row, scanner, text) }
                     counts.append(scanner.cells.count)
+                    quoted += scanner.cells.count { cell in
+                        cell.start > 0 && text[row.start + Int(cell.start) - 1] == dialect.quote
+                    }
                 }
             }
         }
-        return (header, counts)
+        return (header, counts, quoted)
     }
 }

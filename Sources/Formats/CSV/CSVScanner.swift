@@ -1,17 +1,17 @@
 /// Finds the cells of one row after another (RFC 4180, and its usual breaches).
 ///
 /// A cell that begins with a quote ends at the next quote that stands before a delimiter or a line
-/// ending. Other quotes in it are text; such a cell may not span lines, because a quote that was
-/// merely forgotten would then join two rows into one.
+/// ending, blanks between them left out. Other quotes in it are text, and so are all quotes of other
+/// cells. Whether a row that spans lines is to be believed is for the reader to say.
 struct CSVScanner {
-    /// Limits of one quoted cell; past them its opening quote counts as never closed.
+    /// Size of a quoted cell past which it needs a patient scan.
     static let quotedBytes = 1 << 20
     static let quotedLines = 1000
 
     let dialect: CSVDialect
     private let meanings: [UInt8]
     private(set) var cells: [CSVCell] = []
-    private(set) var readsEscapes = false
+    private(set) var mode = CSVScanMode()
 
     init(_ dialect: CSVDialect) {
         self.dialect = dialect
@@ -19,22 +19,21 @@ struct CSVScanner {
     }
 
     /// Scans the row that begins at `start` and leaves its cells in `cells`.
-    ///
-    /// With `readsEscapes` a `\"` before a delimiter is text, else it closes the cell.
     mutating func scan(
         _ text: UnsafeBufferPointer<UInt8>,
         from start: Int,
         atEnd: Bool,
-        readsEscapes: Bool = false
+        mode: CSVScanMode = CSVScanMode()
     ) -> CSVScan {
-        self.readsEscapes = readsEscapes
+        self.mode = mode
         cells.removeAll(keepingCapacity: true)
         return meanings.withUnsafeBufferPointer { meanings in
             var pass = CSVPass(
                 text: text,
                 meanings: meanings,
                 atEnd: atEnd,
-                readsEscapes: readsEscapes,
+                escape: dialect.escape,
+                mode: mode,
                 row: CSVRow(start: start, end: start, next: start)
             )
             return pass.run(into: &cells)
@@ -58,7 +57,8 @@ struct CSVScanner {
                 text: text,
                 meanings: meanings,
                 atEnd: true,
-                readsEscapes: readsEscapes,
+                escape: dialect.escape,
+                mode: mode,
                 row: row
             )
             pass.appendUnescaped(cell, to: &bytes)

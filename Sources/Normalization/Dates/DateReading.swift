@@ -36,6 +36,16 @@ package struct DateReading: Equatable, Sendable {
         bytes.append(first.precision.rawValue)
     }
 
+    /// Whether the text may be a year of birth that a spreadsheet took for a day number: 1963 as
+    /// such is 16 May 1905, and with two digits 16 May 2005 (Excel's 1900 date system).
+    ///
+    /// Years from 1918 to 2008 fall into April, May and June.
+    var mayBeSerialYear: Bool {
+        guard let first, first.precision == .day, first.from == first.to else { return false }
+        let (year, month, _) = first.from.civil
+        return (year == 1905 || year == 2005) && (4...6).contains(month)
+    }
+
     /// Adds a way to read the text, unless it is there.
     mutating func add(_ interval: DateInterval) {
         guard let known = first else {

@@ -38,6 +38,7 @@ struct LedgerFile: Sendable {
             found += report.found
             records.quarantined += report.refused
             bytes.quarantined += Int(report.refusedBytes)
+            bytes.ignored += Int(report.ignoredBytes)
             shared?.quarantined += report.refusedRanges
             if let failure = report.failure { unstable = failure }
         }

@@ -141,6 +141,7 @@ struct FileReading: ~Copyable {
         report.found = counts.found
         report.refused = counts.refused
         report.refusedBytes = counts.refusedBytes
+        report.ignoredBytes = reader.ignoredBytes
         noteEmptiness()
         report.encoding = reader.encodingName
         report.bindings = reader.bindings.map { "\($0)" }

@@ -34,6 +34,8 @@ struct ReadReport: Codable {
     var found = 0
     var refused = 0
     var refusedBytes: Int64 = 0
+    /// Bytes that a rule with a name passes over.
+    var ignoredBytes: Int64 = 0
     /// Where the refused bytes of an XML file stand: only such a file can have several sources.
     var refusedRanges: [Range<Int>] = []
     var findings = FindingList()

@@ -14,17 +14,20 @@ struct CSVReading: Equatable {
         var ordinal: Int64
         var id: RecordID
         var reason: Reason?
+        /// Of a ragged row: its cells, and those of the header.
+        var counts: [Int]
     }
 
     var records: [Record] = []
     var places: [String] = []
     var findings: [Finding] = []
+    var ignoredBytes: Int64 = 0
 
     init(
         _ raw: [UInt8],
         encoding: String = "auto",
         pieceSize: Int = FileInput.pieceSize,
-        rowLimit: Int = RecordBatch.targetBytes,
+        rowLimit: Int = CSVReader.rowLimit,
         _ configure: (inout Source) -> Void = { _ in }
     ) throws {
         var source = Source(name: "complaints", kind: .complaint, format: .csv, files: [])
@@ -54,6 +57,7 @@ struct CSVReading: Equatable {
         }
         places = table.names.map { String(decoding: $0, as: UTF8.self) }
         findings = list.sorted
+        ignoredBytes = reader.ignoredBytes
     }
 
     /// The cells of every record, the raw text of a refused one as its only cell.
@@ -63,7 +67,7 @@ struct CSVReading: Equatable {
 
 extension CSVReading.Record {
     init(_ entry: RecordEntry, in batch: RecordBatch) {
-        let fields = batch.fields(of: entry)
+        let fields = batch.fields(of: entry).filter { $0.cells == nil }
         cells = fields.map { String(decoding: batch.text(of: $0), as: UTF8.self) }
         places = fields.map(\.place)
         range = entry.offset..<entry.offset + entry.length
@@ -71,5 +75,6 @@ extension CSVReading.Record {
         ordinal = entry.ordinal
         id = entry.id
         reason = entry.reason
+        counts = batch.fields(of: entry).compactMap(\.cells).flatMap { [$0.found, $0.expected] }
     }
 }
