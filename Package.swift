@@ -21,11 +21,6 @@ let package = Package(
             providers: [.apt(["libxml2-dev"])]
         ),
         .systemLibrary(
-            name: "CGMimeLibrary",
-            pkgConfig: "gmime-3.0",
-            providers: [.apt(["libgmime-3.0-dev"])]
-        ),
-        .systemLibrary(
             name: "CUchardet",
             pkgConfig: "uchardet",
             providers: [.apt(["libuchardet-dev"])]
@@ -40,7 +35,6 @@ let package = Package(
             pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"])]
         ),
-        .target(name: "CGMime", dependencies: ["CGMimeLibrary"]),
         .target(name: "CResources"),
         .target(name: "CSystem"),
 
@@ -49,7 +43,7 @@ let package = Package(
         .target(name: "Files", dependencies: ["CCrypto", "CSystem", "Records"]),
         .target(
             name: "Formats",
-            dependencies: ["CGMime", "CLibXML2", "CResources", "CUchardet", "Files", "Records"],
+            dependencies: ["CLibXML2", "CResources", "CUchardet", "Files", "Records"],
             // CResources embeds it.
             exclude: ["Resources"]
         ),

@@ -34,6 +34,11 @@ package struct ExtractView: ~Copyable {
                 putFields(fields, bytes)
                 line.put("}")
                 line.put(place.file)
+                // Items stand behind all other fields.
+                if let last = batch.fields(of: record).last, ItemPlace(rawValue: last.place) != nil
+                {
+                    ItemView(batch.fields(of: record), bytes).put(into: &line)
+                }
                 line.putPlace(of: record)
                 line.put(place.source)
                 try line.write(to: &output)

@@ -42,17 +42,15 @@ struct UnmappedPlaces: Sendable {
         }
     }
 
-    /// What names a header of mail rather than a person, however rare it is.
-    private static let knownLabels: Set<String> = [
-        "mime-version", "content-type", "content-transfer-encoding", "content-disposition",
-        "received", "return-path", "reply-to", "in-reply-to", "references", "x-mailer",
-        "user-agent", "delivered-to", "dkim-signature", "zczc",
-    ]
+    /// Names that no text has given: those of texts beside the headers and parts of a mail, and the
+    /// first line of a telex.
+    private static let knownLabels: Set<String> = ["preamble", "epilogue", "zczc"]
     /// A label in fewer records than this may be a line of text, which may name somebody.
     private static let fewest = 3
 
     private static func isKnown(_ label: [UInt8], _ name: String) -> Bool {
         knownLabels.contains(name.lowercased()) || MessageLabels.field(of: label) != nil
+            || MailHeaders.isKnown(label)
     }
 
     /// Adds one finding for each place that was left over; labels of messages that are rare share

@@ -205,6 +205,8 @@ extension FieldMap {
             return place == path || source.format == .xml && isBelow(place, path)
         }
         if isIgnored || slots.contains(where: { $0.path.test?.place == place }) { return .named }
+        let isMail = source.format == .mbox || source.format == .eml
+        if isMail, MailHeaders.isTransport(place) { return .named }
         return source.format == .xml && slots.contains { isBelow($0.path.place, place) }
             ? .around : .unmapped
     }

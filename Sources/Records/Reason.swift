@@ -35,6 +35,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
     case doubleEncoded, doubtfulEncoding
     case skippedLine, doubtfulDialect, similarColumn, surplusCells, nulByte
     case spreadsheetError, spreadsheetFormula, roundedNumber, serialYear
+    case unclearParts, unclosedParts, nestedTooDeep, brokenTransferEncoding
 
     /// The snake_case code in findings.csv, quarantine and documentation.
     package var code: String { Self.codes[self, default: ""] }
@@ -131,6 +132,10 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .spreadsheetFormula: "the cell holds a formula of a spreadsheet around its value"
         case .roundedNumber: "the cell holds a long number as a spreadsheet rounds it"
         case .serialYear: "the date may be a year that a spreadsheet took for a number of days"
+        case .unclearParts: "the parts of a message are not told apart as it says"
+        case .unclosedParts: "the parts of a message have no end"
+        case .nestedTooDeep: "a part is nested too deeply and is not taken apart"
+        case .brokenTransferEncoding: "some bytes do not belong to the declared transfer encoding"
         }
     }
 }

@@ -103,11 +103,12 @@ package struct RecordEntry: BitwiseCopyable, Sendable {
 /// One field of a record: where it stands, its text, and (once normalised) its value.
 @frozen
 package struct FieldEntry: BitwiseCopyable, Sendable {
-    /// Raw: an id of the file's `PlaceTable`; normalised: a `CanonicalField`'s raw value.
+    /// Raw: an id of the file's `PlaceTable` or an `ItemPlace`; normalised: a `CanonicalField`.
     package var place: Int32
     /// What the field belongs to, or -1.
     ///
     /// Raw XML: the index, within the record, of the field of the element around this one.
+    /// Raw mail: that of the item that this one is said of, or stands in.
     /// Normalised: the number of its group (an event, a charge, an alias).
     package var owner: Int32
     package var offset: Int32

@@ -84,7 +84,25 @@ package struct ReaderLaws {
             check(field.place < places.names.count, "\(place) has a place without a name")
             check(field.owner < index, "\(place) has a field that owns itself")
         }
+        checkItems(of: record, in: batch)
         if record.reason != nil { checkKept(record, in: batch) }
+    }
+
+    /// The content of an item stands in its record.
+    private mutating func checkItems(of record: RecordEntry, in batch: RecordBatch) {
+        var offset: Int64 = 0
+        for field in batch.fields(of: record) {
+            let number = Int64(String(decoding: batch.text(of: field), as: UTF8.self)) ?? -1
+            switch ItemPlace(rawValue: field.place) {
+            case .offset: offset = number
+            case .length:
+                let isInside =
+                    offset >= record.offset && number >= 0
+                    && offset + number <= record.offset + record.length
+                check(isInside, "record \(record.ordinal) has an item outside of it")
+            default: break
+            }
+        }
     }
 
     private mutating func checkTexts(of record: RecordEntry, in batch: RecordBatch) {

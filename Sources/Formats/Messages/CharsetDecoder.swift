@@ -36,6 +36,17 @@ struct CharsetDecoder: ~Copyable {
         var keepsASCII: Bool
     }
 
+    /// What mailers write who declare a smaller charset (WHATWG, Encoding Standard, section 4.2).
+    private static let supersets = [
+        "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "x-gb18030": "gb18030",
+        "ks_c_5601-1987": "cp949", "ks_c_5601-1989": "cp949", "euc-kr": "cp949",
+        "shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "sjis": "cp932",
+        "iso-8859-9": "cp1254", "iso-8859-11": "cp874", "tis-620": "cp874",
+        "iso-8859-8-i": "iso-8859-8", "iso-8859-8-e": "iso-8859-8", "iso-8859-6-i": "iso-8859-6",
+        "x-cp1251": "cp1251", "x-cp1250": "cp1250", "x-windows-949": "cp949", "big5": "big5-hkscs",
+        "x-x-big5": "big5-hkscs", "unicode": "utf-16",
+    ]
+
     /// The most charsets of one file that are kept open.
     private static let limit = 64
 
@@ -114,7 +125,8 @@ struct CharsetDecoder: ~Copyable {
         }
         var charset: OpenCharset?
         if EncodingName.isPlain(name) {
-            let string = String(decoding: name, as: UTF8.self)
+            let declared = String(decoding: name, as: UTF8.self)
+            let string = Self.supersets[declared] ?? declared
             let converter = iconv_open("UTF-8", string)
             if let converter, converter != iconv_t(bitPattern: -1) {
                 let keepsASCII = EncodingName.keepsASCII(string)

@@ -1,19 +1,21 @@
 /// Appends a header's value as UTF-8 (RFC 2047), unfolded (RFC 5322, section 2.2.3) and trimmed.
 ///
-/// GMime replaces what it cannot decode by question marks and asks the locale, so this is our own.
-/// Gives the worst of what there is to say of its charsets.
+/// Bytes outside encoded words are UTF-8, or else in the charset `raw`, where one is named. Gives
+/// the worst of what there is to say of its charsets.
 func appendHeaderText(
     _ value: UnsafeBufferPointer<UInt8>,
+    raw: [UInt8] = [],
     charsets: inout CharsetDecoder,
     to text: inout [UInt8]
 ) -> CharsetDoubt? {
-    var writer = HeaderText(value)
+    var writer = HeaderText(value, raw: raw)
     writer.append(using: &charsets, to: &text)
     return writer.doubt
 }
 
 private struct HeaderText {
     private let value: UnsafeBufferPointer<UInt8>
+    private let raw: [UInt8]
     private var index: Int
     private let end: Int
     /// Bytes of encoded words that follow each other in one charset: a character may span them.
@@ -23,8 +25,9 @@ private struct HeaderText {
     /// No word that begins before here has an end.
     private var unclosedUntil = 0
 
-    init(_ value: UnsafeBufferPointer<UInt8>) {
+    init(_ value: UnsafeBufferPointer<UInt8>, raw: [UInt8]) {
         self.value = value
+        self.raw = raw
         end = (value.lastIndex { !isHeaderSpace($0) } ?? -1) + 1
         index = value.prefix(end).firstIndex { !isHeaderSpace($0) } ?? end
     }
@@ -36,17 +39,20 @@ private struct HeaderText {
                     flush(using: &charsets, to: &text)
                     charset = word.charset
                 }
-                word.isBase64
-                    ? decodeBase64(slice(word.text), to: &pending)
-                    : decodeQ(slice(word.text), to: &pending)
+                decode(word)
                 index = word.end
                 if let next = nextWord(after: index) { index = next }
                 continue
             }
             flush(using: &charsets, to: &text)
-            appendPlain(to: &text)
+            appendPlain(using: &charsets, to: &text)
         }
         flush(using: &charsets, to: &text)
+    }
+
+    private mutating func decode(_ word: Word) {
+        guard word.isBase64 else { return decodeQ(slice(word.text), to: &pending) }
+        if !decodeBase64(slice(word.text), to: &pending) { note(.undecodable) }
     }
 
     private mutating func note(_ new: CharsetDoubt?) {
@@ -58,7 +64,7 @@ private struct HeaderText {
     }
 
     private func isSameCharset(_ other: Range<Int>) -> Bool {
-        slice(charset).elementsEqual(slice(other))
+        slice(charset).elementsEqual(slice(other)) { $0 == $1 || $0 | 0x20 == $1 | 0x20 }
     }
 
     private mutating func flush(using charsets: inout CharsetDecoder, to text: inout [UInt8]) {
@@ -77,17 +83,30 @@ private struct HeaderText {
     }
 
     /// Copies up to the next place where an encoded word may begin, folds as single spaces.
-    private mutating func appendPlain(to text: inout [UInt8]) {
+    private mutating func appendPlain(
+        using charsets: inout CharsetDecoder,
+        to text: inout [UInt8]
+    ) {
         let start = index
         index += 1
         while index < end, value[index] != UInt8(ascii: "=") { index += 1 }
         let plain = slice(start..<index)
         let isFolded = plain.contains { $0 == 0x0A || $0 == 0x0D }
-        let isText =
-            isFolded
-            ? unfolded(plain).withUnsafeBufferPointer { appendUTF8($0, to: &text) }
-            : appendUTF8(plain, to: &text)
-        note(isText ? nil : .undecodable)
+        guard isFolded else { return append(plain, using: &charsets, to: &text) }
+        unfolded(plain).withUnsafeBufferPointer { append($0, using: &charsets, to: &text) }
+    }
+
+    private mutating func append(
+        _ plain: UnsafeBufferPointer<UInt8>,
+        using charsets: inout CharsetDecoder,
+        to text: inout [UInt8]
+    ) {
+        let known = text.count
+        guard !appendUTF8(plain, to: &text) else { return }
+        guard !raw.isEmpty else { return note(.undecodable) }
+        text.removeSubrange(known...)
+        note(raw.withUnsafeBufferPointer { charsets.append(plain, charset: $0, to: &text) })
+        note(.guessed)
     }
 
     private func unfolded(_ plain: UnsafeBufferPointer<UInt8>) -> [UInt8] {

@@ -1,6 +1,7 @@
 import Glibc
 
-/// The header lines of a message (RFC 5322, section 2.2), up to the first line that is none.
+/// The header lines of a message or of a part of one (RFC 5322, section 2.2), up to the first line
+/// that is none.
 struct HeaderLines {
     private let bytes: UnsafeBufferPointer<UInt8>
     /// Where the next line begins; once all are read, where the body begins.
@@ -13,11 +14,17 @@ struct HeaderLines {
         var value: Range<Int>
     }
 
-    /// Reads from the first byte of a message; a line that a mailbox puts before it is passed over.
-    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    /// Reads from the first byte of a message; lines that mailboxes put before it are passed over.
+    init(_ bytes: UnsafeBufferPointer<UInt8>, ofMessageAt start: Int = 0) {
         self.bytes = bytes
-        position = 0
+        position = start
         while startsWithFrom(bytes, at: position) { position = endOfLine(bytes, from: position) }
+    }
+
+    /// Reads from the first byte behind the boundary of a part.
+    init(_ bytes: UnsafeBufferPointer<UInt8>, ofPartAt start: Int) {
+        self.bytes = bytes
+        position = start
     }
 
     /// The next header; nil at the blank line, which is then passed over, and at any other line.
@@ -27,27 +34,70 @@ struct HeaderLines {
             position = end
             return nil
         }
-        guard let colon = endOfName() else { return nil }
-        let start = position
+        guard let (name, colon) = Self.name(in: bytes, at: position) else { return nil }
         repeat {
             position = endOfLine(bytes, from: position)
         } while position < bytes.count && (bytes[position] == 0x20 || bytes[position] == 0x09)
-        let end = bytes[start..<colon].lastIndex { $0 > 0x20 } ?? start
-        return Header(name: start..<end + 1, value: colon + 1..<position)
+        return Header(name: name, value: colon + 1..<position)
     }
 
-    /// The colon after a name of printable ASCII; old mail has spaces before it.
-    private func endOfName() -> Int? {
-        var index = position
+    /// A name of printable ASCII and the colon behind it; old mail has spaces between.
+    ///
+    /// A line that begins with `--` separates parts.
+    static func name(
+        in bytes: UnsafeBufferPointer<UInt8>,
+        at start: Int
+    ) -> (name: Range<Int>, colon: Int)? {
+        var index = start
         while index < bytes.count, bytes[index] > 0x20, bytes[index] < 0x7F,
             bytes[index] != UInt8(ascii: ":")
         {
             index += 1
         }
-        guard index > position else { return nil }
+        let end = index
+        guard end > start, !isMark(bytes, at: start) else { return nil }
         while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
-        return index < bytes.count && bytes[index] == UInt8(ascii: ":") ? index : nil
+        guard index < bytes.count, bytes[index] == UInt8(ascii: ":") else { return nil }
+        return (start..<end, index)
     }
+
+    /// Passes over lines before the first header, where they are few and a mail begins behind them.
+    ///
+    /// Exports and mail servers put such lines before a mail. Gives their range.
+    mutating func passOverJunk() -> Range<Int>? {
+        var next = position
+        for _ in 0..<Self.mostJunk {
+            guard endOfBlankLine(bytes, at: next) == nil else { return nil }
+            next = endOfLine(bytes, from: next)
+            guard next < bytes.count, next - position <= Self.longestJunk else { return nil }
+            guard let (name, _) = Self.name(in: bytes, at: next),
+                MailHeaders.isKnown(Array(bytes[name]))
+            else { continue }
+            guard isMail(at: next) else { return nil }
+            defer { position = next }
+            return position..<next
+        }
+        return nil
+    }
+
+    /// Whether the headers from a line on have been written by mailers: a mail that is quoted in a
+    /// text has only those that people read.
+    private func isMail(at start: Int) -> Bool {
+        var lines = HeaderLines(bytes, ofPartAt: start)
+        while let header = lines.next() {
+            if MailHeaders.isTransport(Array(bytes[header.name])) { return true }
+        }
+        return false
+    }
+
+    private static let mostJunk = 16
+    private static let longestJunk = 4096
+}
+
+/// Whether a line begins with the two hyphens of a boundary (RFC 2046, section 5.1.1).
+@inline(__always)
+func isMark(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    index + 1 < bytes.count && bytes[index] == 0x2D && bytes[index + 1] == 0x2D
 }
 
 /// Whether a line is the mailbox's `From `, or one that a mailer quoted in the headers.

@@ -22,16 +22,31 @@ struct MailRecords: ~Copyable {
         var record = records.start(at: origin.offset, line: origin.line, in: batch)
         records.add(message, to: &record)
         let reason =
-            refused
-            ?? parser.read(
+            refused ?? read(message, at: origin, into: &batch, &places, &findings)
+        if let reason { records.refuse(&record, reason, raw: message, in: &batch) }
+        records.finish(record, in: &batch)
+    }
+
+    /// Reads a message; one whose lines end in carriage returns alone as if they were line feeds.
+    private mutating func read(
+        _ message: UnsafeBufferPointer<UInt8>,
+        at origin: MessageOrigin,
+        into batch: inout RecordBatch,
+        _ places: inout PlaceTable,
+        _ findings: inout FindingList
+    ) -> Reason? {
+        guard endOfLine(message, from: 0) == message.count, message.contains(0x0D) else {
+            return parser.read(
                 message,
-                line: origin.line,
+                at: origin,
                 into: &batch,
                 places: &places,
                 findings: &findings
             )
-        if let reason { records.refuse(&record, reason, raw: message, in: &batch) }
-        records.finish(record, in: &batch)
+        }
+        return message.map { $0 == 0x0D ? 0x0A : $0 }.withUnsafeBufferPointer {
+            parser.read($0, at: origin, into: &batch, places: &places, findings: &findings)
+        }
     }
 
     /// Begins a record that is too long to be held; its further bytes are only counted in.

@@ -1,4 +1,8 @@
 /// Finds where the messages of a mailbox begin and end (mboxo, mboxrd, mboxcl).
+///
+/// A `From ` line separates messages where it has a date and a header follows: behind an empty
+/// line any header, else one that every mailer writes. A few mailboxes have no dates; there such a
+/// header must do, behind a line of an address and an empty line, or of a hyphen.
 struct MboxBoundary {
     /// No line that separates messages is longer.
     static let longestLine = 1024
@@ -21,12 +25,12 @@ struct MboxBoundary {
         }
     }
 
-    /// The next `From ` line with a date after an empty line; nil where none is complete.
+    /// The next line that separates messages; nil where none is complete.
     func nextSeparator(from start: Int) -> Int? {
         var index = endOfLine(bytes, from: start)
         while index < bytes.count {
-            if bytes[index] == UInt8(ascii: "F"), isAfterBlankLine(index) {
-                switch separator(at: index) {
+            if bytes[index] == UInt8(ascii: "F") {
+                switch separator(at: index, isAfterBlank: isAfterBlankLine(index)) {
                 case .found(let next): return next
                 case .undecided: return nil
                 case .none: break
@@ -43,14 +47,42 @@ struct MboxBoundary {
         case undecided
     }
 
-    /// A line `From <address> Www Mmm dd hh:mm:ss yyyy`, nothing less.
-    private func separator(at start: Int) -> Search {
+    /// Whether a line separates messages, by itself and by the line after it.
+    private func separator(at start: Int, isAfterBlank: Bool) -> Search {
         let limit = min(start + Self.longestLine, bytes.count)
         let line = bytes[start..<limit]
-        guard let end = line.firstIndex(of: 0x0A) ?? (isAtEnd ? limit : nil) else {
-            return limit < bytes.count ? .none : .undecided
+        guard line.starts(with: "From ".utf8.prefix(line.count)) else { return .none }
+        guard let end = line.firstIndex(of: 0x0A) else {
+            return limit < bytes.count || isAtEnd ? .none : .undecided
         }
-        return isSeparatorLine(bytes[start..<end]) ? .found(start) : .none
+        let isDated = isSeparatorLine(bytes[start..<end])
+        guard isDated || isBareSeparatorLine(bytes[start..<end], isAfterBlank: isAfterBlank) else {
+            return .none
+        }
+        let isSure = isDated && isAfterBlank
+        switch follower(at: end + 1) {
+        case .header(let isKnown): return isKnown || isSure ? .found(start) : .none
+        case .text: return .none
+        case .undecided: return .undecided
+        }
+    }
+
+    /// What stands behind a `From ` line.
+    private enum Follower {
+        case header(isKnown: Bool)
+        case text, undecided
+    }
+
+    private func follower(at start: Int) -> Follower {
+        let limit = min(start + Self.longestLine, bytes.count)
+        let line = UnsafeBufferPointer(rebasing: bytes[start..<limit])
+        if let (name, _) = HeaderLines.name(in: line, at: 0) {
+            return .header(isKnown: MailHeaders.isKnown(Array(line[name])))
+        }
+        // Mailers quote the line of another mailbox in the headers.
+        if line.starts(with: ">From ".utf8) { return .header(isKnown: true) }
+        let isCut = limit == bytes.count && !isAtEnd && !line.contains(0x0A)
+        return isCut ? .undecided : .text
     }
 
     private func isAfterBlankLine(_ index: Int) -> Bool {
@@ -84,7 +116,7 @@ struct MboxBoundary {
         if index + 2 > bytes.count, !isAtEnd { return .undecided }
         if index == bytes.count { return .found(index) }
         guard index == target ? index > 0 && bytes[index - 1] == 0x0A : true else { return .none }
-        return separator(at: index)
+        return separator(at: index, isAfterBlank: true)
     }
 
     private func decimal(_ value: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
@@ -99,17 +131,31 @@ struct MboxBoundary {
     }
 }
 
-/// Whether a line opens a message of a mailbox: `From `, an address, and a date as asctime gives it.
+/// Whether a line opens a message of a mailbox: `From `, an address, and a date as asctime or
+/// RFC 5322 give it.
 func isSeparatorLine(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     guard line.starts(with: "From ".utf8) else { return false }
     let words = line.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
     return words.indices.contains { isDate(words[$0...]) }
 }
 
-/// `Www Mmm dd hh:mm[:ss] yyyy`, a time zone before or after the year, `remote from` a host.
+/// Whether a line is `From ` and an address or a hyphen alone, as a few programs write it.
+private func isBareSeparatorLine(
+    _ line: Slice<UnsafeBufferPointer<UInt8>>,
+    isAfterBlank: Bool
+) -> Bool {
+    let words = line.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+    guard words.count == 2, let address = words.last else { return false }
+    return address.elementsEqual("-".utf8)
+        || isAfterBlank && address.dropFirst().dropLast().contains(UInt8(ascii: "@"))
+}
+
+/// `Www Mmm dd hh:mm[:ss] yyyy`, a time zone before or after the year, `remote from` a host; or
+/// `Www, dd Mmm yyyy hh:mm[:ss]` and a time zone.
 private func isDate(_ words: ArraySlice<Slice<UnsafeBufferPointer<UInt8>>>) -> Bool {
     guard words.count >= 5 else { return false }
     var rest = words
+    if words[words.startIndex].last == UInt8(ascii: ",") { return isHeaderDate(words) }
     guard isAmong(weekdays, rest.removeFirst()), isAmong(months, rest.removeFirst()) else {
         return false
     }
@@ -121,6 +167,20 @@ private func isDate(_ words: ArraySlice<Slice<UnsafeBufferPointer<UInt8>>>) -> B
     }
     if let zone = rest.first, isZone(zone) { rest.removeFirst() }
     return rest.isEmpty || rest.first.map { $0.elementsEqual("remote".utf8) } == true
+}
+
+private func isHeaderDate(_ words: ArraySlice<Slice<UnsafeBufferPointer<UInt8>>>) -> Bool {
+    var rest = words
+    guard isAmong(weekdays, rest.removeFirst().dropLast()) else { return false }
+    let day = rest.removeFirst()
+    guard day.count <= 2, day.allSatisfy(isDigit), isAmong(months, rest.removeFirst()) else {
+        return false
+    }
+    let year = rest.removeFirst()
+    guard year.count == 4, year.allSatisfy(isDigit), isTime(rest.removeFirst()) else {
+        return false
+    }
+    return rest.isEmpty || rest.count == 1 && rest.allSatisfy(isZone)
 }
 
 private let weekdays = Array("MonTueWedThuFriSatSun".utf8)

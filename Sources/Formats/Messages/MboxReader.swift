@@ -4,8 +4,8 @@ package import Records
 /// Reads the messages of a mailbox in the mbox format, whatever its dialect (RFC 4155).
 ///
 /// A record is the text from a `From ` line to before the empty line that ends the message; what
-/// stands before the first such line is refused. A line of the text that begins with `From ` ends
-/// a message only after an empty line and with a date.
+/// stands before the first such line is refused. `MboxBoundary` tells which lines of the text that
+/// begin with `From ` end a message.
 package struct MboxReader: ~Copyable, FormatReader {
     private var window: RawWindow
     private var records: MailRecords
@@ -35,13 +35,10 @@ package struct MboxReader: ~Copyable, FormatReader {
             window.bytes.withUnsafeBufferPointer { bytes in
                 let end = endWithoutBlankLines(bytes, from: position, to: next)
                 let message = bytes[position..<end]
-                let firstLine = bytes[position..<endOfLine(bytes, from: position)].prefix {
-                    $0 != 0x0A
-                }
                 records.add(
                     UnsafeBufferPointer(rebasing: message),
                     at: MessageOrigin(offset: window.start + Int64(position), line: line),
-                    refused: isSeparatorLine(firstLine) ? nil : .noHeaders,
+                    refused: message.starts(with: "From ".utf8) ? nil : .noHeaders,
                     into: &batch,
                     places: &places,
                     findings: &findings
@@ -103,7 +100,7 @@ package struct MboxReader: ~Copyable, FormatReader {
                 MboxBoundary($0, isAtEnd: window.isAtEnd).nextSeparator(from: searched)
             }
             if let found {
-                count(upTo: found - lineEnd(before: found), in: &record)
+                count(upTo: found - blankLine(before: found), in: &record)
                 advance(to: found)
                 break
             }
@@ -124,8 +121,11 @@ package struct MboxReader: ~Copyable, FormatReader {
         advance(to: end)
     }
 
-    private func lineEnd(before index: Int) -> Int {
-        window.bytes[index - 2] == 0x0D ? 2 : 1
+    /// Bytes of the empty line before a separator.
+    private func blankLine(before index: Int) -> Int {
+        window.bytes.withUnsafeBufferPointer {
+            index - endWithoutBlankLines($0, from: position, to: index)
+        }
     }
 
     private mutating func advance(to next: Int) {

@@ -28,7 +28,7 @@ struct CountryText {
     /// Words of the longest name, and members of the longest list, with room to spare: a text of
     /// another making shall not cost more than its length.
     private static let longestName = 16
-    private static let longestList = 256
+    private static let longestList = 1 << 14
     /// Parts of the longest name that has commas of its own.
     private static let mostCommas = 4
 

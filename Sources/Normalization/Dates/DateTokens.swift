@@ -91,16 +91,22 @@ struct DateTokens: Sendable {
     }
 
     private func skipComment(_ text: Span<UInt8>, _ position: inout Int) -> Bool {
-        // RFC 5322, section 3.3: a date may end in a comment that names the zone. Anything with a
-        // digit could be a date of its own.
+        // RFC 5322, section 3.3: a date may end in a comment that names the zone. Anything else with
+        // a digit could be a date of its own.
+        let isOffset = Self.names.contains { name in
+            text.count - position >= 3 && (0..<3).allSatisfy { text[position + $0] == name[$0] }
+        }
         while position < text.count {
             let byte = text[position]
             position += 1
             if byte == UInt8(ascii: ")") { return true }
-            guard byte < 0x30 || byte > 0x39 else { return false }
+            guard isOffset || byte < 0x30 || byte > 0x39 else { return false }
         }
         return false
     }
+
+    /// Zones to which an offset may be added: `(GMT-0800)`.
+    private static let names = [Array("GMT".utf8), Array("UTC".utf8)]
 
     private mutating func takeNumber(_ text: Span<UInt8>, _ position: inout Int) -> Bool {
         let start = position

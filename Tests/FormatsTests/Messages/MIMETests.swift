@@ -51,28 +51,72 @@ struct MIMETests {
         #expect(message["attachment"] == ["text/html"])
     }
 
-    @Test func `a mail within the mail is listed and not opened`() throws {
-        let message = try mail(
-            mixed(["\nouter", "Content-Type: message/rfc822\n\nSubject: inner\n\ninner text"])
-        )
+    @Test func `a part list without its end is read as far as it goes, and it is said`() throws {
+        let read = try readMessages(mixed(["\none", "\ntwo"], end: ""), .eml)
 
-        #expect(message["body"] == ["outer"])
-        #expect(message["attachment"] == ["message/rfc822"])
-        #expect(message["Subject"] == ["s"])
+        #expect(read.messages.first?["body"] == ["one\ntwo"])
+        #expect(read.findings.sorted.map(\.reason) == [.unclosedParts])
     }
 
-    @Test func `a part list without its end is read as far as it goes`() throws {
-        let message = try mail(mixed(["\none", "\ntwo"], end: ""))
+    @Test(arguments: [
+        ("multipart/mixed", "text that no part holds", "text that no part holds"),
+        ("multipart/mixed; boundary=b", "text that no part holds", "text that no part holds"),
+        ("multipart/mixed; boundary=b", "--b--\ntext", "--b--\ntext"),
+        ("multipart/mixed; boundary=b", "--c\nContent-Type: text/plain\n\nx\n--c--", "x"),
+        ("multipart/mixed", "--c\ncontent-type: text/plain\n\nx\n--c--", "x"),
+    ])
+    func `a list of parts that is not what it says is read, and it is said`(
+        type: String,
+        content: String,
+        text: String
+    ) throws {
+        let read = try readMessages("Content-Type: \(type)\n\n\(content)\n", .eml)
+
+        #expect(read.messages.first?["body"] == [text])
+        #expect(read.findings.sorted.map(\.reason) == [.unclearParts])
+    }
+
+    @Test(arguments: [
+        (["\none", "\ntwo"], "--b--\nlast words\n", "one\ntwo", "last words"),
+        (["\none"], "--b--\nbetween\n--b\n\ntwo\n--b--\n", "one\ntwo", "between"),
+        (["\none"], "--b-->\nlast words\n", "one", "last words"),
+        (["\none"], "--b--  \nlast words\n", "one", "last words"),
+        (["\none"], "--b--x\n--b--\nlast words\n", "one\n--b--x", "last words"),
+        (["no header and no blank line"], "--b--\nlast", "no header and no blank line", "last"),
+        (["Note: no header\n\ntext"], "--b--\nlast", "Note: no header\n\ntext", "last"),
+        (["\n"], "--b--\nlast", "", "last"),
+    ])
+    func `no text beside the parts is lost`(
+        parts: [String],
+        end: String,
+        body: String,
+        epilogue: String
+    ) throws {
+        let message = try mail(mixed(parts, end: end))
+
+        #expect(message["preamble"] == ["preamble"])
+        #expect(message["body"] == (body.isEmpty ? [] : [body]))
+        #expect(message["epilogue"] == [epilogue])
+    }
+
+    @Test func `lists with the same boundary are told apart by their ends`() throws {
+        let inner = "Content-Type: multipart/mixed; boundary=b\n\n--b\n\none\n--b--\n"
+
+        let message = try mail(
+            "Content-Type: multipart/mixed; boundary=b\n\n--b\n\(inner)--b\n\ntwo\n--b--\n"
+        )
 
         #expect(message["body"] == ["one\ntwo"])
     }
 
-    @Test(arguments: [
-        "Content-Type: multipart/mixed\n\ntext that no part holds\n",
-        "Content-Type: multipart/mixed; boundary=b\n\ntext that no part holds\n",
-    ])
-    func `several parts of which none is found are refused`(text: String) throws {
-        #expect(try mail(text).reason == .brokenMessage)
+    @Test func `a boundary that begins like another one is another one`() throws {
+        let inner = "Content-Type: multipart/mixed; boundary=bb\n\n--bb\n\none\n--bb--\n"
+
+        let message = try mail(
+            "Content-Type: multipart/mixed; boundary=b\n\n--b\n\(inner)--b\n\ntwo\n--b--\n"
+        )
+
+        #expect(message["body"] == ["one\ntwo"])
     }
 
     private func nested(_ depth: Int) -> String {
@@ -81,10 +125,15 @@ struct MIMETests {
         }
     }
 
-    @Test func `parts may be nested to a depth`() throws {
+    @Test func `parts may be nested to a depth, and what is deeper is told`() throws {
         #expect(try mail(nested(32))["body"] == ["deep"])
-        #expect(try mail(nested(33)).reason == .brokenMessage)
-        #expect(try mail(nested(3000)).reason == .brokenMessage)
+        for depth in [33, 3000] {
+            let read = try readMessages(nested(depth), .eml)
+            let item = try #require(read.messages.first?.items.first)
+            #expect(item[.reason] == "nested_too_deep")
+            #expect(item[.type] == "multipart/mixed")
+            #expect(read.findings.sorted.contains { $0.reason == .nestedTooDeep })
+        }
     }
 
     @Test func `too many parts or headers are refused`() throws {

@@ -119,12 +119,15 @@ struct MailTests {
         #expect(message.fields == ["Subject=a", "body=no header here\nTo: b"])
     }
 
-    @Test(arguments: ["no header at all\n", "no header\n\nSubject: late\n", ":\n\nx", " a: b\n"])
+    @Test(arguments: [
+        "no header at all\n", "no header\n\nSubject: late\n", ":\n\nx", " a: b\n",
+        "see below\nFrom: a\nSent: b\nSubject: quoted\n\nx",
+    ])
     func `a message without any header is refused`(text: String) throws {
         let message = try mail(text)
 
         #expect(message.reason == .noHeaders)
-        #expect(message.fields.count == 1)
+        try #require(message.fields.count == 1)
         #expect(text.hasPrefix(message["raw"][0]))
     }
 
@@ -141,5 +144,117 @@ struct MailTests {
     @Test(arguments: ["", "\n\r\n\n"])
     func `a file of nothing but empty lines has no record`(text: String) throws {
         #expect(try readMessages(text, .eml).messages.isEmpty)
+    }
+
+    @Test func `lines before the headers of a mail are kept beside them`() throws {
+        let raw = "Waiting for a mail\n=====\nReceived: from a\nSubject: s\n\nx\n"
+
+        let read = try readMessages(raw, .eml)
+
+        #expect(
+            read.messages.map(\.fields) == [
+                ["preamble=Waiting for a mail\n=====", "Received=from a", "Subject=s", "body=x"]
+            ]
+        )
+        #expect(read.messages.map(\.length) == [Int64(raw.utf8.count)])
+    }
+
+    @Test(arguments: ["\n", "\r\n", "\r"])
+    func `lines may end in any way`(end: String) throws {
+        let raw = "From a\nSubject: s\n t\nTo: b\n\none\n\ntwo\n"
+
+        let message = try mail(raw.replacing("\n", with: end))
+
+        #expect(message.fields == ["Subject=s t", "To=b", "body=one\n\ntwo"])
+    }
+
+    @Test(arguments: [
+        ("Subject: s\n", ["Subject=s"]),
+        ("Subject: s", ["Subject=s"]),
+        ("Subject: s\n\n", ["Subject=s"]),
+        ("Subject: s\nSubject: t\n\nx", ["Subject=s", "Subject=t", "body=x"]),
+        ("Subject: a\u{0}b\n\nc\u{0}d\n", ["Subject=a\u{0}b", "body=c\u{0}d"]),
+        (
+            "Content-Type: text/plain; charset=\"utf-8\nSubject: s\n\nx",
+            [
+                "Content-Type=text/plain; charset=\"utf-8", "Subject=s", "body=x",
+            ]
+        ),
+    ])
+    func `odd mails are read`(raw: String, fields: [String]) throws {
+        #expect(try mail(raw).fields == fields)
+    }
+
+    @Test func `a header of any length is read`() throws {
+        let names = (0..<50_000).map { "<a\($0)@b.example>" }.joined(separator: ",\n ")
+
+        let message = try mail("To: \(names)\n\nx")
+
+        #expect(message["To"] == [names.replacing("\n", with: "")])
+    }
+
+    @Test(arguments: [
+        ("=?UTF-8?Q?=D0?= =?utf-8?Q?=A0?=", "Р"),
+        ("=?utf-8?q?a b?=", "a b"),
+        ("=?utf-8?Q?caf\u{E9}?=", "café"),
+        ("=?utf-8?Q?no end", "=?utf-8?Q?no end"),
+        ("=?gb2312?B?jMI=?=", "屄"),
+        ("x=?utf-8?Q?a?=y", "xay"),
+    ])
+    func `encoded words that break a rule are read all the same`(value: String, text: String) throws
+    {
+        #expect(try mail("Subject: \(value)\n\nx")["Subject"] == [text])
+    }
+
+    @Test(arguments: [
+        ("Content-Type: text/plain; charset=windows-1251", "Розыск", [Reason.detectedEncoding]),
+        ("X-Mailer: a", "Ðîçûñê", [.undecodableBytes]),
+    ])
+    func `a raw header takes the charset of its message`(
+        header: String,
+        text: String,
+        reasons: [Reason]
+    ) throws {
+        let bytes: [UInt8] = [0xD0, 0xEE, 0xE7, 0xFB, 0xF1, 0xEA]
+
+        let read = try readMessages(
+            Array("Subject: ".utf8) + bytes + Array("\n\(header)\n\nx".utf8),
+            .eml
+        )
+
+        #expect(read.messages.first?["Subject"] == [text])
+        #expect(read.findings.sorted.map(\.reason) == reasons)
+        #expect(read.findings.sorted.map(\.field) == ["Subject"])
+    }
+
+    @Test(arguments: [
+        ("base64", "aGVs*bG8=", "hello"), ("quoted-printable", "a=3Db=ZZ", "a=b=ZZ"),
+        ("x-unknown", "text", "text"), ("x-uuencode", "begin 644 a\n#86)C\n", "abc"),
+    ])
+    func `a transfer encoding that is broken is read and reported`(
+        encoding: String,
+        body: String,
+        text: String
+    ) throws {
+        let read = try readMessages("Content-Transfer-Encoding: \(encoding)\n\n\(body)\n", .eml)
+
+        #expect(read.messages.first?["body"] == [text])
+        #expect(read.findings.sorted.map(\.reason) == [.brokenTransferEncoding])
+    }
+
+    @Test(arguments: [
+        ("x-uuencode", "begin 644 a\n&86)C9&5F\n`\nend\n", "abcdef"),
+        ("base64", "aGVs\r\n bG8=\r\n", "hello"), ("Quoted-Printable", "a= \nb=\n", "ab"),
+        ("8BIT", "a", "a"),
+    ])
+    func `a transfer encoding that is whole is read in silence`(
+        encoding: String,
+        body: String,
+        text: String
+    ) throws {
+        let read = try readMessages("Content-Transfer-Encoding: \(encoding)\n\n\(body)", .eml)
+
+        #expect(read.messages.first?["body"] == [text])
+        #expect(read.findings.isEmpty)
     }
 }

@@ -40,6 +40,8 @@ struct MboxReaderTests {
         ("From a Mon Jan  five 10:00:00 2015", false),
         (">From a Mon Jan  5 10:00:00 2015", false),
         ("from a Mon Jan  5 10:00:00 2015", false),
+        ("From a@b.example Mon, 5 Jan 2015 10:00:00 +0300", true),
+        ("From a@b.example Mon, 5 Jan 2015 10:00:00 +0300 and more", false),
     ])
     func `a separator has a date`(line: String, isSeparator: Bool) {
         let found = Array(line.utf8).withUnsafeBufferPointer { isSeparatorLine($0[...]) }
@@ -103,13 +105,49 @@ struct MboxReaderTests {
         #expect(read.messages[0].line == 3)
     }
 
-    @Test func `a message without headers is refused and its neighbours go on`() throws {
+    @Test func `a mailbox that begins without headers loses only that`() throws {
         let good = Self.from + "Subject: s\n\nx\n\n"
 
-        let read = try readMessages(good + Self.from + "no header\n\n" + good, .mbox)
+        let read = try readMessages(Self.from + "no header\n\n" + good, .mbox)
 
-        #expect(read.reasons == [nil, .noHeaders, nil])
-        #expect(read.messages[1].fields == ["raw=" + Self.from + "no header\n"])
+        #expect(read.reasons == [.noHeaders, nil])
+        #expect(read.messages[0].fields == ["raw=" + Self.from + "no header\n"])
+    }
+
+    @Test(arguments: [
+        ("\n", from, "Subject: b\n", true),
+        ("\n", from, "X-Own: b\n", true),
+        ("\r\n", from, "Subject : b\r\n", true),
+        ("\n", from, ">From x Mon Jan  5 10:00:00 2015\nSubject: b\n", true),
+        ("", from, "Subject: b\n", true),
+        ("", from, "Received: from c\n\tby d\nSubject: b\n", true),
+        ("", from, "Note: b\n", false),
+        ("\n", from, "no header\n", false),
+        ("\n", from, "\nSubject: b\n", false),
+        ("\n", from, "", false),
+        ("\n", "From a@b.example Mon, 5 Jan 2015 10:00:00 +0300\n", "Subject: b\n", true),
+        ("\n", "From a@b.example\n", "Date: b\n", true),
+        ("\n", "From -\n", "X-Mozilla-Status: 0001\n", true),
+        ("", "From - \n", "Message-ID: b\n", true),
+        ("", "From -\n", "Note: b\n", false),
+        ("\n", "From a@b.example\n", "Note: b\n", false),
+        ("", "From a@b.example\n", "Date: b\n", false),
+        ("\n", "From the desk of a@b.example\n", "Subject: b\n", false),
+        ("\n", "From now on\n", "Subject: b\n", false),
+    ])
+    func `a separator is known by its date and by what follows`(
+        before: String,
+        line: String,
+        after: String,
+        isSeparator: Bool
+    ) throws {
+        let raw = Self.from + "Subject: a\n\ntext\n" + before + line + after
+
+        let read = try readMessages(raw, .mbox)
+
+        #expect(read.messages.count == (isSeparator ? 2 : 1))
+        let end = read.messages.last.map { $0.offset + $0.length }
+        #expect(end == Int64(raw.utf8.count))
     }
 
     @Test func `line ends of two bytes are known`() throws {

@@ -12,10 +12,45 @@ struct ReadMessage: Equatable {
     var id: String
     var reason: Reason?
     var fields: [String]
+    var items: [ReadItem]
 
     /// The texts of one place.
     subscript(_ place: String) -> [String] {
         fields.filter { $0.hasPrefix(place + "=") }.map { String($0.dropFirst(place.count + 1)) }
+    }
+}
+
+/// One item of a record as a test sees it.
+struct ReadItem: Equatable {
+    /// The number of the item that it stands in; empty where it stands in none.
+    var parent: String
+    /// What is said of it, by `ItemPlace`.
+    var texts: [String: String] = [:]
+    /// Its own fields, as `name=text`.
+    var fields: [String] = []
+
+    subscript(_ place: ItemPlace) -> String? { texts["\(place)"] }
+
+    /// The items among the fields of a record.
+    static func all(of record: RecordEntry, in batch: RecordBatch) -> [ReadItem] {
+        var items: [ReadItem] = []
+        let fields = Array(batch.fields(of: record))
+        for field in fields {
+            guard let place = ItemPlace(rawValue: field.place) else { continue }
+            let text = String(decoding: batch.text(of: field), as: UTF8.self)
+            switch place {
+            case .part:
+                let parent = field.owner < 0 ? nil : batch.text(of: fields[Int(field.owner)])
+                items.append(ReadItem(parent: String(decoding: parent ?? [], as: UTF8.self)))
+                items[items.count - 1].texts["part"] = text
+            case .fieldName: items[items.count - 1].fields.append(text)
+            case .fieldText:
+                let last = items[items.count - 1].fields.count - 1
+                items[items.count - 1].fields[last] += "=" + text
+            default: items[items.count - 1].texts["\(place)"] = text
+            }
+        }
+        return items
     }
 }
 
@@ -42,7 +77,8 @@ struct ReadMessages {
     }
 
     private mutating func add(_ record: RecordEntry, of batch: RecordBatch, _ places: PlaceTable) {
-        let fields = batch.fields(of: record).map { field in
+        let own = batch.fields(of: record).filter { $0.place >= PlaceTable.raw }
+        let fields = own.map { field in
             let place =
                 field.place == PlaceTable.raw ? Array("raw".utf8) : places.names[Int(field.place)]
             return String(decoding: place + [0x3D] + batch.text(of: field), as: UTF8.self)
@@ -55,7 +91,8 @@ struct ReadMessages {
                 ordinal: record.ordinal,
                 id: record.id.hex,
                 reason: record.reason,
-                fields: fields
+                fields: fields,
+                items: ReadItem.all(of: record, in: batch)
             )
         )
     }

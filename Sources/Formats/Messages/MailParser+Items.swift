@@ -1,0 +1,100 @@
+import Files
+import Records
+
+extension MailParser {
+    /// Adds a part as an item, and what is in it where it is a message.
+    mutating func addItem(
+        _ index: Int,
+        in view: MailView,
+        name: Range<Int>?,
+        to item: Int32?,
+        of batch: inout RecordBatch,
+        _ places: inout PlaceTable
+    ) {
+        let part = view.tree.parts[index]
+        let head = Int32(batch.fields.count - firstField)
+        let range = view.rawRange(of: index)
+        let type = part.headers.typeName(in: view.tree.bytes)
+        batch.add(.part, Array(view.number(of: index).utf8), to: item)
+        batch.add(.type, type, to: head)
+        batch.add(.offset, Array(String(range.lowerBound).utf8), to: head)
+        batch.add(.length, Array(String(range.count).utf8), to: head)
+        if let name { batch.add(.name, at: name, to: head) }
+        if part.isTooDeep {
+            note(.nestedTooDeep, "attachment")
+            batch.add(.reason, Array(Reason.nestedTooDeep.code.utf8), to: head)
+        }
+        withContent(of: index, in: view) { parser, content, isWhole in
+            if !isWhole { parser.note(.brokenTransferEncoding, "attachment") }
+            parser.digest.update(UnsafeRawBufferPointer(content))
+            let sha256 = hexadecimal(parser.digest.finish())
+            batch.add(.bytes, Array(String(content.count).utf8), to: head)
+            batch.add(.sha256, Array(sha256.utf8), to: head)
+            if type.starts(with: "text/".utf8) {
+                let start = batch.bytes.count
+                let doubt = parser.decode(content, of: part, in: view.tree, to: &batch.bytes)
+                if let doubt { parser.note(doubt.reason, "attachment") }
+                batch.add(.text, from: start, to: head)
+            } else if part.kind == .message, part.isEncodedMessage {
+                parser.addEncodedMessage(
+                    content,
+                    of: index,
+                    in: view,
+                    to: head,
+                    of: &batch,
+                    &places
+                )
+            } else if part.kind == .message, index + 1 < part.end {
+                parser.addMessage(root: index + 1, in: view, to: head, of: &batch, &places)
+            }
+        }
+    }
+
+    /// Adds the fields and the items of a message inside, whose root is a part.
+    private mutating func addMessage(
+        root: Int,
+        in view: MailView,
+        to head: Int32,
+        of batch: inout RecordBatch,
+        _ places: inout PlaceTable
+    ) {
+        let part = view.tree.parts[root]
+        let own = UnsafeBufferPointer(rebasing: view.tree.bytes[..<part.content.lowerBound])
+        var lines = HeaderLines(own, ofPartAt: part.start)
+        _ = readHeaders(&lines, of: own, to: head, of: &batch, &places)
+        addContent(of: root, in: view, to: head, of: &batch, &places)
+    }
+
+    /// Takes a message apart that stands in a transfer encoding, against RFC 2046, section 5.2.1.
+    private mutating func addEncodedMessage(
+        _ content: UnsafeBufferPointer<UInt8>,
+        of index: Int,
+        in view: MailView,
+        to head: Int32,
+        of batch: inout RecordBatch,
+        _ places: inout PlaceTable
+    ) {
+        var lines = HeaderLines(content)
+        let headers = readHeaders(&lines, of: content, to: head, of: &batch, &places)
+        let depth = view.depth + view.tree.depth(of: index) + 1
+        let tree = MIMETree(content, headers: headers, content: lines.position, depth: depth)
+        let inner = MailView(
+            tree: tree,
+            isQuoted: false,
+            offset: 0,
+            enclosing: view.rawRange(of: index),
+            prefix: view.number(of: index),
+            depth: depth
+        )
+        addContent(of: 0, in: inner, to: head, of: &batch, &places)
+        noteFaults(of: tree)
+    }
+}
+
+extension RecordBatch {
+    fileprivate mutating func add(_ place: ItemPlace, _ text: [UInt8], to item: Int32?) {
+        let start = bytes.count
+        bytes += text
+        add(place, from: start, to: item)
+    }
+}
