@@ -8,6 +8,14 @@ struct RawRecord {
     func text(of field: FieldEntry) -> Slice<UnsafeBufferPointer<UInt8>> {
         bytes[Int(field.offset)..<Int(field.offset) + Int(max(field.count, 0))]
     }
+
+    /// The field of the element whose own text a field holds: its own but for further pieces of a
+    /// text that is cut by children, which the element owns.
+    func element(of index: Int32) -> Int32 {
+        let field = fields[Int(index)]
+        guard field.owner >= 0, fields[Int(field.owner)].place == field.place else { return index }
+        return field.owner
+    }
 }
 
 /// One raw field that a slot takes.
@@ -43,7 +51,7 @@ struct FieldHits: Sendable {
                 isTaken = true
                 seen[use.slot] = true
                 guard field.count > 0 else { continue }
-                add(use, Int32(index), record.fields)
+                add(use, Int32(index), record)
             }
             if !isTaken, map.rest[Int(field.place)].isLeftOver(field) {
                 unmapped.append(field.place)
@@ -71,10 +79,10 @@ struct FieldHits: Sendable {
     private mutating func add(
         _ use: FieldMap.Use,
         _ index: Int32,
-        _ fields: UnsafeBufferPointer<FieldEntry>
+        _ record: RawRecord
     ) {
         let element =
-            use.isGrouped ? Self.ancestor(of: index, hops: use.groupHops, fields) : -1
+            use.isGrouped ? Self.ancestor(of: index, hops: use.groupHops, record) : -1
         if bySlot[use.slot].isEmpty { touched.append(use.slot) }
         bySlot[use.slot].append(Hit(field: index, element: element))
     }
@@ -86,7 +94,7 @@ struct FieldHits: Sendable {
         _ record: RawRecord,
         _ map: FieldMap
     ) -> Bool {
-        let element = Self.ancestor(of: index, hops: use.hops, record.fields)
+        let element = Self.ancestor(of: index, hops: use.hops, record)
         guard element >= 0, use.testPlace >= 0, let test = map.slots[use.slot].path.test else {
             return false
         }
@@ -105,10 +113,10 @@ struct FieldHits: Sendable {
     private static func ancestor(
         of index: Int32,
         hops: Int,
-        _ fields: UnsafeBufferPointer<FieldEntry>
+        _ record: RawRecord
     ) -> Int32 {
-        var element = index
-        for _ in 0..<hops where element >= 0 { element = fields[Int(element)].owner }
+        var element = record.element(of: index)
+        for _ in 0..<hops where element >= 0 { element = record.fields[Int(element)].owner }
         return element
     }
 }

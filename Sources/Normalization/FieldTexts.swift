@@ -57,6 +57,23 @@ struct FieldTexts: Sendable {
         }
     }
 
+    /// The text of a slot for a field that a record has once, where that is in several pieces.
+    ///
+    /// Such are the pieces of one element's own text that children cut; they stand together with a
+    /// space between. Nil where the hits are no such pieces.
+    mutating func readPieces(
+        of slot: Int,
+        _ record: RawRecord,
+        _ hits: FieldHits
+    ) -> FieldText? {
+        let found = hits.hits(of: slot)
+        guard let first = found.first, found.count > 1 else { return nil }
+        let element = record.element(of: first.field)
+        guard found.allSatisfy({ record.element(of: $0.field) == element }) else { return nil }
+        let texts = found.compactMap { text(of: $0, slot: slot, record) }
+        return texts.count > 1 ? join(texts, [0x20], record) : nil
+    }
+
     /// The text of a hit; nil where it is blank or means nothing.
     func text(of hit: Hit, slot: Int, _ record: RawRecord) -> FieldText? {
         let field = record.fields[Int(hit.field)]

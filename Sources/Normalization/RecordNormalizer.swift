@@ -149,6 +149,10 @@ extension RecordNormalizer {
             }
             return
         }
+        let mayRepeat = CanonicalField(rawValue: field.number)?.repeats ?? true
+        if !mayRepeat, let text = texts.readPieces(of: slot, raw, hits) {
+            return take(text, field.number, raw, group: group, onlyObserving: onlyObserving)
+        }
         // Most fields stand at one place: no list is made for them.
         for index in hits.windows[slot] {
             let hit = hits.bySlot[slot][index]

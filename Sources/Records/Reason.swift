@@ -15,12 +15,13 @@ package enum Severity: UInt8, Codable, Sendable {
 package enum Reason: UInt16, CaseIterable, Codable, Sendable {
     // Refusals: the bytes go to quarantine.
     case notWellFormed = 1
-    case namespaceError, declarationRefused, entityRefused, tooDeep, tooManyAttributes
+    case namespaceError, entityRefused, tooDeep, tooManyAttributes
     case nameTooLong, fieldTooLong, recordTooLong, unclosedRecord
     case tooFewCells, tooManyCells, openQuote, noHeaderRow
     case noLabels, noHeaders, brokenMessage
     case unplaceable, undecodable, unknownEncoding
     case workerDied, timedOut, unreadableFile, changedWhileRead
+    case entityDeclared, attlistDeclared, externalIdRefused, xincludeRefused, tooManyNames
 
     // Findings: the record goes on.
     case unclaimedFile = 256
@@ -36,6 +37,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
     case skippedLine, doubtfulDialect, similarColumn, surplusCells, nulByte
     case spreadsheetError, spreadsheetFormula, roundedNumber, serialYear
     case unclearParts, unclosedParts, nestedTooDeep, brokenTransferEncoding
+    case unclosedDocument, xmlVersion
 
     /// The snake_case code in findings.csv, quarantine and documentation.
     package var code: String { Self.codes[self, default: ""] }
@@ -69,7 +71,6 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         switch self {
         case .notWellFormed: "the XML is not well-formed"
         case .namespaceError: "a namespace prefix is not bound, or is bound wrongly"
-        case .declarationRefused: "the document declares entities, attributes or external ids"
         case .entityRefused: "an entity other than the five predefined ones is used"
         case .tooDeep: "elements are nested too deeply"
         case .tooManyAttributes: "an element has too many attributes"
@@ -91,6 +92,11 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .timedOut: "reading the file made no progress"
         case .unreadableFile: "the file cannot be read"
         case .changedWhileRead: "the file changed while it was read"
+        case .entityDeclared: "the document declares an entity"
+        case .attlistDeclared: "the document declares attributes, which can have default values"
+        case .externalIdRefused: "the document type names a file outside of the document"
+        case .xincludeRefused: "an XInclude element stands for what is outside of the document"
+        case .tooManyNames: "the file has too many different names or namespaces"
         case .unclaimedFile: "no source matches the file"
         case .notARegularFile: "the name stands for no regular file and is not followed"
         case .emptyFile: "the file is empty"
@@ -136,6 +142,8 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .unclosedParts: "the parts of a message have no end"
         case .nestedTooDeep: "a part is nested too deeply and is not taken apart"
         case .brokenTransferEncoding: "some bytes do not belong to the declared transfer encoding"
+        case .unclosedDocument: "the file ends behind a record, before the XML does"
+        case .xmlVersion: "the document declares another version of XML than 1.0 and is read as 1.0"
         }
     }
 }

@@ -77,7 +77,8 @@ package struct RecordEntry: BitwiseCopyable, Sendable {
     /// Raw value of the `Reason` why the record is refused; 0 where it is not.
     package var refusal: UInt16
     package var kind: UInt8
-    package var flags: UInt8
+    /// Index of the list of namespace bindings in force around an XML record.
+    package var scope: Int32
 
     @inlinable
     package init(offset: Int64, length: Int64, line: Int64, ordinal: Int64, firstField: Int32) {
@@ -90,7 +91,7 @@ package struct RecordEntry: BitwiseCopyable, Sendable {
         fieldCount = 0
         refusal = 0
         kind = 0
-        flags = 0
+        scope = 0
     }
 
     /// Why the record is refused; nil for a record that may go on.

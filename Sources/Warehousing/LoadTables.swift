@@ -27,7 +27,7 @@ struct LoadTables {
         )
         entity = try Statement("INSERT INTO entity VALUES (?, ?, ?, ?)", on: connection)
         occurrence = try Statement(
-            "INSERT INTO occurrence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO occurrence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             on: connection
         )
         conflict = try Statement(

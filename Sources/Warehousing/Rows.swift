@@ -40,7 +40,7 @@ package struct SourceFileRow: Sendable {
     package var bytes: Int64
     package var format: String
     package var encoding: String
-    /// Namespace bindings around the record element, as the reader needs them again; may be empty.
+    /// Lists of namespace declarations around records, one per line; may be empty.
     package var bindings: String
 
     package init(
@@ -110,6 +110,8 @@ package struct OccurrenceRow: Sendable {
     package var ordinal: Int64
     package var merged: Int64
     package var apart: Int64
+    /// Which line of the file's `bindings` holds around the record, from 0.
+    package var bindings: Int64
 
     package init(
         record: RecordID,
@@ -119,7 +121,8 @@ package struct OccurrenceRow: Sendable {
         line: Int64,
         ordinal: Int64,
         merged: Int64,
-        apart: Int64
+        apart: Int64,
+        bindings: Int64 = 0
     ) {
         self.record = record
         self.file = file
@@ -129,6 +132,7 @@ package struct OccurrenceRow: Sendable {
         self.ordinal = ordinal
         self.merged = merged
         self.apart = apart
+        self.bindings = bindings
     }
 }
 

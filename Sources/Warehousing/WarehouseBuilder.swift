@@ -136,6 +136,7 @@ package struct WarehouseBuilder: ~Copyable {
         tables.occurrence.bind(row.ordinal, at: 9)
         tables.occurrence.bind(row.merged, at: 10)
         tables.occurrence.bind(row.apart, at: 11)
+        tables.occurrence.bind(row.bindings, at: 12)
         try tables.occurrence.run()
     }
 

@@ -12,6 +12,8 @@ struct RawRows {
         var attributes: [(String, String)] = []
         var text = ""
         var children: [Element] = []
+        /// A further piece of its own text, after what it holds.
+        var tail = ""
     }
 
     /// Adds a row of cells or a message: one field per pair.
@@ -44,6 +46,7 @@ struct RawRows {
         for child in element.children {
             append(child, path: path + element.name + "/", owner: own, record)
         }
+        if !element.tail.isEmpty { append(path + element.name, element.tail, owner: own) }
     }
 
     private mutating func append(_ place: String, _ text: String?, owner: Int32) {

@@ -54,6 +54,69 @@ struct XMLMappingTests {
         #expect(Normalized(rows, source).texts("charge") == ["fraud"])
     }
 
+    @Test func `pieces of one text are one value of a field that stands once`() {
+        let source = Source.made(
+            .notice,
+            .xml,
+            [("person.name", .at("name")), ("charge", .at("charge")), ("other.note", .at("name"))]
+        )
+        var rows = RawRows()
+        rows.add([
+            Element(name: "name", text: "Jane", children: [Element(name: "br")], tail: "Doe"),
+            Element(name: "charge", text: "fraud", children: [Element(name: "br")], tail: "theft"),
+        ])
+
+        let made = Normalized(rows, source)
+
+        #expect(made.texts("person.name") == ["Jane Doe"])
+        #expect(made.texts("other.note") == ["Jane", "Doe"])
+        #expect(made.texts("charge") == ["fraud", "theft"])
+    }
+
+    @Test func `texts of several elements stay several values`() {
+        let source = Source.made(.notice, .xml, [("person.name", .at("name"))])
+        var rows = RawRows()
+        rows.add([
+            Element(name: "name", text: "Jane", children: [Element(name: "br")], tail: "Doe"),
+            Element(name: "name", text: "Joan"),
+        ])
+
+        #expect(Normalized(rows, source).texts("person.name") == ["Jane", "Doe", "Joan"])
+    }
+
+    @Test func `pieces of the text of a repeated element are no further elements`() {
+        let source = Source.made(
+            .notice,
+            .xml,
+            groups: [
+                GroupMapping(
+                    each: "charge",
+                    fields: [
+                        FieldMapping(field: CanonicalField.charge.rawValue, place: .at(".")),
+                        FieldMapping(field: CanonicalField.chargeLaw.rawValue, place: .at("@law")),
+                    ]
+                )
+            ]
+        )
+        var rows = RawRows()
+        rows.add([
+            Element(
+                name: "charge",
+                attributes: [("law", "1")],
+                text: "fraud",
+                children: [Element(name: "br")],
+                tail: "theft"
+            ),
+            Element(name: "charge", attributes: [("law", "2")], text: "arson"),
+        ])
+
+        let made = Normalized(rows, source)
+
+        #expect(made.texts("charge") == ["fraud", "theft", "arson"])
+        #expect(made.groups("charge") == [0, 0, 1])
+        #expect(made.groups("charge.law") == [0, 1])
+    }
+
     @Test func `attributes and the own text of a record are places`() {
         let source = Source.made(
             .notice,

@@ -33,6 +33,28 @@ struct LedgerFileTests {
         #expect(ledger.balance() == [7])
     }
 
+    @Test func `what is left of a shared file that breaks is one refused record`() {
+        var line = line(size: 100, found: 0)
+        line.shared = SharedBytes()
+        line.add(10..<40, isLoaded: true)
+        for ranges in [[20..<30, 40..<100], [10..<100]] {
+            var report = ReadReport()
+            report.size = 100
+            report.found = ranges.count
+            report.refused = ranges.count
+            report.refusedRanges = ranges
+            line.add(report)
+        }
+        line.found += 1
+        var ledger = LedgerFile(lines: [line])
+
+        let broken = ledger.balance()
+
+        #expect(broken.isEmpty)
+        #expect(ledger.lines[0].found == 3)
+        #expect(ledger.lines[0].records.quarantined == 2)
+    }
+
     @Test func `a byte of a shared file counts once, in its best state`() {
         var line = line(size: 100, found: 4)
         line.shared = SharedBytes()

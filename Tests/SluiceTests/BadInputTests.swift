@@ -103,7 +103,7 @@ struct BadInputTests {
             try ledger(workdir).files.first { $0.path == "b1/notices.xml" }
         )
         #expect(file.records.loaded == 3)
-        #expect(file.records.quarantined == 2)
+        #expect(file.records.quarantined == 1)
         #expect(file.bytes.all == text.utf8.count)
         #expect(file.bytes.quarantined > 0)
     }

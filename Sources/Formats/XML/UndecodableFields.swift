@@ -5,7 +5,7 @@ struct UndecodableFields {
     let encoding: String
     /// By field: for each U+FFFD the bytes for which it stands, or nil where the file itself has it.
     private(set) var replaced: [Int: [[UInt8]?]] = [:]
-    /// How many fields the record has, its own text left out.
+    /// How many fields the record has.
     let fieldCount: Int
 
     /// Decodes the raw bytes of a record again; nil where bytes that are no text stand in a name.
@@ -54,8 +54,7 @@ extension XMLRecorder {
         _ findings: inout FindingList
     ) -> Bool {
         let entry = batch.records[record]
-        let ownText = Int(entry.fieldCount) - undecodable.fieldCount
-        guard ownText == 0 || ownText == 1 else { return false }
+        guard Int(entry.fieldCount) == undecodable.fieldCount else { return false }
         let encoder = TextEncoder(undecodable.encoding)
         var names: [[UInt8]] = []
         for (index, replaced) in undecodable.replaced.sorted(by: { $0.key < $1.key }) {

@@ -37,25 +37,3 @@ struct XMLAttributes {
         bytes.append(contentsOf: rest)
     }
 }
-
-/// A prefix and the namespace that it stands for; an empty prefix for the default namespace.
-package struct NamespaceBinding: Hashable, Codable, Sendable {
-    package var prefix: [UInt8]
-    package var uri: [UInt8]
-
-    /// The bindings in force, in the order of their prefixes, without the last ones declared.
-    static func inScope(of parser: xmlParserCtxtPtr, withoutLast own: Int) -> [NamespaceBinding] {
-        guard let table = parser.pointee.nsTab else { return [] }
-        var byPrefix: [[UInt8]: [UInt8]] = [:]
-        let pairs = Int(parser.pointee.nsNr) / 2 - own
-        for pair in 0..<max(pairs, 0) {
-            byPrefix[bytes(table[pair * 2])] = bytes(table[pair * 2 + 1])
-        }
-        return byPrefix.map { NamespaceBinding(prefix: $0.key, uri: $0.value) }
-            .sorted { $0.prefix.lexicographicallyPrecedes($1.prefix) }
-    }
-
-    private static func bytes(_ text: UnsafePointer<UInt8>?) -> [UInt8] {
-        Array(UnsafeBufferPointer(start: text, count: Int(xmlStrlen(text))))
-    }
-}

@@ -14,18 +14,20 @@ enum XMLEvents {
         handler.initialized = UInt32(XML_SAX2_MAGIC)
         addContent(to: &handler)
         addStops(to: &handler)
+        handler.startDocument = { user in recorder(user)?.pointee.startDocument() }
         handler.serror = { user, error in
-            guard let error, let reason = reason(of: error.pointee) else { return }
-            recorder(user)?.pointee.fail(reason)
+            guard let error else { return }
+            recorder(user)?.pointee.note(error.pointee)
         }
         return handler
     }
 
     private static func addContent(to handler: inout xmlSAXHandler) {
-        handler.startElementNs = { user, name, _, _, bindings, _, count, _, attributes in
+        handler.startElementNs = { user, name, _, uri, bindings, _, count, _, attributes in
             guard let name else { return }
             recorder(user)?.pointee.start(
                 name,
+                in: uri,
                 attributes: XMLAttributes(attributes, count: count),
                 ownBindings: Int(bindings)
             )
@@ -39,26 +41,26 @@ enum XMLEvents {
         // One function for both, or the parser spends time on telling white space apart.
         handler.characters = characters
         handler.ignorableWhitespace = characters
-        handler.cdataBlock = characters
+        handler.cdataBlock = { user, text, count in
+            recorder(user)?.pointee.section(UnsafeBufferPointer(start: text, count: Int(count)))
+        }
     }
 
+    // Declarations of elements and notations change nothing in the data and may stand.
     private static func addStops(to handler: inout xmlSAXHandler) {
         handler.internalSubset = { user, _, publicID, systemID in
             guard publicID != nil || systemID != nil else { return }
-            recorder(user)?.pointee.stop(.declarationRefused)
+            recorder(user)?.pointee.stop(.externalIdRefused)
         }
         handler.entityDecl = { user, _, _, _, _, _ in
-            recorder(user)?.pointee.stop(.declarationRefused)
+            recorder(user)?.pointee.stop(.entityDeclared)
         }
         handler.unparsedEntityDecl = { user, _, _, _, _ in
-            recorder(user)?.pointee.stop(.declarationRefused)
-        }
-        handler.notationDecl = { user, _, _, _ in
-            recorder(user)?.pointee.stop(.declarationRefused)
+            recorder(user)?.pointee.stop(.entityDeclared)
         }
         handler.attributeDecl = { user, _, _, _, _, _, values in
             xmlFreeEnumeration(values)
-            recorder(user)?.pointee.stop(.declarationRefused)
+            recorder(user)?.pointee.stop(.attlistDeclared)
         }
         // The five predefined entities are never asked for.
         handler.getEntity = { user, _ in
@@ -75,16 +77,4 @@ enum XMLEvents {
 @inline(__always)
 private func recorder(_ user: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<XMLRecorder>? {
     user?.assumingMemoryBound(to: XMLRecorder.self)
-}
-
-// The message quotes the document, so nothing but the codes is looked at.
-private func reason(of error: xmlError) -> Reason? {
-    guard error.level.rawValue >= XML_ERR_ERROR.rawValue else { return nil }
-    if error.domain == Int32(XML_FROM_NAMESPACE.rawValue) { return .namespaceError }
-    switch xmlParserErrors(rawValue: UInt32(error.code)) {
-    case XML_ERR_NAME_TOO_LONG: return .nameTooLong
-    // What the parser says of a tag, comment or instruction over its limit of 10 MB.
-    case XML_ERR_INTERNAL_ERROR: return .fieldTooLong
-    default: return .notWellFormed
-    }
 }

@@ -14,6 +14,7 @@ struct XMLPlaceCache {
     private static let free = Slot(name: 0, parent: 0, place: -1)
     private var slots = [Slot](repeating: Self.free, count: 1024)
     private var count = 0
+    private var pathBytes = 0
 
     /// The number of a known place; nil for one to be added.
     @inline(__always)
@@ -30,22 +31,23 @@ struct XMLPlaceCache {
         return nil
     }
 
-    /// Gives a new name its place.
+    /// Gives a new name its place; nil where the file has too many.
     mutating func add(
-        _ name: UnsafePointer<UInt8>,
-        length: Int,
+        _ name: UnsafeBufferPointer<UInt8>,
         below parent: Int32,
         isAttribute: Bool,
         to places: inout PlaceTable
-    ) -> Int32 {
+    ) -> Int32? {
         var path = parent < 0 ? [] : places.names[Int(parent)] + [0x2F]
         if isAttribute { path.append(0x40) }
-        path.append(contentsOf: UnsafeBufferPointer(start: name, count: length))
+        path.append(contentsOf: name)
+        pathBytes += path.count
+        guard count < XMLLimit.places, pathBytes <= XMLLimit.placeBytes else { return nil }
         let place = places.number(of: path)
         if count * 2 >= slots.count { grow() }
         insert(
             Slot(
-                name: UInt(bitPattern: name),
+                name: UInt(bitPattern: name.baseAddress),
                 parent: Int(parent) << 1 | (isAttribute ? 1 : 0),
                 place: place
             )

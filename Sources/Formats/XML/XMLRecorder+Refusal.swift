@@ -1,9 +1,48 @@
+import CLibXML2
 import Records
 
 extension XMLRecorder {
-    /// Adds a refused range and what is kept of its bytes.
-    mutating func addRefused(_ refused: RecordEntry, _ reason: Reason, _ kept: [UInt8]) {
-        var entry = refused
+    /// The first fault of the document stays.
+    mutating func fail(_ reason: Reason) {
+        if failure == nil { failure = reason }
+        guard failureLine == 0, let input = parser.pointee.input else { return }
+        failureLine = Int64(input.pointee.line)
+    }
+
+    // The parser frees its input when it is stopped, so only declarations, which could cost much
+    // more time than their length, stop it; everything else ends with the piece.
+    mutating func stop(_ reason: Reason) {
+        fail(reason)
+        xmlStopParser(parser)
+    }
+
+    /// Takes in what the parser has to say.
+    ///
+    /// Its message quotes the document, so nothing but the codes is looked at.
+    mutating func note(_ error: xmlError) {
+        guard error.level.rawValue >= XML_ERR_ERROR.rawValue else {
+            if error.code == Int32(XML_WAR_UNKNOWN_VERSION.rawValue) { isOtherVersion = true }
+            return
+        }
+        guard error.domain != Int32(XML_FROM_NAMESPACE.rawValue) else {
+            return fail(.namespaceError)
+        }
+        switch xmlParserErrors(rawValue: UInt32(error.code)) {
+        case XML_ERR_NAME_TOO_LONG: fail(.nameTooLong)
+        case XML_ERR_INTERNAL_ERROR where isWaitingForTooMuch: fail(.fieldTooLong)
+        default: fail(.notWellFormed)
+        }
+    }
+
+    /// Whether a tag, comment or instruction is over the parser's limit of 10 MB for one.
+    private var isWaitingForTooMuch: Bool {
+        guard let input = parser.pointee.input?.pointee else { return false }
+        return input.end - input.base > XMLLimit.fieldBytes
+    }
+
+    /// Adds what is left of a broken document as one refused record.
+    mutating func addRest(_ rest: RecordEntry, _ reason: Reason, _ kept: [UInt8]) {
+        var entry = rest
         entry.ordinal = nextOrdinal()
         entry.kind = kind
         entry.line = lastLine

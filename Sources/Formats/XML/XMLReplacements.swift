@@ -1,7 +1,8 @@
 /// Finds the field in which each U+FFFD of a well-formed record stands.
 ///
-/// Fields are counted as `XMLRecorder` adds them: an element, its attributes, what stands in it;
-/// the record's own text comes last.
+/// Fields are counted as `XMLRecorder` adds them: an element, its attributes, what stands in it. The
+/// first piece of an element's own text is that of its field, every other one has a field where it
+/// ends, and so has every piece of the record's.
 struct XMLReplacements {
     /// One U+FFFD: its field, and its place in the text; nil for one of a character reference.
     struct Place {
@@ -12,26 +13,31 @@ struct XMLReplacements {
     private(set) var places: [Place] = []
     /// Whether one stands in a name, where no field has it.
     private(set) var isInName = false
-    /// How many fields the record has, its own text left out.
+    /// How many fields the record has.
     private(set) var fieldCount = 0
+
+    /// An element whose end has not come yet.
+    private struct Element {
+        /// The field of its next piece of text; nil where that will have one of its own.
+        var field: Int?
+        /// Whether the piece that is being read is more than white space.
+        var isFilled = false
+        /// The places of that piece.
+        var places = 0..<0
+    }
 
     private let text: [UInt8]
     private var index = 0
-    /// The fields of the open elements; that of the record is settled at the end.
-    private var open: [Int] = []
-    private static let own = -1
+    private var open: [Element] = []
 
     /// Walks over the text of one record element.
     init(_ text: [UInt8]) {
         self.text = text
         while index < text.count { step() }
-        for place in places.indices where places[place].field == Self.own {
-            places[place].field = fieldCount
-        }
     }
 
     private mutating func step() {
-        guard text[index] == UInt8(ascii: "<") else { return note(in: open.last ?? Self.own) }
+        guard text[index] == UInt8(ascii: "<") else { return noteContent() }
         if starts("<!--") { return skip(past: "-->") }
         if starts("<?") { return skip(past: "?>") }
         if starts("<![CDATA[") { return readCharacterData() }
@@ -50,21 +56,51 @@ struct XMLReplacements {
     }
 
     private mutating func readCharacterData() {
-        while index < text.count, !starts("]]>") { note(in: open.last ?? Self.own) }
+        index += "<![CDATA[".utf8.count
+        while index < text.count, !starts("]]>") { noteContent(isSection: true) }
         index += 3
     }
 
     private mutating func readEndTag() {
         readName()
+        endPiece()
         open.removeLast()
-        index += 1
+        skip(past: ">")
+    }
+
+    private mutating func endPiece() {
+        guard let element = open.last, element.isFilled else { return }
+        let field = element.field ?? fieldCount
+        if element.field == nil { fieldCount += 1 }
+        for place in element.places { places[place].field = field }
+        open[open.count - 1] = Element()
+    }
+
+    /// Passes over one byte of an element's own text, or over a reference.
+    private mutating func noteContent(isSection: Bool = false) {
+        let (start, known) = (index, places.count)
+        if isSection { noteReplacement(in: -1) } else { note(in: -1) }
+        guard !open.isEmpty else { return }
+        let top = open.count - 1
+        if places.count > known {
+            let first = open[top].places.first ?? known
+            open[top].places = first..<places.count
+        }
+        if !isSpace(text[start..<index]) { open[top].isFilled = true }
+    }
+
+    /// Whether what was passed over is white space, or a reference to one.
+    private func isSpace(_ passed: ArraySlice<UInt8>) -> Bool {
+        guard passed.count > 1 else { return passed.first.map(isXMLSpace) ?? true }
+        return [9, 10, 13, 32].contains(Self.number(of: passed))
     }
 
     private mutating func readStartTag() {
         readName()
         let isRecord = open.isEmpty
+        endPiece()
         if !isRecord { fieldCount += 1 }
-        open.append(isRecord ? Self.own : fieldCount - 1)
+        open.append(Element(field: isRecord ? nil : fieldCount - 1))
         while index < text.count, text[index] != UInt8(ascii: ">"), text[index] != UInt8(ascii: "/")
         {
             isXMLSpace(text[index]) ? index += 1 : readAttribute()
@@ -110,16 +146,27 @@ struct XMLReplacements {
         index += 1
     }
 
-    /// Passes over one byte of a value, or over a reference.
+    /// Passes over one byte of a value, or over a reference to a character.
     private mutating func note(in field: Int) {
+        guard starts("&#"), let end = text[index...].firstIndex(of: UInt8(ascii: ";")) else {
+            return noteReplacement(in: field)
+        }
+        if Self.number(of: text[index...end]) == 0xFFFD {
+            places.append(Place(field: field, offset: nil))
+        }
+        index = end + 1
+    }
+
+    private mutating func noteReplacement(in field: Int) {
         if text[index] == replacement[0], text[index...].starts(with: replacement) {
             places.append(Place(field: field, offset: index))
-        } else if starts("&#"), let end = text[index...].firstIndex(of: UInt8(ascii: ";")) {
-            let digits = String(decoding: text[(index + 2)..<end], as: UTF8.self)
-            let number =
-                digits.hasPrefix("x") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-            if number == 0xFFFD { places.append(Place(field: field, offset: nil)) }
         }
         index += 1
+    }
+
+    /// The character that a reference such as `&#x20;` stands for.
+    private static func number(of reference: ArraySlice<UInt8>) -> UInt32? {
+        let digits = String(decoding: reference.dropFirst(2).dropLast(), as: UTF8.self)
+        return digits.hasPrefix("x") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
     }
 }

@@ -78,7 +78,12 @@ struct LedgerFile: Sendable {
     mutating func balance() -> [Int] {
         var broken: [Int] = []
         for index in lines.indices {
-            if let shared = lines[index].shared { lines[index].bytes = shared.counts }
+            if let shared = lines[index].shared {
+                lines[index].bytes = shared.counts
+                let again = shared.repeatedRests(of: lines[index].size)
+                lines[index].found -= again
+                lines[index].records.quarantined -= again
+            }
             let rest = lines[index].size - lines[index].bytes.sum
             lines[index].bytes.structure += max(rest, 0)
             let line = lines[index]

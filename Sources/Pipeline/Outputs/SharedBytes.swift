@@ -19,6 +19,13 @@ struct SharedBytes: Sendable {
         return counts
     }
 
+    /// How often what is left of a broken file was refused after the first time.
+    ///
+    /// Records of different sources never end at one byte, so what ends with the file is its rest.
+    func repeatedRests(of size: Int) -> Int {
+        max(quarantined.count { $0.upperBound == size } - 1, 0)
+    }
+
     /// The size of the union of ranges.
     private static func size(of ranges: [Range<Int>]) -> Int {
         var end = 0

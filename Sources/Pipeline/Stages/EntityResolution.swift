@@ -170,7 +170,8 @@ struct EntityResolution: Sendable {
             line: entry.line,
             ordinal: entry.ordinal,
             merged: Int64(deduplicated.index.best[record]) + 1,
-            apart: Int64(deduplicated.index.apart[record]) + 1
+            apart: Int64(deduplicated.index.apart[record]) + 1,
+            bindings: Int64(entry.scope)
         )
     }
 }

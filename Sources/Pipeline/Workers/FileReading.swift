@@ -144,7 +144,9 @@ struct FileReading: ~Copyable {
         report.ignoredBytes = reader.ignoredBytes
         noteEmptiness()
         report.encoding = reader.encodingName
-        report.bindings = reader.bindings.map { "\($0)" }
+        report.bindings = reader.bindings.map { list in
+            list.map(\.declaration).joined(separator: " ")
+        }
         try outputs.finish(into: &report)
         return report
     }

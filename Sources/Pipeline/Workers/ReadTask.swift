@@ -49,7 +49,8 @@ struct ReadReport: Codable {
     /// Empty where nothing was refused.
     var quarantineHash = ""
     var encoding = ""
-    /// Namespace bindings in scope at the record elements of an XML file.
+    /// The lists of namespace bindings around the records of an XML file, each as the declarations
+    /// of a start tag.
     var bindings: [String] = []
     /// Why the whole file could not be read; never kept for another run.
     var failure: Reason?

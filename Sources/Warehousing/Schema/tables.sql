@@ -48,6 +48,7 @@ CREATE TABLE occurrence (
     ordinal INTEGER NOT NULL,
     merged INTEGER NOT NULL REFERENCES entity (id),
     apart INTEGER NOT NULL REFERENCES entity (id),
+    bindings INTEGER NOT NULL,
     PRIMARY KEY (entity, number)
 ) STRICT, WITHOUT ROWID;
 

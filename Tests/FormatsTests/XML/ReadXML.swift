@@ -17,7 +17,7 @@ struct ReadXML: Equatable {
         var line: Int64
         var ordinal: Int64
         var id: RecordID
-        var flags: UInt8
+        var scope: Int32
         var reason: Reason?
         var fields: [Field]
 
@@ -84,7 +84,7 @@ struct ReadXML: Equatable {
             line: entry.line,
             ordinal: entry.ordinal,
             id: entry.id,
-            flags: entry.flags,
+            scope: entry.scope,
             reason: entry.reason,
             fields: batch.fields(of: entry).map { field in
                 Field(
