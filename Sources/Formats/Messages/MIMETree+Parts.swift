@@ -19,7 +19,9 @@ extension MIMETree {
 
     /// Texts beside the parts of a message, those of messages inside left out.
     func outside(of root: Int) -> [Outside] {
-        outside.filter { outside in
+        let inside = root..<parts[root].end
+        return outside.filter { outside in
+            guard inside.contains(outside.list) else { return false }
             var index = outside.list
             while index > root, parts[index].kind != .message { index = parts[index].parent }
             return index == root

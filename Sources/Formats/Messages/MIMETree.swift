@@ -55,8 +55,8 @@ struct MIMETree {
         static let parts = 10_000
     }
 
-    /// Whether there are more parts than any honest mail has.
-    var isTooLarge: Bool { parts.count > Limit.parts }
+    /// Whether there are more parts, or texts beside them, than any honest mail has.
+    var isTooLarge: Bool { parts.count > Limit.parts || outside.count > Limit.parts }
 
     /// Takes a message apart whose headers were read before; `depth` lists and messages are around it.
     init(

@@ -140,7 +140,10 @@ struct MIMETests {
         let many = mixed(Array(repeating: "\na", count: 10_001))
         let headers = String(repeating: "A: b\n", count: 10_001)
 
+        let ends = mixed(["\na"], end: String(repeating: "--b--\nx\n", count: 10_001))
+
         #expect(try mail(many).reason == .brokenMessage)
+        #expect(try mail(ends).reason == .brokenMessage)
         #expect(try mail(headers).reason == .brokenMessage)
         #expect(try mail(String(repeating: "a", count: 257) + ": b\n").reason == .nameTooLong)
     }
