@@ -24,7 +24,9 @@ extension XMLRecorder {
             if error.code == Int32(XML_WAR_UNKNOWN_VERSION.rawValue) { isOtherVersion = true }
             return
         }
-        guard error.domain != Int32(XML_FROM_NAMESPACE.rawValue) else {
+        if error.domain == Int32(XML_FROM_NAMESPACE.rawValue) {
+            // A namespace is compared and never looked up, so any text will do.
+            guard error.code != Int32(XML_WAR_NS_URI.rawValue) else { return }
             return fail(.namespaceError)
         }
         switch xmlParserErrors(rawValue: UInt32(error.code)) {

@@ -35,6 +35,7 @@ struct XMLReaderTests {
         ("<a b='1>0'>t</a>", ["a=t", "a/@b=1>0"]),
         ("own <a>x</a> text", [".=own", "a=x", ".=text"]),
         ("<a>1<!-- <b>2</b> -->3<?p <c>4</c>?>5</a>", ["a=135"]),
+        ("<a xmlns='no URI'><p:b xmlns:p='&lt;'>x</p:b></a>", ["a/b=x"]),
         ("<p:a xmlns:p='urn:x' p:b='1'>x</p:a>", ["a=x", "a/@b=1"]),
         ("<a>x\r\ny\rz</a>", ["a=x\ny\nz"]),
         ("<a><![CDATA[x\r\ny\rz\r]]>\nw</a>", ["a=x\ny\nz\n\nw"]),
