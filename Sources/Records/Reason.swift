@@ -38,6 +38,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
     case spreadsheetError, spreadsheetFormula, roundedNumber, serialYear
     case unclearParts, unclosedParts, nestedTooDeep, brokenTransferEncoding
     case unclosedDocument, xmlVersion
+    case doubtfulHeader, pageLine, controlCharacters
 
     /// The snake_case code in findings.csv, quarantine and documentation.
     package var code: String { Self.codes[self, default: ""] }
@@ -60,7 +61,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         switch self {
         case _ where isRefusal: .rejected
         case .emptyFile, .joinedCountries, .bareCarriageReturn, .referenceYearDiffers,
-            .skippedElement, .skippedLine, .surplusCells:
+            .skippedElement, .skippedLine, .surplusCells, .pageLine:
             .note
         default: .warning
         }
@@ -128,6 +129,9 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .noRecords: "the file matches a source and holds none of its records"
         case .doubleEncoded: "the text was encoded twice, and is read as it was before"
         case .doubtfulEncoding: "the letters speak for another encoding as well"
+        case .doubtfulHeader: "a known label stands in the text, where another message may begin"
+        case .pageLine: "a line of the page is no part of a message"
+        case .controlCharacters: "control characters stand between the messages"
         case .nestedRecord: "a record element stands inside a record and is read as part of it"
         case .skippedLine: "a line is passed over, as the configuration or the line itself says"
         case .doubtfulDialect: "another delimiter or quote fits the file as well, declare which"

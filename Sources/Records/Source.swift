@@ -92,6 +92,9 @@ package struct Source: Hashable, Codable, Sendable {
     /// `auto`, one character, or empty where nothing escapes a quote.
     package var escape = "auto"
     package var header = true
+    /// The form of the lines between messages (telex only), `*` for any characters and `?` for one;
+    /// empty where the known ones count.
+    package var separator = ""
     /// Preamble lines of a CSV before its header.
     package var skip = 0
     /// Total lines of a CSV at its end; blank lines do not count.

@@ -6,7 +6,7 @@ package enum EncodingDetector {
     package static let sampleSize: Int64 = 1 << 20
 
     /// Bytes from the first one beyond ASCII that speak for or against a declared encoding.
-    package static let evidenceSize = 1 << 14
+    package static let evidenceSize = 1 << 12
 
     /// The part of a file to take as sample, around the first byte that is not UTF-8.
     package static func sampleRange(around offset: Int64, size: Int64) -> Range<Int64> {

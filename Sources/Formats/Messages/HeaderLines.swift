@@ -108,9 +108,13 @@ private func startsWithFrom(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) 
 
 /// The index after the line feed that ends the line of an index, or the end of the bytes.
 @inline(__always)
-func endOfLine(_ bytes: UnsafeBufferPointer<UInt8>, from index: Int) -> Int {
+func endOfLine(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    from index: Int,
+    lineEnd: UInt8 = 0x0A
+) -> Int {
     guard index < bytes.count, let base = bytes.baseAddress,
-        let found = memchr(base + index, 0x0A, bytes.count - index)
+        let found = memchr(base + index, Int32(lineEnd), bytes.count - index)
     else { return bytes.count }
     return UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found)) + 1
 }
@@ -143,13 +147,13 @@ func endWithoutBlankLines(
 }
 
 /// How many lines a stretch of bytes ends.
-func lineCount(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int64 {
+func lineCount(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, lineEnd: UInt8 = 0x0A) -> Int64 {
     let bytes = UnsafeBufferPointer(rebasing: bytes)
     var count: Int64 = 0
     var index = 0
     while index < bytes.count {
-        index = endOfLine(bytes, from: index)
+        index = endOfLine(bytes, from: index, lineEnd: lineEnd)
         count += 1
     }
-    return count - (bytes.last == 0x0A || bytes.isEmpty ? 0 : 1)
+    return count - (bytes.last == lineEnd || bytes.isEmpty ? 0 : 1)
 }

@@ -4,13 +4,16 @@ struct TelexBlock {
     var range: Range<Int>
     /// Where the text ends, before the marks.
     var textEnd: Int
+    /// The first line of the text that begins with a known label: another message may begin there.
+    var doubtfulLine: Int?
 
     /// Finds the end of the message that begins at a line; nil where more must be read to know.
     ///
     /// A message between `ZCZC` and `NNNN` is taken as it is. Any other ends at its end mark, and
-    /// before a rule, a form feed, `ZCZC` or, after a blank line, the header of another message.
+    /// before `ZCZC` or a line of the declared form; without one before a rule, a form feed that is
+    /// no border of pages and, after a blank line, the header of another message.
     init?(_ text: TelexLines, from start: Int, labels: inout TelexLabels) {
-        if text.isOpening(start, endOfLine(text.bytes, from: start)) {
+        if text.isOpening(start, text.endOfLine(from: start)) {
             switch Self.framed(text, from: start) {
             case .framed(let block):
                 self = block
@@ -23,9 +26,10 @@ struct TelexBlock {
         self = block
     }
 
-    private init(_ range: Range<Int>, textEnd: Int) {
+    private init(_ range: Range<Int>, textEnd: Int, doubtfulLine: Int? = nil) {
         self.range = range
         self.textEnd = textEnd
+        self.doubtfulLine = doubtfulLine
     }
 
     private enum Frame {
@@ -35,7 +39,7 @@ struct TelexBlock {
     }
 
     private static func framed(_ text: TelexLines, from start: Int) -> Frame {
-        var index = endOfLine(text.bytes, from: start)
+        var index = text.endOfLine(from: start)
         while index < text.bytes.count, index - start <= MessageRecords.longest {
             guard let end = text.end(of: index) else { return .undecided }
             if text.isClosing(index, end) {
@@ -55,34 +59,92 @@ struct TelexBlock {
         guard start + text.lookahead <= text.bytes.count || text.isAtEnd else { return nil }
         let limit = min(start + text.lookahead, text.bytes.count)
         let header = TelexHeader(text, from: start, to: limit, labels: &labels)
-        var index = max(header.end, endOfLine(text.bytes, from: start))
-        var contentEnd = index
-        var isAfterBlank = false
-        while index < text.bytes.count {
-            guard let end = text.end(of: index) else { return nil }
-            if text.isBlank(index, end), !text.isFormFeed(index) {
+        var walk = Walk(at: max(header.end, text.endOfLine(from: start)), header: header)
+        while walk.index < text.bytes.count {
+            switch walk.step(text, from: start, labels: &labels) {
+            case .goesOn: continue
+            case .undecided: return nil
+            case .ends(let end, let textEnd):
+                return TelexBlock(start..<end, textEnd: textEnd, doubtfulLine: walk.doubtfulLine)
+            }
+        }
+        guard text.isAtEnd else { return nil }
+        let end = walk.contentEnd
+        return TelexBlock(start..<end, textEnd: end, doubtfulLine: walk.doubtfulLine)
+    }
+
+    /// The way through the text of a message without a frame, line by line.
+    private struct Walk {
+        private let header: TelexHeader
+        private(set) var index: Int
+        /// The end of the last line that is not blank.
+        private(set) var contentEnd: Int
+        private(set) var doubtfulLine: Int?
+        private var isAfterBlank = false
+
+        enum Step {
+            case goesOn
+            case undecided
+            case ends(at: Int, textEnd: Int)
+        }
+
+        init(at index: Int, header: TelexHeader) {
+            self.header = header
+            self.index = index
+            contentEnd = index
+            doubtfulLine = header.repeatedLabel
+        }
+
+        mutating func step(
+            _ text: TelexLines,
+            from start: Int,
+            labels: inout TelexLabels
+        ) -> Step {
+            guard let end = text.end(of: index) else { return .undecided }
+            if text.isFormFeed(index) {
+                return passFormFeed(text, from: start, labels: &labels)
+            }
+            if text.isBlank(index, end) {
                 isAfterBlank = true
                 index = end
-                continue
+                return .goesOn
             }
-            if text.isBoundary(index, end) { break }
-            if text.isClosing(index, end) { return TelexBlock(start..<end, textEnd: index) }
+            if text.isBoundary(index, end) { return .ends(at: contentEnd, textEnd: contentEnd) }
+            if text.isClosing(index, end) { return .ends(at: end, textEnd: index) }
             if text.isEndMark(index, end) {
-                return closing(text, after: end).map { TelexBlock(start..<$0, textEnd: index) }
+                let closing = TelexBlock.closing(text, after: end)
+                return closing.map { .ends(at: $0, textEnd: index) } ?? .undecided
             }
-            if isAfterBlank {
+            if isAfterBlank, text.marks.separator == nil {
                 switch isHeader(text, at: index, of: header.fields, labels: &labels) {
-                case true?: return TelexBlock(start..<contentEnd, textEnd: contentEnd)
+                case true?: return .ends(at: contentEnd, textEnd: contentEnd)
                 case false?: break
-                case nil: return nil
+                case nil: return .undecided
                 }
+            }
+            if doubtfulLine == nil, labels.isKnownLabel(text.bytes[index..<end]) {
+                doubtfulLine = index
             }
             isAfterBlank = false
             contentEnd = end
             index = end
+            return .goesOn
         }
-        guard index < text.bytes.count || text.isAtEnd else { return nil }
-        return TelexBlock(start..<contentEnd, textEnd: contentEnd)
+
+        private mutating func passFormFeed(
+            _ text: TelexLines,
+            from start: Int,
+            labels: inout TelexLabels
+        ) -> Step {
+            if text.isPageBorder(index) {
+                let isBreak = TelexBlock.isPageBreak(text, at: index, from: start, labels: &labels)
+                guard let isBreak else { return .undecided }
+                guard isBreak else { return .ends(at: contentEnd, textEnd: contentEnd) }
+            }
+            isAfterBlank = true
+            index += 1
+            return .goesOn
+        }
     }
 
     /// The end of the `NNNN` that follows an end mark, or of the mark where none follows soon.
@@ -110,7 +172,7 @@ struct TelexBlock {
         of fields: UInt64,
         labels: inout TelexLabels
     ) -> Bool? {
-        let line = text.bytes[index..<endOfLine(text.bytes, from: index)]
+        let line = text.bytes[index..<text.endOfLine(from: index)]
         guard let (first, _) = labels.label(of: line), labels.labels[first].field != 0 else {
             return false
         }

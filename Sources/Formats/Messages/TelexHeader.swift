@@ -15,11 +15,13 @@ struct TelexHeader {
     private(set) var fields: UInt64 = 0
     /// Where the text begins.
     private(set) var end: Int
+    /// The first line with a label that a message has once, and that stands here a second time.
+    private(set) var repeatedLabel: Int?
 
     /// Reads the head of a message from its first line up to a blank line, a mark or other text.
     init(_ text: TelexLines, from start: Int, to limit: Int, labels: inout TelexLabels) {
         var index = start
-        let firstEnd = endOfLine(text.bytes, from: start)
+        let firstEnd = text.endOfLine(from: start)
         if text.isOpening(start, firstEnd) {
             let number = text.trimmed(start + 4, firstEnd)
             opening = number.startIndex..<number.endIndex
@@ -44,8 +46,9 @@ struct TelexHeader {
     ) {
         var indent = 0
         while end < limit {
-            let next = min(endOfLine(text.bytes, from: end), limit)
-            if text.isBlank(end, next) || text.isBoundary(end, next) || text.isClosing(end, next)
+            let next = min(text.endOfLine(from: end), limit)
+            if text.isBlank(end, next) || text.isBoundary(end, next) || text.isPageBorder(end)
+                || text.isClosing(end, next)
                 || text.isEndMark(end, next)
             {
                 return
@@ -56,7 +59,11 @@ struct TelexHeader {
             } else if let (label, value) = labels.label(of: text.bytes[end..<next]) {
                 if lines.isEmpty { indent = depth }
                 lines.append(Line(label: label, value: value..<next))
-                fields |= labels.labels[label].field
+                let field = labels.labels[label].field
+                if field & fields & TelexLabels.single != 0, repeatedLabel == nil {
+                    repeatedLabel = end
+                }
+                fields |= field
             } else if lines.isEmpty {
                 title = title.lowerBound..<next
             } else {

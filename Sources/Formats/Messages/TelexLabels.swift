@@ -1,3 +1,4 @@
+import Glibc
 import Records
 
 /// The labels of one telex dump: what stands for each, and which of them are known.
@@ -34,20 +35,83 @@ struct TelexLabels {
     static let journey =
         parties | bit(of: CanonicalField.copy.rawValue) | bit(of: CanonicalField.sentOn.rawValue)
 
+    /// Bits of the fields that a message names once.
+    static let single =
+        bit(of: CanonicalField.sender.rawValue) | bit(of: CanonicalField.subject.rawValue)
+        | bit(of: CanonicalField.sentOn.rawValue)
+
     /// The label at the start of a line, and where its value begins; nil where the line has none.
     mutating func label(
         of line: Slice<UnsafeBufferPointer<UInt8>>
     ) -> (number: Int, value: Int)? {
-        let text = line.drop { $0 == 0x20 || $0 == 0x09 }
-        guard let colon = text.prefix(Self.longest + 2).firstIndex(of: UInt8(ascii: ":")),
-            !text[(colon + 1)...].starts(with: "//".utf8)
+        let text = Self.withoutNumber(line.drop { $0 == 0x20 || $0 == 0x09 })
+        let start = text.prefix(Self.longest + 2)
+        let colon = start.firstIndex(of: UInt8(ascii: ":"))
+        if let mark = LabelMark(in: Self.withoutLeaders(start[..<(colon ?? start.endIndex)])),
+            let (number, field) = number(of: text[text.startIndex..<mark.range.lowerBound]),
+            field != 0 || mark.isColon
+        {
+            return (number, mark.range.upperBound)
+        }
+        guard let colon, !text[(colon + 1)...].starts(with: "//".utf8),
+            let (number, _) = number(of: text[text.startIndex..<colon])
         else { return nil }
-        let end = text[..<colon].lastIndex { $0 != 0x20 && $0 != 0x09 }
-        guard let end else { return nil }
-        let name = UnsafeBufferPointer(rebasing: text[text.startIndex...end])
+        return (number, colon + 1)
+    }
+
+    /// Whether a line of text begins with a known label and a colon, told at little cost.
+    mutating func isKnownLabel(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        let start = line.prefix(Self.usualLength)
+        guard let base = line.base.baseAddress,
+            memchr(base + start.startIndex, Int32(UInt8(ascii: ":")), start.count) != nil,
+            let (number, _) = label(of: line)
+        else { return false }
+        return labels[number].field != 0
+    }
+
+    /// Known labels with their spaces and dots seldom have more bytes.
+    private static let usualLength = 28
+
+    /// The number of a name and the bit of its field; nil for what is no name of a label.
+    private mutating func number(
+        of text: Slice<UnsafeBufferPointer<UInt8>>
+    ) -> (number: Int, field: UInt64)? {
+        let name = UnsafeBufferPointer(rebasing: Self.withoutLeaders(text))
         guard isLabel(name), let (number, isNew) = names.number(of: name) else { return nil }
         if isNew { labels.append(makeLabel(Array(name))) }
-        return (number, colon + 1)
+        return (number, labels[number].field)
+    }
+
+    /// A line without the number of its item: `1. FROM:`.
+    private static func withoutNumber(
+        _ line: Slice<UnsafeBufferPointer<UInt8>>
+    ) -> Slice<UnsafeBufferPointer<UInt8>> {
+        guard let first = line.first, first &- 0x30 < 10 else { return line }
+        let rest = line.drop { $0 &- 0x30 < 10 }
+        guard rest.startIndex - line.startIndex <= 2,
+            rest.first == UInt8(ascii: ".") || rest.first == UInt8(ascii: ")")
+        else { return line }
+        return rest.dropFirst().drop { $0 == 0x20 || $0 == 0x09 }
+    }
+
+    /// A name without the spaces behind it and the dots that lead to the colon: `From .....:`.
+    private static func withoutLeaders(
+        _ name: Slice<UnsafeBufferPointer<UInt8>>
+    ) -> Slice<UnsafeBufferPointer<UInt8>> {
+        var (name, dots) = (name, 0)
+        var whole = name
+        while let last = name.last {
+            if last == UInt8(ascii: ".") || last == UInt8(ascii: "_") {
+                dots += 1
+            } else if last != 0x20, last != 0x09 {
+                break
+            } else if dots == 0 {
+                whole = name.dropLast()
+            }
+            name = name.dropLast()
+        }
+        // One dot may end an abbreviation.
+        return dots > 1 ? name : whole
     }
 
     private func makeLabel(_ name: [UInt8]) -> Label {
@@ -82,5 +146,47 @@ struct TelexLabels {
     /// Message fields have a bit each; all others share one.
     private static func bit(of field: Int32) -> UInt64 {
         (96..<130).contains(field) ? 1 << UInt64(field - 96) : 1 << 63
+    }
+}
+
+/// What stands between a label and its value where it is no ASCII colon.
+private struct LabelMark {
+    var range: Range<Int>
+    /// Whether it is a colon; other marks stand behind known labels only.
+    var isColon: Bool
+
+    /// The colons of wide and of small letters, and those that look like one.
+    private static let colons = ["：", "﹕", "︓", "∶", "꞉", "׃"].map { Array($0.utf8) }
+    private static let dashes = ["- ", "= ", "– ", "— "].map { Array($0.utf8) }
+
+    init?(in text: Slice<UnsafeBufferPointer<UInt8>>) {
+        for index in text.indices {
+            switch text[index] {
+            case 0x09:
+                self.init(at: index, width: 1, isColon: false)
+                return
+            case 0x20:
+                let next = text[(index + 1)...]
+                guard let first = next.first, first == 0x2D || first == 0x3D || first == 0xE2,
+                    let dash = Self.dashes.first(where: { next.starts(with: $0) })
+                else { continue }
+                self.init(at: index, width: dash.count + 1, isColon: false)
+                return
+            case 0xD7, 0xE2, 0xEA, 0xEF:
+                let rest = text[index...]
+                guard let colon = Self.colons.first(where: { rest.starts(with: $0) }) else {
+                    continue
+                }
+                self.init(at: index, width: colon.count, isColon: true)
+                return
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    private init(at index: Int, width: Int, isColon: Bool) {
+        range = index..<index + width
+        self.isColon = isColon
     }
 }

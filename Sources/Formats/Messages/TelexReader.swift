@@ -1,3 +1,4 @@
+import Glibc
 package import Records
 
 /// Reads a dump of telex messages: labelled headers, a blank line, text (domain.md section 4.2).
@@ -14,6 +15,7 @@ package struct TelexReader: ~Copyable, FormatReader {
     private var opening: Int32 = -1
     private var line: Int64 = 1
     private var hasStarted = false
+    private var marks = TelexMarks()
 
     /// How much more than the longest message is looked at, at most.
     private static let margin = 4 * TelexLines.usualLookahead
@@ -22,6 +24,7 @@ package struct TelexReader: ~Copyable, FormatReader {
         window = TextWindow(text)
         records = MessageRecords(kind: source.kind)
         labels = TelexLabels(source)
+        if !source.separator.isEmpty { marks.separator = Array(source.separator.utf8) }
     }
 
     package mutating func fill(
@@ -32,12 +35,19 @@ package struct TelexReader: ~Copyable, FormatReader {
         if !hasStarted {
             hasStarted = true
             try readOn()
+            while !window.hasEnded, window.bytes.count < TelexLines.usualLookahead,
+                !window.bytes.contains(0x0A)
+            {
+                try readOn()
+            }
+            let start = window.bytes.prefix(TelexLines.usualLookahead)
+            if !start.contains(0x0A), start.contains(0x0D) { marks.lineEnd = 0x0D }
             if window.contradictsDeclaration {
                 findings.add(.lyingDeclaration, field: window.encoding)
             }
         }
         while !batch.isFull {
-            guard try skipStructure() else { return false }
+            guard try skipStructure(&findings) else { return false }
             if let block = try nextBlock() {
                 add(block, to: &batch, places: &places, findings: &findings)
                 advance(to: block.range.upperBound)
@@ -53,9 +63,10 @@ package struct TelexReader: ~Copyable, FormatReader {
     }
 
     /// Passes over what stands between messages; false at the end of the file.
-    private mutating func skipStructure() throws(FormatError) -> Bool {
+    private mutating func skipStructure(_ findings: inout FindingList) throws(FormatError) -> Bool {
         while true {
             let (index, isUndecided) = withLines { $0.skipStructure(from: window.position) }
+            report(window.position..<index, in: &findings)
             advance(to: index)
             // A line that goes on and on is no structure.
             guard isUndecided, window.bytes.count - index <= MessageRecords.longest else {
@@ -69,7 +80,7 @@ package struct TelexReader: ~Copyable, FormatReader {
     private mutating func nextBlock() throws(FormatError) -> TelexBlock? {
         while true {
             let block = window.bytes.withUnsafeBufferPointer {
-                let lines = TelexLines(bytes: $0, isAtEnd: window.hasEnded)
+                let lines = TelexLines(bytes: $0, isAtEnd: window.hasEnded, marks: marks)
                 return TelexBlock(lines, from: window.position, labels: &labels)
             }
             if let block { return block.range.count > MessageRecords.longest ? nil : block }
@@ -87,7 +98,7 @@ package struct TelexReader: ~Copyable, FormatReader {
     ) {
         let raw = window.rawRange(block.range)
         var record = records.start(at: raw.lowerBound, line: line, in: batch)
-        addFields(of: block, to: &batch, places: &places)
+        addFields(of: block, to: &batch, places: &places, findings: &findings)
         var reason: Reason? = batch.fields.count > Int(record.firstField) ? nil : .noLabels
         if reason == nil, !window.isText(block.range),
             !keepBytes(of: block, from: Int(record.firstField), in: &batch, &findings)
@@ -106,10 +117,15 @@ package struct TelexReader: ~Copyable, FormatReader {
     private mutating func addFields(
         of block: TelexBlock,
         to batch: inout RecordBatch,
-        places: inout PlaceTable
+        places: inout PlaceTable,
+        findings: inout FindingList
     ) {
         let header = header(of: block)
         guard header.fields != 0 else { return }
+        if let place = block.doubtfulLine {
+            findings.add(.doubtfulHeader, line: line(of: place))
+        }
+        let first = batch.bytes.count
         if let number = header.opening, !number.isEmpty {
             if opening < 0 { opening = places.number(of: Array("ZCZC".utf8)) }
             let start = batch.bytes.count
@@ -122,7 +138,10 @@ package struct TelexReader: ~Copyable, FormatReader {
             batch.addField(number(of: line.label, in: &places), from: start)
         }
         let start = batch.bytes.count
-        appendText(of: header, to: block.textEnd, into: &batch.bytes)
+        appendText(of: header, in: block, to: &batch.bytes, &findings)
+        if hasCarriageReturn(batch.bytes[first...]) {
+            findings.add(.bareCarriageReturn, line: line)
+        }
         guard batch.bytes.count > start else { return }
         if body < 0 { body = places.number(of: Array("body".utf8)) }
         batch.addField(body, from: start)
@@ -130,7 +149,7 @@ package struct TelexReader: ~Copyable, FormatReader {
 
     private mutating func header(of block: TelexBlock) -> TelexHeader {
         window.bytes.withUnsafeBufferPointer {
-            let lines = TelexLines(bytes: $0, isAtEnd: true)
+            let lines = TelexLines(bytes: $0, isAtEnd: true, marks: marks)
             let start = block.range.lowerBound
             return TelexHeader(lines, from: start, to: block.textEnd, labels: &labels)
         }
@@ -185,7 +204,7 @@ package struct TelexReader: ~Copyable, FormatReader {
             var index = value.lowerBound
             let start = bytes.count
             while index < value.upperBound {
-                let end = min(endOfLine(lines.bytes, from: index), value.upperBound)
+                let end = min(lines.endOfLine(from: index), value.upperBound)
                 let line = lines.trimmed(index, end)
                 if bytes.count > start, !line.isEmpty { bytes.append(0x20) }
                 bytes.append(contentsOf: line)
@@ -194,22 +213,60 @@ package struct TelexReader: ~Copyable, FormatReader {
         }
     }
 
-    /// Appends the lines above the first label and the text, without blank lines around and marks.
-    private func appendText(of header: TelexHeader, to end: Int, into bytes: inout [UInt8]) {
-        withLines { lines in
+    /// Appends the lines above the first label and the text, without blank lines around, without
+    /// marks and without the lines of the page.
+    private func appendText(
+        of header: TelexHeader,
+        in block: TelexBlock,
+        to bytes: inout [UInt8],
+        _ findings: inout FindingList
+    ) {
+        let pages = withLines { lines in
             let start = bytes.count
-            lines.appendText(header.title, to: &bytes)
+            lines.appendText(header.title, omitting: [], to: &bytes)
             if bytes.count > start { bytes.append(0x0A) }
-            lines.appendText(header.end..<max(header.end, end), to: &bytes)
+            let text = header.end..<max(header.end, block.textEnd)
+            let pages = TelexPages(lines, text, first: block.range.lowerBound)
+            lines.appendText(text, omitting: pages.omitted, to: &bytes)
             if bytes.count > start, bytes[bytes.count - 1] == 0x0A { bytes.removeLast() }
+            return pages
         }
+        guard pages.lineCount > 0, let first = pages.omitted.first else { return }
+        findings.add(.pageLine, line: line(of: first.lowerBound), count: pages.lineCount)
+    }
+
+    /// Tells of what stands between messages and is neither blank nor a separator.
+    private func report(_ structure: Range<Int>, in findings: inout FindingList) {
+        withLines { lines in
+            var index = structure.lowerBound
+            while index < structure.upperBound {
+                let end = min(lines.endOfLine(from: index), structure.upperBound)
+                if lines.bytes[index..<end].contains(where: isOddControl) {
+                    findings.add(.controlCharacters, line: line(of: index))
+                }
+                if PageLine(lines.trimmed(index, end)) != nil {
+                    findings.add(.pageLine, line: line(of: index))
+                }
+                index = end
+            }
+        }
+    }
+
+    /// The line of the file on which an index of the window stands.
+    private func line(of index: Int) -> Int64 {
+        line
+            + withLines {
+                lineCount($0.bytes[window.position..<index], lineEnd: marks.lineEnd)
+            }
     }
 
     /// Adds the first piece of a message that is too long to be held; longer than any that is not.
     private mutating func addLong(to batch: inout RecordBatch) {
         let limit = min(window.position + MessageRecords.longest + Self.margin, window.bytes.count)
         var end = min(window.position + MessageRecords.longest, window.bytes.count)
-        end = window.bytes.withUnsafeBufferPointer { min(endOfLine($0, from: end), limit) }
+        end = window.bytes.withUnsafeBufferPointer {
+            min(endOfLine($0, from: end, lineEnd: marks.lineEnd), limit)
+        }
         while end < window.bytes.count, window.bytes[end] & 0xC0 == 0x80 { end += 1 }
         let raw = window.rawRange(window.position..<end)
         var record = records.start(at: raw.lowerBound, line: line, in: batch)
@@ -224,12 +281,14 @@ package struct TelexReader: ~Copyable, FormatReader {
 
     private func withLines<R>(_ body: (TelexLines) -> R) -> R {
         window.bytes.withUnsafeBufferPointer {
-            body(TelexLines(bytes: $0, isAtEnd: window.hasEnded))
+            body(TelexLines(bytes: $0, isAtEnd: window.hasEnded, marks: marks))
         }
     }
 
     private mutating func advance(to next: Int) {
-        line += window.bytes.withUnsafeBufferPointer { lineCount($0[window.position..<next]) }
+        line += window.bytes.withUnsafeBufferPointer {
+            lineCount($0[window.position..<next], lineEnd: marks.lineEnd)
+        }
         window.position = next
     }
 
@@ -239,5 +298,17 @@ package struct TelexReader: ~Copyable, FormatReader {
         repeat {
             try window.readMore()
         } while !window.hasEnded && window.bytes.count <= target
+    }
+}
+
+/// Whether a byte is a control character that is neither white space nor a form feed.
+private func isOddControl(_ byte: UInt8) -> Bool {
+    byte < 0x20 && !(0x09...0x0D).contains(byte)
+}
+
+/// Whether lines of a text end in another way than all others: their ends are line feeds by now.
+private func hasCarriageReturn(_ text: ArraySlice<UInt8>) -> Bool {
+    text.withUnsafeBytes { text in
+        text.baseAddress.map { memchr($0, 0x0D, text.count) != nil } ?? false
     }
 }

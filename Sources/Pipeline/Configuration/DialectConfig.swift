@@ -8,6 +8,7 @@ struct DialectConfig {
     func read(_ shape: inout SourceShape, _ source: inout Source) {
         readEncoding(shape, &source)
         readRecord(shape, &source)
+        readSeparator(shape, &source)
         for key in ["delimiter", "quote", "escape", "header", "skip"] where shape.isNone(of: [.csv])
         {
             if object[key] != nil {
@@ -29,6 +30,20 @@ struct DialectConfig {
         if shape.isNone(of: [.xml, .csv, .telex]), source.encoding != "auto" {
             value.complain("auto, since every part of a mail names its own", found: "a name")
         }
+    }
+
+    private func readSeparator(_ shape: SourceShape, _ source: inout Source) {
+        guard let value = object["separator"] else { return }
+        if shape.isNone(of: [.telex]) {
+            object.complain("belongs to sources of the format telex", at: "separator")
+        }
+        guard let text = value.string else { return }
+        let isForm = text.contains { !"*? ".contains($0) }
+        if !isForm || text.contains(where: \.isNewline) || text.first == " " || text.last == " " {
+            let expected = "the form of one line such as '====*', without spaces around it"
+            value.complain(expected, found: "'\(text)'")
+        }
+        source.separator = text
     }
 
     private func readRecord(_ shape: SourceShape, _ source: inout Source) {

@@ -103,13 +103,15 @@ func readMessages(
     _ bytes: [UInt8],
     _ format: SourceFormat,
     fields: [FieldMapping] = [],
-    encoding: String = "auto"
+    encoding: String = "auto",
+    separator: String = ""
 ) throws -> ReadMessages {
     let folder = TemporaryFolder()
     let file = try Descriptor(reading: folder.write("input", bytes))
     let input = FileInput(descriptor: file.number)
     var source = Source(name: "messages", kind: .message, format: format, files: [])
     source.fields = fields
+    source.separator = separator
     var result = ReadMessages()
     switch format {
     case .mbox: try result.read(MboxReader(input, source: source))
@@ -123,9 +125,10 @@ func readMessages(
 func readMessages(
     _ text: String,
     _ format: SourceFormat,
-    fields: [FieldMapping] = []
+    fields: [FieldMapping] = [],
+    separator: String = ""
 ) throws -> ReadMessages {
-    try readMessages(Array(text.utf8), format, fields: fields)
+    try readMessages(Array(text.utf8), format, fields: fields, separator: separator)
 }
 
 /// The id that a record of these raw bytes must have (design section 1, promise 3).

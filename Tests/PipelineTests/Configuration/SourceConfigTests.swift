@@ -96,6 +96,7 @@ struct SourceConfigTests {
         (ConfigFiles.xml, #""quote": "'""#, "quote: belongs to sources of the format csv"),
         (ConfigFiles.mail, #""encoding": "utf-8""#, "encoding: found a name, expected auto"),
         (ConfigFiles.mail, #""delimiter": ",""#, "delimiter: belongs to"),
+        (ConfigFiles.mail, #""separator": "===*""#, "separator: belongs to sources of the format"),
         (ConfigFiles.mail, #""fields": { "event": { "each": "a", "type": "b" } }"#, "fields.event"),
         (
             ConfigFiles.mail, #""fields": { "subject": { "from": "a", "to": "b" } }"#,
@@ -157,6 +158,24 @@ struct SourceConfigTests {
         #expect(source.values["outcome"] == ["—": "", "x": "deleted|compliant"])
         #expect(source.values["person.sex"] == ["м": "M"])
         #expect(source.expect.recordsMin == 0)
+    }
+
+    private static let telex = ConfigFiles.mail.replacing("mbox", with: "telex")
+
+    @Test(arguments: ["", "*", "?*", " ===", "=== ", "a\\nb"])
+    func `a separator is the form of a line`(separator: String) {
+        let source = Self.telex + #", "separator": "\#(separator)""#
+
+        let problems = ConfigFiles(source: source).problems()
+
+        #expect(problems.count == 1)
+        #expect(problems.first?.contains("sources[0].separator: found '") == true)
+    }
+
+    @Test func `a separator of telex messages is read`() throws {
+        let source = Self.telex + #", "separator": "====* ?""#
+
+        #expect(try ConfigFiles(source: source).read().sources.first?.separator == "====* ?")
     }
 
     @Test func `a further column can have a value map and be expected`() throws {
