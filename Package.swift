@@ -35,6 +35,16 @@ let package = Package(
             pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"])]
         ),
+        .systemLibrary(
+            name: "CLibArchive",
+            pkgConfig: "libarchive",
+            providers: [.apt(["libarchive-dev"])]
+        ),
+        .systemLibrary(
+            name: "CZlib",
+            pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"])]
+        ),
         .target(name: "CResources"),
         .target(name: "CSystem"),
 
@@ -43,7 +53,9 @@ let package = Package(
         .target(name: "Files", dependencies: ["CCrypto", "CSystem", "Records"]),
         .target(
             name: "Formats",
-            dependencies: ["CLibXML2", "CResources", "CUchardet", "Files", "Records"],
+            dependencies: [
+                "CLibArchive", "CLibXML2", "CResources", "CUchardet", "CZlib", "Files", "Records",
+            ],
             // CResources embeds it.
             exclude: ["Resources"]
         ),
@@ -132,7 +144,8 @@ let package = Package(
             name: "PipelineTests",
             // The golden leaks go through the program itself, workers and all.
             dependencies: [
-                "Aggregation", "Deduplication", "Files", "Pipeline", "Records", "TestSupport",
+                "Aggregation", "Deduplication", "Files", "Formats", "Pipeline", "Records",
+                "TestSupport",
                 "Warehousing", "sluice", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Golden"]

@@ -19,19 +19,13 @@ package struct Descriptor: ~Copyable {
         self.path = path
     }
 
-    /// Opens an existing file whose name need not be text.
+    /// Takes over a descriptor that the system gave, or not.
     ///
-    /// - Throws: `FileError` when the system refuses; the path in it is percent-encoded.
-    package init(reading path: [UInt8]) throws(FileError) {
-        let number = (path + [0]).withUnsafeBytes { bytes in
-            bytes.assumingMemoryBound(to: CChar.self).baseAddress.map {
-                open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-            } ?? -1
-        }
-        let name = printableName(path)
-        guard number >= 0 else { throw FileError(.open, name) }
+    /// - Throws: `FileError` with `errno` where it is negative.
+    init(taking number: Int32, path: String) throws(FileError) {
+        guard number >= 0 else { throw FileError(.open, path) }
         self.number = number
-        self.path = name
+        self.path = path
     }
 
     /// Makes a file that must not exist yet, readable and writable by its owner only.
@@ -109,6 +103,8 @@ package struct FileStatus: Hashable, Codable, Sendable {
     package var modified: Int64
     /// Nanoseconds since 1970 of the last change of content or metadata.
     package var changed: Int64
+    /// The later of both times.
+    package var latest: Int64 { max(modified, changed) }
     package var isRegular: Bool
     package var isFolder: Bool
     package var isLink: Bool

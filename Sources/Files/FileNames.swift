@@ -1,27 +1,46 @@
+import Foundation
+
 /// The name of a file as output shows it: percent-encoded outside printable UTF-8, and for `%`.
+///
+/// Swift takes texts for equal that differ in composition only (`é` as one scalar or two). A name
+/// that is not composed (NFC) is therefore encoded outside ASCII, so that names stay different.
 package func printableName(_ name: some Collection<UInt8>) -> String {
-    let bytes = Array(name)
-    if let text = String(validating: bytes, as: UTF8.self),
-        !text.unicodeScalars.contains(where: { !isPrintable($0) })
-    {
-        return text
+    if name.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != 0x25 }) {
+        return String(decoding: name, as: UTF8.self)
     }
-    return encoded(bytes)
+    let bytes = Array(name)
+    let text = encoded(bytes) { isPrintable($0) }
+    let isComposed = text.utf8.elementsEqual(text.precomposedStringWithCanonicalMapping.utf8)
+    return isComposed ? text : encoded(bytes) { $0.isASCII && isPrintable($0) }
 }
 
-/// A file name with each component fit for any file system that we write on.
+/// A file name with each component, and the whole, fit for any file system that we write on.
 ///
-/// Components over 200 bytes are cut and get `~` and 16 digits of their SHA-256 (design section 5).
+/// Components over 200 bytes are cut and get `~` and 16 digits of their SHA-256 (design section 5);
+/// where all of them together are over 1,000 bytes, the last ones become one such name.
 package func storedName(_ path: some Collection<UInt8>) -> String {
-    path.split(separator: 0x2F).map { component in
+    let components = path.split(separator: 0x2F).map { component in
         let name = printableName(component)
         guard name.utf8.count > 200 else { return name }
-        let hash = Digest(.sha256)
-        hash.update(Array(component))
         var kept = name
         while kept.utf8.count > 183 { kept.removeLast() }
-        return kept + "~" + hexadecimal(hash.finish().prefix(8))
-    }.joined(separator: "/")
+        return kept + mark(of: component)
+    }
+    let stored = components.joined(separator: "/")
+    guard stored.utf8.count > 1000 else { return stored }
+    var length = 0
+    let kept = components.prefix {
+        length += $0.utf8.count + 1
+        return length <= 900
+    }
+    return kept.joined(separator: "/") + "/" + mark(of: path)
+}
+
+/// `~` and 16 digits of the SHA-256 of a name.
+private func mark(of name: some Collection<UInt8>) -> String {
+    let hash = Digest(.sha256)
+    hash.update(Array(name))
+    return "~" + hexadecimal(hash.finish().prefix(8))
 }
 
 /// The bytes of a name that `printableName` printed.
@@ -50,14 +69,14 @@ private func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
     }
 }
 
-private func encoded(_ bytes: [UInt8]) -> String {
+private func encoded(_ bytes: [UInt8], unless isKept: (Unicode.Scalar) -> Bool) -> String {
     var text = ""
     var rest = bytes[...]
     while let first = rest.first {
         let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
         let piece = rest.prefix(length)
         if let character = String(validating: piece, as: UTF8.self),
-            character.unicodeScalars.allSatisfy(isPrintable)
+            character.unicodeScalars.allSatisfy(isKept)
         {
             text += character
             rest = rest.dropFirst(length)

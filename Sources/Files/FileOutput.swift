@@ -63,12 +63,24 @@ package struct FileOutput: ~Copyable {
 
     private func put(_ bytes: [UInt8]) throws(FileError) {
         hash.update(bytes)
+        let result = bytes.withUnsafeBytes { bytes in
+            Result { () throws(FileError) in try Self.put(bytes, to: descriptor, path: path) }
+        }
+        try result.get()
+    }
+
+    /// Writes bytes to a descriptor at once, and does not hash them.
+    ///
+    /// - Throws: `FileError` when the system cannot write; the disk may be full.
+    package static func put(
+        _ bytes: UnsafeRawBufferPointer,
+        to descriptor: Int32,
+        path: String = "output"
+    ) throws(FileError) {
         var done = 0
         while done < bytes.count {
-            let wrote = bytes.withUnsafeBytes { raw in
-                retryingInterrupts {
-                    Glibc.write(descriptor, raw.baseAddress.map { $0 + done }, bytes.count - done)
-                }
+            let wrote = retryingInterrupts {
+                Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
             }
             guard wrote > 0 else { throw FileError(.write, path) }
             done += wrote

@@ -22,23 +22,31 @@ package enum FileSystem {
         return code == 0 ? FileStatus(found) : nil
     }
 
-    /// What the system says of a name that need not be text, links not followed.
-    package static func status(bytes path: [UInt8]) -> FileStatus? {
-        var found = stat()
-        let code = (path + [0]).withUnsafeBytes { bytes in
-            bytes.assumingMemoryBound(to: CChar.self).baseAddress.map { lstat($0, &found) } ?? -1
+    /// The path of what a name stands for, all links followed, as far as it is text or not.
+    ///
+    /// - Throws: `FileError` where it stands for nothing, or for itself.
+    package static func canonical(_ path: [UInt8]) throws(FileError) -> [UInt8] {
+        guard let found = withTerminated(path, { realpath($0, nil) }) else {
+            throw FileError(.open, printableName(path))
         }
-        return code == 0 ? FileStatus(found) : nil
+        defer { free(found) }
+        return UnsafeBufferPointer(start: found, count: strlen(found)).map(UInt8.init(bitPattern:))
     }
 
     /// The names in a folder in byte order, `.` and `..` left out.
     ///
     /// - Throws: `FileError` when the folder cannot be read.
     package static func names(in folder: [UInt8]) throws(FileError) -> [[UInt8]] {
-        let stream = (folder + [0]).withUnsafeBytes { bytes in
-            bytes.assumingMemoryBound(to: CChar.self).baseAddress.flatMap { opendir($0) }
+        guard let stream = withTerminated(folder, { opendir($0) }) else {
+            throw FileError(.list, printableName(folder))
         }
-        guard let stream else { throw FileError(.list, printableName(folder)) }
+        return try names(closing: stream, printableName(folder))
+    }
+
+    static func names(
+        closing stream: OpaquePointer,
+        _ path: String
+    ) throws(FileError) -> [[UInt8]] {
         defer { closedir(stream) }
         var names: [[UInt8]] = []
         errno = 0
@@ -48,7 +56,7 @@ package enum FileSystem {
             }
             if name != [0x2E] && name != [0x2E, 0x2E] { names.append(name) }
         }
-        guard errno == 0 else { throw FileError(.list, printableName(folder)) }
+        guard errno == 0 else { throw FileError(.list, path) }
         return names.sorted { $0.lexicographicallyPrecedes($1) }
     }
 

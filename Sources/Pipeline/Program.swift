@@ -7,6 +7,12 @@ import Warehousing
 package enum Program {
     package static let version = "0.1.0"
 
+    /// The program itself; one that was replaced since it started is still behind `/proc`.
+    static var executable: String {
+        let known = FileSystem.linkTarget("/proc/self/exe") ?? ""
+        return known.isEmpty || known.hasSuffix(" (deleted)") ? "/proc/self/exe" : known
+    }
+
     /// Sees to it that no file is opened in the place of a standard descriptor that came closed.
     package static func begin() { csystem_keep_standard_descriptors() }
 

@@ -10,13 +10,6 @@ struct Run {
     let config: PipelineConfig
     let options: RunOptions
     let console: Console
-    private let executable = Self.executable
-
-    /// The program itself; one that was replaced since it started is still behind `/proc`.
-    private static var executable: String {
-        let known = FileSystem.linkTarget("/proc/self/exe") ?? ""
-        return known.isEmpty || known.hasSuffix(" (deleted)") ? "/proc/self/exe" : known
-    }
 
     /// The pipeline; each line's input is what the lines above gave.
     ///
@@ -33,7 +26,11 @@ struct Run {
         csystem_end_on_signals("sluice: error: interrupted, the last edition stands\n")
         // Stages hold much one after the other; glibc would keep what the first ones held.
         csystem_return_large_blocks()
-        let plan = try RunPlan(config: config, options: options, executable: executable)
+        // A run that was killed leaves what it had unpacked.
+        let unpacked = state + "/unpacked"
+        try FileSystem.remove(unpacked)
+        defer { try? FileSystem.remove(unpacked) }
+        let plan = try RunPlan(config: config, options: options, console: console)
         if let edition = plan.standingEdition {
             if plan.hashes.hasVerified { try keep(plan.hashes, plan) }
             console.say("nothing is new, edition \(edition) stands", at: config.out)
@@ -57,8 +54,10 @@ struct Run {
     private func make(_ plan: RunPlan, _ edition: inout Edition) throws -> Int32 {
         var clock = StageClock()
         var hashes = plan.hashes
-        let reading = plan.readStage(executable: executable, options: options, console: console)
+        for remark in plan.archiveRemarks { console.warn(remark.message, at: remark.place) }
+        var reading = plan.readStage(options: options, console: console)
         let (readings, fresh) = try reading.perform(edition: &edition, hashes: &hashes)
+        try plan.store.removeUnpacked()
         clock.lap("extract and normalize")
 
         let deduplicated = try DeduplicateStage(
@@ -176,6 +175,7 @@ struct Run {
         try keep(hashes, outcome.plan)
         if !options.isPartial {
             try outcome.plan.spool.prune(keeping: Set(outcome.readings.compactMap(\.entry)))
+            try outcome.plan.pruneListings(hashes)
         }
     }
 

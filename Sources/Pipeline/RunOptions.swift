@@ -21,6 +21,9 @@ package struct RunOptions: Sendable {
 
     package init() {}
 
+    /// Whether every file is read again even where its result stands.
+    var rereads: Bool { force || from == .extract || from == .normalize }
+
     /// Whether the run covers a part of the leak only, so that its outcome is never shown.
     package var isPartial: Bool { !only.isEmpty || !batches.isEmpty }
 }

@@ -1,5 +1,6 @@
 import CSystem
 import Files
+import Formats
 import Foundation
 import Records
 
@@ -8,6 +9,9 @@ struct RunPlan {
     let config: PipelineConfig
     let reviewed: Reviewed
     let inputs: Inputs
+    let store: ArchiveStore
+    /// What the archives hold, and where bytes of them stand that were unpacked for the plan.
+    let archives: Archives
     let units: [ReadingUnit]
     let state: String
     /// Where the edition goes: `out`, or for a part of the leak a folder below the state.
@@ -31,23 +35,28 @@ struct RunPlan {
     }
 
     /// - Throws: `RunError`, `ConfigError` and `FileError`.
-    init(config: PipelineConfig, options: RunOptions, executable: String) throws {
+    init(config: PipelineConfig, options: RunOptions, console: Console) throws {
         self.config = config
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        start = Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+        start = wallClock()
         reviewed = config.reviewed
-        inputs = try Inputs(config: config)
-        units = try inputs.units(options, sources: config.sources)
         state = config.out + "/.state"
         target = options.isPartial ? state + "/partial" : config.out
+        build = try buildIdentity(executable: Program.executable)
+        store = ArchiveStore(state: state, limits: config.archives, build: build)
         var hashes = HashIndex(path: state + "/hashes.json")
+        var inventory = try Inventory(raw: config.raw)
+        archives = try UnpackStage(config, store, jobs: options.jobs, start: start) { done, all in
+            console.progress("unpacking", done: Int64(done), of: Int64(all))
+        }
+        .list(&inventory, &hashes, isForced: options.rereads, canKeep: true)
+        console.clearProgress()
+        inputs = try Inputs(config: config, inventory: inventory)
+        units = try inputs.units(options, sources: config.sources)
         if !options.force {
             hashes.verify(units.map(\.file), in: config.raw, start: start)
         }
         self.hashes = hashes
         spool = try Spool(state: state)
-        build = try buildIdentity(executable: executable)
         let identity = try Self.identity(config, reviewed, inputs, build, hashes.hash(of:))
         let known = try FileSystem.content(state + "/edition")
             .map { String(decoding: $0, as: UTF8.self) }
@@ -77,9 +86,10 @@ struct RunPlan {
         )
         for file in inputs.inventory.files {
             parts.append(printableName(file.path))
-            parts.append(hash(file) ?? "\(file.status)")
+            parts.append(hash(file) ?? "\(String(describing: file.status))")
+            parts += file.remarks.map(\.code)
         }
-        parts += inputs.inventory.passedOver.map { printableName($0.path) }
+        parts += inputs.inventory.passedOver.flatMap { [printableName($0.path), $0.reason.code] }
         let digest = Digest(.sha256)
         for part in parts {
             digest.update(Array(part.utf8))
@@ -98,11 +108,13 @@ struct RunPlan {
     }
 
     /// The stage that reads what has to be read.
-    func readStage(executable: String, options: RunOptions, console: Console) -> ReadStage {
-        let cores = ProcessInfo.processInfo.activeProcessorCount
-        return ReadStage(
+    func readStage(options: RunOptions, console: Console) -> ReadStage {
+        ReadStage(
             config: config,
             units: units,
+            archives: archives,
+            inventory: inputs.inventory,
+            unpacking: UnpackStage(config, store, jobs: options.jobs, start: start),
             lookups: reviewed.lookups,
             fingerprint: UnitFingerprint(
                 build: build,
@@ -110,12 +122,9 @@ struct RunPlan {
             ),
             spool: spool,
             state: state,
-            pool: WorkerPool(
-                executable: executable,
-                count: options.jobs ?? cores
-            ),
+            pool: WorkerPool(jobs: options.jobs),
             start: start,
-            isForced: options.force || options.from == .extract || options.from == .normalize,
+            isForced: options.rereads,
             console: console
         )
     }
@@ -130,7 +139,7 @@ struct RunPlan {
                 batch: printableName(file.batch),
                 path: printableName(file.path)
             )
-            line.size = Int(file.status.size)
+            line.size = Int(file.size)
             if shared.contains(file.number) { line.shared = SharedBytes() }
             ledger.lines.append(line)
         }
@@ -138,9 +147,40 @@ struct RunPlan {
             ledger.lines[reading.unit.file.number - 1].add(reading.report)
         }
         let read = Set(readings.map(\.unit.file.number))
-        for line in ledger.lines.indices where !read.contains(line + 1) {
-            ledger.lines[line].bytes.ignored = ledger.lines[line].size
+        for file in inputs.inventory.files where !read.contains(file.number) {
+            switch file.archive {
+            case nil: ledger.lines[file.number - 1].bytes.ignored = Int(file.size)
+            // What it holds has lines of its own, so that its bytes are structure.
+            case let archive?: ledger.lines[file.number - 1].refuse(archive.refusal)
+            }
         }
         return ledger
     }
+
+    /// Lets go of the listings of archives that are gone.
+    ///
+    /// - Throws: `FileError` when the system refuses.
+    func pruneListings(_ hashes: HashIndex) throws {
+        let files = inputs.inventory.files.filter { $0.archive != nil && $0.member == nil }
+        try store.prune(
+            keeping: files.compactMap { file in hashes.noted(of: file).map { (file, $0) } }
+        )
+    }
+
+    /// What is to be said of archives that were refused or damaged, each by its number.
+    ///
+    /// What a source claims and is refused is said where it would be read.
+    var archiveRemarks: [Remark] {
+        let read = Set(units.map(\.file.number))
+        return inputs.inventory.archiveRemarks { file in
+            read.contains(file.number) ? nil : "file \(file.number)"
+        }
+    }
+}
+
+/// Nanoseconds since 1970.
+func wallClock() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
 }

@@ -11,10 +11,13 @@ struct Status {
     /// - Throws: `ConfigError` and `FileError`.
     init(config: PipelineConfig) throws {
         let edition = Edition.current(in: config.out)
-        let inputs = try Inputs(config: config)
         var hashes = HashIndex(path: config.out + "/.state/hashes.json")
+        let (inputs, unknown) = try Self.inputs(config, &hashes)
         hashes.verify(inputs.units.map(\.file), in: config.raw)
-        let changed = inputs.units.filter { hashes.hash(of: $0.file) == nil }
+        let places = Set(unknown.map(\.path))
+        let others = inputs.units.map(\.file).filter { hashes.hash(of: $0) == nil }
+        let changed = unknown + others.filter { !places.contains($0.path) }
+        let unclaimed = inputs.unclaimed.count { !places.contains($0.path) }
         let run = try Self.lastRun(config)
         text = edition.map { "edition \($0)" } ?? "no edition yet"
         if let run {
@@ -26,12 +29,22 @@ struct Status {
             text += "occurrences, \(records.quarantined) quarantined\n"
         }
         text += "  inputs: \(inputs.units.count) matched, \(changed.count) new or changed, "
-        text += "\(inputs.unclaimed.count) of no source\n"
-        for unit in changed.prefix(10) { text += "    \(printableName(unit.file.path))\n" }
+        text += "\(unclaimed) of no source\n"
+        for file in changed.prefix(10) { text += "    \(printableName(file.path))\n" }
         if changed.count > 10 { text += "    and \(changed.count - 10) more\n" }
         json = "{\"edition\":\(edition.map(String.init) ?? "null"),"
         json += "\"inputs\":\(inputs.units.count),\"changed\":\(changed.count),"
-        json += "\"unclaimed\":\(inputs.unclaimed.count)}\n"
+        json += "\"unclaimed\":\(unclaimed)}\n"
+    }
+
+    /// What a run would read, as far as it is known without unpacking, and archives that are not.
+    private static func inputs(
+        _ config: PipelineConfig,
+        _ hashes: inout HashIndex
+    ) throws -> (inputs: Inputs, unknown: [RawFile]) {
+        var inventory = try Inventory(raw: config.raw)
+        let unknown = try UnpackStage.beside(config).listKnown(&inventory, &hashes)
+        return (try Inputs(config: config, inventory: inventory), unknown)
     }
 
     private struct LastRun: Decodable {

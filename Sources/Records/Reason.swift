@@ -22,6 +22,10 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
     case unplaceable, undecodable, unknownEncoding
     case workerDied, timedOut, unreadableFile, changedWhileRead
     case entityDeclared, attlistDeclared, externalIdRefused, xincludeRefused, tooManyNames
+    case memberPathClimbs, memberPathAbsolute, memberIsLink, memberIsSpecial, memberIsSparse
+    case memberEncrypted, memberUnsupported
+    case archiveTooDeep, archiveTooManyMembers, archiveTooLarge, archiveRatio
+    case archiveBroken, archiveUnsupported
 
     // Findings: the record goes on.
     case unclaimedFile = 256
@@ -39,6 +43,8 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
     case unclearParts, unclosedParts, nestedTooDeep, brokenTransferEncoding
     case unclosedDocument, xmlVersion
     case doubtfulHeader, pageLine, controlCharacters
+    case memberDamaged, memberRepeated, bytesAfterArchive
+    case linkLeadsOut, linkBroken, linkInLinkedFolder, furtherName
 
     /// The snake_case code in findings.csv, quarantine and documentation.
     package var code: String { Self.codes[self, default: ""] }
@@ -57,11 +63,19 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
     /// Whether the code refuses bytes, rather than remarks on a record that goes on.
     package var isRefusal: Bool { rawValue < Reason.unclaimedFile.rawValue }
 
+    /// Whether the machine was at fault, so that the next run may do better.
+    package var isUnstable: Bool {
+        switch self {
+        case .workerDied, .timedOut, .unreadableFile, .changedWhileRead: true
+        default: false
+        }
+    }
+
     package var severity: Severity {
         switch self {
         case _ where isRefusal: .rejected
         case .emptyFile, .joinedCountries, .bareCarriageReturn, .referenceYearDiffers,
-            .skippedElement, .skippedLine, .surplusCells, .pageLine:
+            .skippedElement, .skippedLine, .surplusCells, .pageLine, .furtherName:
             .note
         default: .warning
         }
@@ -98,6 +112,19 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .externalIdRefused: "the document type names a file outside of the document"
         case .xincludeRefused: "an XInclude element stands for what is outside of the document"
         case .tooManyNames: "the file has too many different names or namespaces"
+        case .memberPathClimbs: "the path of the member climbs out of the archive"
+        case .memberPathAbsolute: "the path of the member is absolute"
+        case .memberIsLink: "the member is a link"
+        case .memberIsSpecial: "the member is a device, a FIFO or a socket"
+        case .memberIsSparse: "the member is sparse"
+        case .memberEncrypted: "the member is encrypted"
+        case .memberUnsupported: "the member cannot be unpacked, or nothing of it is whole"
+        case .archiveTooDeep: "the archive stands in too many others"
+        case .archiveTooManyMembers: "the archive has too many members"
+        case .archiveTooLarge: "the archive unpacks to too many bytes"
+        case .archiveRatio: "the archive unpacks to too many times its own bytes"
+        case .archiveBroken: "the archive is cut or damaged"
+        case .archiveUnsupported: "archives of this kind are not unpacked"
         case .unclaimedFile: "no source matches the file"
         case .notARegularFile: "the name stands for no regular file and is not followed"
         case .emptyFile: "the file is empty"
@@ -148,6 +175,13 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .brokenTransferEncoding: "some bytes do not belong to the declared transfer encoding"
         case .unclosedDocument: "the file ends behind a record, before the XML does"
         case .xmlVersion: "the document declares another version of XML than 1.0 and is read as 1.0"
+        case .memberDamaged: "the member is cut or damaged, and is read as far as it goes"
+        case .memberRepeated: "an earlier member has the same path"
+        case .bytesAfterArchive: "bytes after the end of the archive are not read"
+        case .linkLeadsOut: "the link leads out of the raw folder and is not followed"
+        case .linkBroken: "the link leads to nothing, or back to a folder that it stands in"
+        case .linkInLinkedFolder: "the link stands in a linked folder and is not followed"
+        case .furtherName: "the file is also read under another name"
         }
     }
 }

@@ -50,29 +50,6 @@ struct DescriptorTests {
         #expect(try !file.status().isRegular)
     }
 
-    @Test func `a name that is no text is opened by its bytes`() throws {
-        let path = Array(folder.path.utf8) + [0x2F, 0xFF]
-        let writing = (path + [0]).withUnsafeBytes { bytes in
-            bytes.assumingMemoryBound(to: CChar.self).baseAddress.map { creat($0, 0o600) } ?? -1
-        }
-        try #require(writing >= 0)
-        close(writing)
-
-        let file = try Descriptor(reading: path)
-
-        #expect(try file.status().isRegular)
-    }
-
-    @Test func `a name that is not there is told without raw bytes`() {
-        let path = Array(folder.path.utf8) + [0x2F, 0x0A, 0xFF]
-
-        let error = #expect(throws: FileError.self) { _ = try Descriptor(reading: path) }
-
-        #expect(error?.path == folder.path + "/%0A%FF")
-        #expect(error?.code == ENOENT)
-        #expect(error?.isAboutWriting == false)
-    }
-
     @Test func `bytes are read from any offset into memory used before`() throws {
         let file = try Descriptor(reading: folder.write("f", "0123456789"))
         var bytes = [UInt8](repeating: 0, count: 20)
@@ -99,7 +76,7 @@ struct DescriptorTests {
         let file = try #require(FileSystem.status(path))
         let link = try #require(FileSystem.status(folder.path + "/link", followLinks: false))
         let behind = try #require(FileSystem.status(folder.path + "/link"))
-        let parent = try #require(FileSystem.status(bytes: Array(folder.path.utf8)))
+        let parent = try #require(FileSystem.status(folder.path))
 
         #expect(file.isRegular && !file.isFolder && !file.isLink && file.size == 5)
         #expect(link.isLink && !link.isRegular)

@@ -11,15 +11,19 @@ struct HashIndexTests {
     private func file() throws -> RawFile {
         let path = folder.write("a.csv", "text")
         let status = try #require(FileSystem.status(path))
-        return RawFile(number: 1, batch: [0x62], path: Array("b/a.csv".utf8), status: status)
+        let name = Array("b/a.csv".utf8)
+        return RawFile(batch: [0x62], path: name, status: status, place: name)
     }
+
+    /// When a file was changed last.
+    private func changed(_ file: RawFile) -> Int64 { file.status?.changed ?? 0 }
 
     @Test(arguments: [(1_999_999_999, false), (2_000_000_000, true), (-5, false)])
     func `a hash stands from two seconds after the last change`(age: Int, stands: Bool) throws {
         let file = try file()
         var index = HashIndex()
 
-        index.note("aa", of: file, start: file.status.changed + Int64(age))
+        index.note("aa", of: file, start: changed(file) + Int64(age))
 
         #expect(index.hash(of: file) == (stands ? "aa" : nil))
     }
@@ -27,18 +31,37 @@ struct HashIndexTests {
     @Test func `a hash falls with any of size, inode and times`() throws {
         let file = try file()
         var index = HashIndex()
-        index.note("aa", of: file, start: file.status.changed + 3_000_000_000)
+        index.note("aa", of: file, start: changed(file) + 3_000_000_000)
         let changes: [WritableKeyPath<FileStatus, Int64>] = [\.size, \.modified, \.changed]
 
         for change in changes {
             var other = file
-            other.status[keyPath: change] -= 1
+            other.status?[keyPath: change] -= 1
             #expect(index.hash(of: other) == nil)
         }
         var moved = file
-        moved.status.inode += 1
+        moved.status?.inode += 1
         #expect(index.hash(of: moved) == nil)
         #expect(index.hash(of: file) == "aa")
+    }
+
+    @Test func `a hash that this run took itself stands at once`() throws {
+        let file = try file()
+        var index = HashIndex()
+
+        index.trust("aa", of: file, start: changed(file))
+
+        #expect(index.hash(of: file) == "aa")
+        #expect(index.hasVerified)
+    }
+
+    @Test func `a member has the hash that its archive was unpacked with`() throws {
+        var file = try file()
+        file.status = nil
+        file.member = RawFile.Member(index: 0, hash: "cc", size: 4, claims: [file.path])
+
+        #expect(HashIndex().hash(of: file) == "cc")
+        #expect(HashIndex().noted(of: file) == "cc")
     }
 
     @Test func `an index is kept without the files that are gone, and a broken one is empty`()

@@ -1,6 +1,6 @@
 package import Deduplication
 import Files
-import Formats
+package import Formats
 package import Records
 
 /// Everything that pipeline.json and the files it names say, complete and checked (design section 3).
@@ -18,6 +18,7 @@ package struct PipelineConfig: Sendable {
     package var reviewed = Reviewed()
     package var deduplicate = LinkageThresholds()
     package var keepRuns = 20
+    package var archives = ArchiveLimits()
 
     /// Reads a configuration and the files that it names.
     ///
@@ -97,6 +98,7 @@ package struct PipelineConfig: Sendable {
 
     private mutating func fillLimits(from root: ConfigObject) {
         keepRuns = root["keepRuns"]?.count(in: 1...1_000_000) ?? keepRuns
+        if let object = root["archives"]?.object { fillArchives(from: object) }
         guard let object = root["deduplicate"]?.object else { return }
         deduplicate.review = object["review"]?.number ?? deduplicate.review
         deduplicate.match = object["match"]?.number ?? deduplicate.match
@@ -111,9 +113,17 @@ package struct PipelineConfig: Sendable {
         }
     }
 
+    private mutating func fillArchives(from object: ConfigObject) {
+        archives.depth = object["depth"]?.count(in: 1...16) ?? archives.depth
+        archives.ratio = object["ratio"]?.count(in: 1...1_000_000).map(Int64.init) ?? archives.ratio
+        archives.bytes = object["bytes"]?.count(in: 1...Int.max).map(Int64.init) ?? archives.bytes
+        archives.entries = object["entries"]?.count(in: 1...1_000_000) ?? archives.entries
+        object.refuseOthers()
+    }
+
     /// Keys of design section 3 whose work is not built yet.
     private func refuseUnsupported(in root: ConfigObject) {
-        for key in ["published", "forgotten", "key", "archives"] {
+        for key in ["published", "forgotten", "key"] {
             root.refuseUnsupported(key) { _ in false }
         }
         root.refuseUnsupported("search") { value in

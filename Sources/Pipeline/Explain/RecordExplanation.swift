@@ -33,10 +33,18 @@ struct RecordExplanation {
         of place: RecordOccurrence,
         config: PipelineConfig
     ) throws -> [UInt8] {
-        let path = Array(config.raw.utf8) + [0x2F] + nameBytes(printed: place.path)
-        let file = try Descriptor(reading: path)
+        let path = nameBytes(printed: place.path)
         let range = place.offset..<place.offset + place.length
-        let bytes = try FileInput.bytes(of: FileWindow(descriptor: file.number), in: range)
+        let files = try Inventory(raw: config.raw).files
+        let bytes: [UInt8]
+        if let file = files.first(where: { $0.path == path }) {
+            let raw = try Folder(config.raw).file(below: file.place)
+            bytes = try FileInput.bytes(of: FileWindow(descriptor: raw.number), in: range)
+        } else {
+            let archive = files.last { path.starts(with: $0.path + [0x21, 0x2F]) }
+            let stage = try UnpackStage.beside(config)
+            bytes = try archive.flatMap { try stage.bytes(of: path, in: $0, range) } ?? []
+        }
         guard bytes.count == range.count else { throw ExplainError.changed(place.path) }
         return bytes
     }

@@ -15,7 +15,8 @@ struct HashIndex: Codable, Sendable {
 
     private enum CodingKeys: CodingKey { case entries }
 
-    private static let margin: Int64 = 2_000_000_000
+    /// How long a file must have rested for its times to prove that it is the same.
+    static let margin: Int64 = 2_000_000_000
     private var entries: [String: Entry] = [:]
     /// Files that this run has hashed anew and found as they were.
     private var verified: Set<String> = []
@@ -34,15 +35,16 @@ struct HashIndex: Codable, Sendable {
 
     /// The content hash of a file, where it can be trusted without reading.
     func hash(of file: RawFile) -> String? {
+        if let member = file.member { return member.hash }
         let name = printableName(file.path)
         guard let entry = entries[name], entry.status == file.status else { return nil }
-        let isOld =
-            max(file.status.modified, file.status.changed) + Self.margin <= entry.takenAt
+        let isOld = entry.status.latest + Self.margin <= entry.takenAt
         return isOld || verified.contains(name) ? entry.hash : nil
     }
 
     /// The content hash that some run took of a file of this status, whether to be trusted or not.
     func noted(of file: RawFile) -> String? {
+        if let member = file.member { return member.hash }
         guard let entry = entries[printableName(file.path)], entry.status == file.status else {
             return nil
         }
@@ -54,19 +56,18 @@ struct HashIndex: Codable, Sendable {
     /// Hashing costs a fraction of reading; a file that cannot be read now is left to its reader.
     /// `start` is when the run started, in nanoseconds since 1970.
     mutating func verify(_ files: [RawFile], in raw: String, start: Int64 = 0) {
+        guard let root = try? Folder(raw) else { return }
         for file in files where hash(of: file) == nil {
             let name = printableName(file.path)
-            guard let entry = entries[name], entry.status.size == file.status.size,
-                let hash = Self.contentHash(of: file, in: raw), hash == entry.hash
+            guard let entry = entries[name], entry.status.size == file.size,
+                let hash = Self.contentHash(of: file, in: root), hash == entry.hash
             else { continue }
-            note(hash, of: file, start: start)
-            verified.insert(name)
+            trust(hash, of: file, start: start)
         }
     }
 
-    private static func contentHash(of file: RawFile, in raw: String) -> String? {
-        let path = Array(raw.utf8) + [0x2F] + file.path
-        guard let descriptor = try? Descriptor(reading: path) else { return nil }
+    private static func contentHash(of file: RawFile, in root: borrowing Folder) -> String? {
+        guard let descriptor = try? root.file(below: file.place) else { return nil }
         guard let hash = try? FileInput.contentHash(of: descriptor),
             let status = try? descriptor.status(), status == file.status
         else { return nil }
@@ -75,11 +76,14 @@ struct HashIndex: Codable, Sendable {
 
     /// Notes the hash that a run took which started at `start` (nanoseconds since 1970).
     mutating func note(_ hash: String, of file: RawFile, start: Int64) {
-        entries[printableName(file.path)] = Entry(
-            status: file.status,
-            hash: hash,
-            takenAt: start
-        )
+        guard let status = file.status else { return }
+        entries[printableName(file.path)] = Entry(status: status, hash: hash, takenAt: start)
+    }
+
+    /// Notes a hash that this run took before it planned anything, and trusts it in this run.
+    mutating func trust(_ hash: String, of file: RawFile, start: Int64) {
+        note(hash, of: file, start: start)
+        verified.insert(printableName(file.path))
     }
 
     /// Forgets all files but these.

@@ -1,4 +1,5 @@
 import Files
+import Formats
 import Records
 
 /// The files of a run and which source reads which of them.
@@ -6,25 +7,29 @@ struct Inputs: Sendable {
     let inventory: Inventory
     /// In the order of file and source: the order in which everything is written.
     let units: [ReadingUnit]
-    /// Files that no source matches.
+    /// Files that no source matches; archives are no such files, what they hold may be.
     let unclaimed: [RawFile]
     /// Indices of sources that match no file.
     let idleSources: [Int]
 
-    /// Lists the raw folder and matches its files to sources.
+    /// Matches files to sources.
     ///
-    /// - Throws: `ConfigError` where two sources claim a file that they may not share; `FileError`.
-    init(config: PipelineConfig) throws {
-        inventory = try Inventory(raw: config.raw)
+    /// What an archive holds is matched in its place, unless it is refused.
+    ///
+    /// - Throws: `ConfigError` where two sources claim a file that they may not share.
+    init(config: PipelineConfig, inventory: Inventory) throws {
+        self.inventory = inventory
         let globs = config.sources.map { $0.files.map(Glob.init) }
         var units: [ReadingUnit] = []
         var unclaimed: [RawFile] = []
         var shared: [[Int]: [RawFile]] = [:]
         for file in inventory.files {
+            if let archive = file.archive, archive.refusal == nil { continue }
+            let paths = file.claims
             let claims = globs.indices.filter { index in
-                globs[index].contains { $0.matches(file.path) }
+                globs[index].contains { paths.contains(where: $0.matches) }
             }
-            if claims.isEmpty { unclaimed.append(file) }
+            if claims.isEmpty, file.archive == nil { unclaimed.append(file) }
             if claims.count > 1 { shared[claims, default: []].append(file) }
             units += claims.map { ReadingUnit(source: $0, file: file) }
         }

@@ -1,4 +1,5 @@
 import Files
+import Formats
 import Foundation
 import Records
 
@@ -6,6 +7,9 @@ import Records
 struct ReadingUnit: Sendable {
     var source: Int
     var file: RawFile
+
+    /// Why it is known that nothing can be read: it is an archive that was refused.
+    var refusal: Reason? { file.archive?.refusal }
 
     /// The place of the unit's staged files below a folder of the edition.
     func stagedPath(_ folder: String, source: Source) -> String {

@@ -40,7 +40,14 @@ struct LedgerFile: Sendable {
             bytes.quarantined += Int(report.refusedBytes)
             bytes.ignored += Int(report.ignoredBytes)
             shared?.quarantined += report.refusedRanges
-            if let failure = report.failure { unstable = failure }
+            if let failure = report.failure, failure.isUnstable { unstable = failure }
+        }
+
+        /// Counts the bytes of an archive that no source reads: refused, or else structure.
+        mutating func refuse(_ reason: Reason?) {
+            guard let reason else { return }
+            bytes.quarantined = size
+            if reason.isUnstable { unstable = reason }
         }
     }
 

@@ -1,4 +1,5 @@
 import Files
+import Formats
 import Normalization
 import Records
 import Reporting
@@ -31,6 +32,7 @@ struct RunOutcome {
         rows += plan.inputs.unclaimed.map {
             FindingRow(Finding(.unclaimedFile), source: "", file: $0.number)
         }
+        rows += fileFindings()
         let passedOver = Dictionary(grouping: plan.inputs.inventory.passedOver, by: \.reason)
         rows += passedOver.map {
             FindingRow(Finding($0.key, count: $0.value.count), source: "", file: nil)
@@ -40,6 +42,20 @@ struct RunOutcome {
         }
         rows += others.map { FindingRow($0, source: "", file: nil) }
         return findingsTable(rows)
+    }
+
+    /// What is to be told of raw files and archives whatever reads them.
+    private func fileFindings() -> [FindingRow] {
+        let read = Set(readings.map(\.unit.file.number))
+        return plan.inputs.inventory.files.flatMap { file in
+            var findings = file.remarks.map { Finding($0) }
+            findings += file.archive?.findings.sorted ?? []
+            // Where a source claims the archive itself, its reading tells why it was refused.
+            if let refusal = file.archive?.refusal, !read.contains(file.number) {
+                findings.append(Finding(refusal))
+            }
+            return findings.map { FindingRow($0, source: "", file: file.number) }
+        }
     }
 
     /// Lookups that decided nothing, or that contradict an earlier one, by their order and group.

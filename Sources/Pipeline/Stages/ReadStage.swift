@@ -1,39 +1,16 @@
 import Files
 import Formats
+import Glibc
 import Normalization
 import Records
-
-/// One unit after extraction and normalisation.
-struct Reading: Sendable {
-    var unit: ReadingUnit
-    var report: ReadReport
-    /// Where its records and keys stand; nil where the whole file was refused.
-    var entry: Spool.Entry?
-}
-
-extension [Reading] {
-    /// The numbers of the files that several sources read.
-    var sharedFiles: Set<Int> {
-        Set(Dictionary(grouping: self, by: \.unit.file.number).filter { $0.value.count > 1 }.keys)
-    }
-}
-
-extension Reading {
-    /// What the file's own list tells; places that one file alone may lack are told of the source.
-    ///
-    /// What one source passes over in a file that several read is mostly another one's.
-    func findings(shared: Set<Int>) -> [Finding] {
-        let isShared = shared.contains(unit.file.number)
-        return report.findings.sorted.filter {
-            $0.reason != .missingPlace && !(isShared && $0.reason == .skippedElement)
-        }
-    }
-}
 
 /// Extraction and normalisation: every unit whose result does not stand is read by a worker.
 struct ReadStage {
     let config: PipelineConfig
     let units: [ReadingUnit]
+    var archives: Archives
+    let inventory: Inventory
+    let unpacking: UnpackStage
     let lookups: [Lookup]
     let fingerprint: UnitFingerprint
     let spool: Spool
@@ -48,16 +25,22 @@ struct ReadStage {
     /// The readings of all units, in order, and how many of them are new.
     ///
     /// - Throws: `FileError` where outputs cannot be written.
-    func perform(
+    mutating func perform(
         edition: inout Edition,
         hashes: inout HashIndex
     ) throws -> (readings: [Reading], fresh: Int) {
         var readings = [Reading?](repeating: nil, count: units.count)
-        for index in units.indices where !isForced {
-            readings[index] = try standing(units[index], &edition, hashes)
+        for index in units.indices {
+            if let refusal = units[index].refusal {
+                readings[index] = try refuse(units[index], refusal, nil, &edition)
+            } else if !isForced {
+                readings[index] = try standing(units[index], &edition, hashes)
+            }
         }
         let waiting = units.indices.filter { readings[$0] == nil }
-            .sorted { (units[$1].file.status.size, $0) < (units[$0].file.status.size, $1) }
+            .sorted { (units[$1].file.size, $0) < (units[$0].file.size, $1) }
+        let members = waiting.map { units[$0].file }.filter { $0.member != nil }
+        try unpacking.unpack(for: members, of: inventory, into: &archives)
         try read(waiting, into: &readings, &edition, &hashes)
         return (readings.compactMap { $0 }, waiting.count)
     }
@@ -90,14 +73,15 @@ struct ReadStage {
         _ edition: inout Edition,
         _ hashes: inout HashIndex
     ) throws {
-        let all = waiting.reduce(0) { $0 + units[$1].file.status.size }
+        let all = waiting.reduce(0) { $0 + units[$1].file.size }
+        let root = try Folder(config.raw)
         var done: Int64 = 0
         var partly: [Int: Int64] = [:]
         var open: [Int: OpenTask] = [:]
         try pool.perform(
             waiting,
             assign: { index in
-                guard let task = try openTask(index, edition) else { return nil }
+                guard let task = try openTask(index, edition, root) else { return nil }
                 open[index] = task
                 return .init(message: try message(units[index]), descriptors: task.numbers)
             },
@@ -111,7 +95,7 @@ struct ReadStage {
             },
             finish: { index, outcome in
                 let task = open.removeValue(forKey: index)
-                done += units[index].file.status.size
+                done += units[index].file.size
                 partly[index] = nil
                 readings[index] = try finish(index, outcome, task, &edition, &hashes)
                 console.progress("reading", done: done, of: all)
@@ -120,12 +104,15 @@ struct ReadStage {
         console.clearProgress()
     }
 
-    private func openTask(_ index: Int, _ edition: Edition) throws -> OpenTask? {
+    private func openTask(
+        _ index: Int,
+        _ edition: Edition,
+        _ root: borrowing Folder
+    ) throws -> OpenTask? {
         let unit = units[index]
-        let path = Array(config.raw.utf8) + [0x2F] + unit.file.path
         let raw: Descriptor
         do {
-            raw = try Descriptor(reading: path)
+            raw = try open(unit.file, root)
         } catch {
             return nil
         }
@@ -139,9 +126,28 @@ struct ReadStage {
         )
     }
 
+    /// Opens a raw file, or the file in which the bytes of a member stand.
+    private func open(
+        _ file: RawFile,
+        _ root: borrowing Folder
+    ) throws(FileError) -> Descriptor {
+        guard file.member != nil else {
+            let raw = try root.file(below: file.place)
+            // The name may stand for something else by now.
+            guard try raw.status().isRegular else { throw FileError(.open, raw.path, code: EIO) }
+            return raw
+        }
+        guard let bytes = archives.bytes(of: file) else {
+            throw FileError(.open, "member", code: ENOENT)
+        }
+        return try Descriptor(reading: bytes.path)
+    }
+
     private func message(_ unit: ReadingUnit) throws -> [UInt8] {
         let task = ReadTask(
             source: config.sources[unit.source],
+            start: archives.bytes(of: unit.file)?.offset ?? 0,
+            length: unit.file.member?.size,
             batch: unit.file.batch,
             file: unit.file.path,
             lookups: lookups
@@ -161,17 +167,33 @@ struct ReadStage {
         case .report(let bytes):
             let report = try Wire.decode(ReadReport.self, from: bytes)
             if let code = report.writeError { throw FileError(.write, edition.folder, code: code) }
-            let after = try task?.raw.status()
             if let reason = report.failure {
                 return try refuse(unit, reason, task, &edition)
             }
-            guard let task, after == unit.file.status else {
+            guard let task, try isUnchanged(unit.file, task, report) else {
                 return try refuse(unit, .changedWhileRead, task, &edition)
             }
             return try keep(unit, report, task, &edition, &hashes)
         case .failed(let reason):
             return try refuse(unit, reason, task, &edition)
         }
+    }
+
+    /// Whether a file is the one that was listed, and gave the reader the bytes that it holds.
+    ///
+    /// Within one tick of its clock a file can change and keep its times: a young one is hashed.
+    private func isUnchanged(
+        _ file: RawFile,
+        _ task: OpenTask,
+        _ report: ReadReport
+    ) throws -> Bool {
+        if let member = file.member { return report.hash == member.hash }
+        guard let status = file.status, try task.raw.status() == status,
+            report.size == status.size
+        else { return false }
+        guard status.latest + HashIndex.margin > start else { return true }
+        return try FileInput.contentHash(of: task.raw) == report.hash
+            && task.raw.status() == status
     }
 
     private func keep(
@@ -216,14 +238,14 @@ struct ReadStage {
         appendJSONString(printableName(unit.file.batch).utf8, to: &line)
         line += ",\"cut\":true,\"file\":".utf8
         appendJSONString(printableName(unit.file.path).utf8, to: &line)
-        line += ",\"length\":\(unit.file.status.size),\"line\":1,\"offset\":0,\"ordinal\":1".utf8
+        line += ",\"length\":\(unit.file.size),\"line\":1,\"offset\":0,\"ordinal\":1".utf8
         line += ",\"raw\":\"\",\"reason\":\"\(reason.code)\",\"source\":".utf8
         appendJSONString(source.name.utf8, to: &line)
         line += "}\n".utf8
         try edition.write(paths.quarantine, line)
         console.warn("rejected: \(reason.sentence)", at: "file \(unit.file.number)")
         var report = ReadReport()
-        report.size = unit.file.status.size
+        report.size = unit.file.size
         report.found = 1
         report.refused = 1
         report.refusedBytes = report.size

@@ -5,6 +5,7 @@ import Records
 /// What a worker is asked to do; each kind of task has its own descriptors and its own report.
 enum WorkerTask: Codable {
     case read(ReadTask)
+    case unpack(UnpackTask)
 }
 
 /// What a worker is told about the file that it is to read; the file itself comes as a descriptor.

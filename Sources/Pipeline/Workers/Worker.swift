@@ -28,6 +28,8 @@ package enum Worker {
         switch try? Wire.decode(WorkerTask.self, from: received.bytes) {
         case .read(let task)?:
             try? Wire.encode(read(task, received.descriptors) { note($0, on: channel) })
+        case .unpack(let task)?:
+            try? Wire.encode(unpack(task, received.descriptors) { note($0, on: channel) })
         case nil: nil
         }
     }
@@ -60,5 +62,18 @@ package enum Worker {
             report.failure = .unreadableFile
         }
         return report
+    }
+
+    private static func unpack(
+        _ task: UnpackTask,
+        _ descriptors: [Int32],
+        progress: @escaping (Int64) -> Void
+    ) -> UnpackReport {
+        do throws(FileError) {
+            let throttle = ProgressThrottle(progress)
+            return try task.perform(descriptors, progress: throttle.note)
+        } catch {
+            return UnpackReport(writeError: error.isAboutWriting ? error.code : nil)
+        }
     }
 }

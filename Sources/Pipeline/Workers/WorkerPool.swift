@@ -1,5 +1,6 @@
 import CSystem
 import Files
+import Foundation
 import Glibc
 import Records
 
@@ -8,6 +9,12 @@ import Records
 /// A worker that dies, or makes no progress for too long, costs its own task; another one takes
 /// its place.
 struct WorkerPool {
+    /// - Parameter jobs: processes at the same time; nil for one per core.
+    init(jobs: Int?) {
+        executable = Program.executable
+        count = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    }
+
     /// How a task ended.
     enum Outcome {
         case report([UInt8])
@@ -20,9 +27,9 @@ struct WorkerPool {
         var descriptors: [Int32]
     }
 
-    var executable: String
+    private let executable: String
     /// Processes at the same time.
-    var count: Int
+    private let count: Int
     /// Seconds without progress after which a worker is ended.
     var patience = 120
 

@@ -1,3 +1,4 @@
+import Formats
 import Pipeline
 import Records
 import Testing
@@ -109,7 +110,6 @@ struct PipelineConfigTests {
         (#""published": "published.csv""#, "published"),
         (#""forgotten": "forgotten.jsonl""#, "forgotten"), (#""key": "sluice.key""#, "key"),
         (#""search": true"#, "search"), (#""search": 1"#, "search"),
-        (#""archives": { "depth": 3 }"#, "archives"),
         (#""publish": { "minimum": 3 }"#, "publish"), (#""publish": { "least": 0 }"#, "publish"),
         (#""compare": { "other.x": "exact" }"#, "compare"),
     ])
@@ -122,6 +122,41 @@ struct PipelineConfigTests {
         let advice = typo.first?.split(separator: ": unknown key").last ?? ""
         #expect(advice.contains(" claims,") && !advice.contains("'\(key)'"))
         #expect(!advice.contains(" \(key),") && !advice.hasSuffix(" \(key)"))
+    }
+
+    @Test func `limits of archives are read, and those that are not said stay`() throws {
+        let top = #""archives": { "depth": 2, "bytes": 1000000000000 },"#
+
+        let limits = try ConfigFiles(source: ConfigFiles.csv, top: top).read().archives
+
+        #expect(limits.depth == 2 && limits.bytes == 1_000_000_000_000)
+        #expect(limits.ratio == 200 && limits.entries == 100_000)
+    }
+
+    @Test(arguments: [
+        (#"{ "depth": 0 }"#, "archives.depth: found 0, expected a whole number from 1 to 16"),
+        (
+            #"{ "ratio": 0.5 }"#,
+            "archives.ratio: found 0.5, expected a whole number from 1 to 1000000"
+        ),
+        (
+            #"{ "entries": -1 }"#,
+            "archives.entries: found -1, expected a whole number from 1 to 1000000"
+        ),
+        (
+            #"{ "bites": 1 }"#,
+            "archives.bites: unknown key, did you mean 'bytes'? expected one of bytes, depth, entries, ratio"
+        ),
+        (#"[]"#, "archives: found a list, expected an object"),
+    ])
+    func `a limit of archives that makes no sense is told`(value: String, problem: String) {
+        let top = "\"archives\": \(value),"
+
+        #expect(
+            ConfigFiles(source: ConfigFiles.csv, top: top).problems() == [
+                "pipeline.json:2: " + problem
+            ]
+        )
     }
 
     @Test func `a key that asks for what is done anyway is accepted`() throws {

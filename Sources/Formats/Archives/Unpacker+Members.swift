@@ -1,0 +1,189 @@
+import Files
+import Records
+
+extension Unpacker {
+    /// What may still be unpacked of one archive, what archives in it hold left out.
+    ///
+    /// Those have allowances of their own, so that a bomb does not use up that of what is around it;
+    /// `bytes` holds for all of them together.
+    private struct Allowance {
+        var left: Int64
+        /// What is exceeded when nothing is left.
+        var reason: Reason
+    }
+
+    private func allowance(ofSize size: Int64) -> Allowance {
+        let (room, rest) = (limits.allowance(ofSize: size), limits.bytes - total)
+        return rest < room
+            ? Allowance(left: rest, reason: .archiveTooLarge)
+            : Allowance(left: room, reason: .archiveRatio)
+    }
+
+    /// The allowance after an archive inside may have used what is left for all.
+    private func remaining(of allowance: Allowance) -> Allowance {
+        let rest = limits.bytes - total
+        return rest < allowance.left ? Allowance(left: rest, reason: .archiveTooLarge) : allowance
+    }
+
+    /// Unpacks one compressed stream: a tar archive, or a single file.
+    mutating func openStream(_ container: Container) throws(FileError) -> ArchiveOutcome {
+        let size = container.window.count
+        let allowance = allowance(ofSize: size)
+        let stream = try DecodedStream(
+            container.kind,
+            container.window,
+            size: size,
+            limit: allowance.left
+        )
+        let first = try stream.peek()
+        var outcome = ArchiveOutcome()
+        if let first, ArchiveKind(first: Array(first.prefix(ArchiveKind.sampleSize))) == .tar {
+            outcome = try members(of: container, ArchiveSource(stream))
+        } else if first == nil, stream.isBroken {
+            return ArchiveOutcome(refusal: .archiveBroken)
+        } else {
+            try single(container, stream)
+        }
+        if stream.isOverLimit { outcome.findings.add(allowance.reason) }
+        if stream.isBroken { outcome.findings.add(.archiveBroken) }
+        if stream.hasBytesAfter { outcome.findings.add(.bytesAfterArchive) }
+        return outcome
+    }
+
+    /// The only member of a compressed file.
+    private mutating func single(
+        _ container: Container,
+        _ stream: DecodedStream
+    ) throws(FileError) {
+        let name = MemberName.single(of: container.label.told, kind: container.kind)
+        var draft = draft(label(name, in: container, isSingle: true))
+        entries += 1
+        while let piece = try stream.read() {
+            try draft.write(piece)
+            total += Int64(piece.count)
+            progress(total)
+        }
+        try finish(&draft, in: container, isDamaged: stream.isBroken || stream.isOverLimit)
+    }
+
+    private func draft(_ label: MemberLabel) -> MemberDraft {
+        let isWanted = label.claims.contains(where: isWanted)
+        return MemberDraft(label, output: output, start: kept, isWanted: isWanted)
+    }
+
+    /// Lists a member, and unpacks it where it is an archive itself.
+    private mutating func finish(
+        _ draft: inout MemberDraft,
+        in container: Container,
+        isDamaged: Bool
+    ) throws(FileError) {
+        var member = ArchiveMember(draft.label)
+        member.hash = try draft.finish()
+        member.size = draft.size
+        member.isDamaged = isDamaged
+        let index = listing.members.count
+        let window = draft.window
+        if let window {
+            member.offset = window.start
+            kept += window.count
+        }
+        listing.members.append(member)
+        guard let window, let kind = draft.kind else { return }
+        listing.members[index].archive = try open(
+            Container(label: draft.label, kind: kind, window: window, depth: container.depth + 1)
+        )
+    }
+
+    /// Unpacks the members of a tar or zip archive.
+    mutating func members(
+        of container: Container,
+        _ source: ArchiveSource
+    ) throws(FileError) -> ArchiveOutcome {
+        let reader = try ArchiveReader(container.kind == .zip ? .zip : .tar, source)
+        var allowance = allowance(ofSize: container.window.count)
+        var outcome = ArchiveOutcome()
+        var position: Int64 = 0
+        while true {
+            let step = try reader.next()
+            guard case .member(let entry) = step else {
+                if step == .end { return outcome }
+                if step == .fatal, position == 0 { return ArchiveOutcome(refusal: .archiveBroken) }
+                outcome.findings.add(.archiveBroken)
+                if step == .fatal { return outcome }
+                progress(total)
+                continue
+            }
+            position += 1
+            guard entries < limits.entries else {
+                outcome.findings.add(.archiveTooManyMembers, line: position)
+                return outcome
+            }
+            entries += 1
+            progress(total)
+            if let refusal = try take(entry, reader, container, &allowance, position) {
+                outcome.findings.add(refusal, line: position)
+                if allowance.left == 0 { return outcome }
+            }
+            allowance = remaining(of: allowance)
+        }
+    }
+
+    /// Unpacks one member; why it was refused, whole or in part.
+    private mutating func take(
+        _ entry: ArchiveEntry,
+        _ reader: ArchiveReader,
+        _ container: Container,
+        _ allowance: inout Allowance,
+        _ position: Int64
+    ) throws(FileError) -> Reason? {
+        switch entry.kind {
+        case .folder: return nil
+        case .link: return .memberIsLink
+        case .special: return .memberIsSpecial
+        case .file: break
+        }
+        if entry.isEncrypted { return .memberEncrypted }
+        if entry.isSparse { return .memberIsSparse }
+        let name: [UInt8]
+        switch entry.name.map(MemberName.init) {
+        case .refused(let reason)?: return reason
+        case .path(let path)? where !path.isEmpty: name = path
+        case .path, nil: name = Array("member-\(position)".utf8)
+        }
+        var draft = draft(label(name, in: container, isSingle: false))
+        let (refusal, isDamaged) = try copy(reader, to: &draft, &allowance)
+        if refusal == .memberUnsupported { return refusal }
+        try finish(&draft, in: container, isDamaged: isDamaged || refusal != nil)
+        return refusal
+    }
+
+    /// Takes the bytes of a member as far as they go.
+    private mutating func copy(
+        _ reader: ArchiveReader,
+        to draft: inout MemberDraft,
+        _ allowance: inout Allowance
+    ) throws(FileError) -> (refusal: Reason?, isDamaged: Bool) {
+        let before = reader.consumed
+        while true {
+            let block = try reader.readBlock()
+            if !block.bytes.isEmpty {
+                // A hole would be filled by guess; only sparse members, refused above, have them.
+                guard block.offset == draft.size else { return (nil, true) }
+                let room = min(Int64(block.bytes.count), allowance.left)
+                try draft.write(UnsafeRawBufferPointer(rebasing: block.bytes[..<Int(room)]))
+                total += room
+                allowance.left -= room
+                progress(total)
+                if room < block.bytes.count { return (allowance.reason, true) }
+                let used = max(reader.consumed - before, 1)
+                if draft.size > limits.allowance(ofSize: used) { return (.archiveRatio, true) }
+            }
+            switch block.outcome {
+            case .more: continue
+            case .end: return (nil, false)
+            case .damaged where draft.size == 0: return (.memberUnsupported, true)
+            case .damaged, .fatal: return (nil, true)
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Files
+import Formats
+import Glibc
+import Records
+import TestSupport
+import Testing
+
+/// What is beyond a limit is refused, and what came before is kept.
+struct ArchiveLimitTests {
+    private static let large = [UInt8](repeating: 0x30, count: 4000)
+
+    private func limits(_ change: (inout ArchiveLimits) -> Void) -> ArchiveLimits {
+        var limits = ArchiveLimits()
+        change(&limits)
+        return limits
+    }
+
+    @Test func `no more bytes are unpacked than are allowed, and what came before is kept`() throws
+    {
+        let members = (0..<3).map { TinyMember("\($0)", Self.large) }
+        let limits = limits { $0.bytes = 5000 }
+
+        for archive in [tinyTar(members), tinyZip(members)] {
+            let unpacked = try Unpacked(archive, limits: limits)
+            #expect(unpacked.listing.members.map(\.size) == [4000, 1000])
+            #expect(unpacked.listing.members.map(\.isDamaged) == [false, true])
+            #expect(unpacked.codes == ["archive_too_large:2"])
+        }
+        let single = try Unpacked(tinyGzip(Self.large + Self.large), limits: limits)
+        #expect(single.listing.members.map(\.size) == [5000])
+        #expect(single.codes == ["archive_too_large"])
+    }
+
+    @Test func `no more members are listed than are allowed, inner ones included`() throws {
+        let inner = tinyTar((0..<5).map { TinyMember("\($0)", "x") })
+        let archive = tinyTar([TinyMember("in", inner), TinyMember("z", "x")])
+
+        let unpacked = try Unpacked(archive, limits: limits { $0.entries = 4 })
+
+        #expect(unpacked.members == ["in!/0=x", "in!/1=x", "in!/2=x"])
+        #expect(unpacked.codes == ["archive_too_many_members:2"])
+        #expect(
+            unpacked.listing.members.first?.archive?.findings.sorted.map(\.reason)
+                == [.archiveTooManyMembers]
+        )
+    }
+
+    @Test func `a bomb costs itself and not what stands beside it`() throws {
+        let folder = TemporaryFolder()
+        let bomb = folder.path + "/bomb.gz"
+        try #require(shell("head -c 40000000 /dev/zero | gzip > '\(bomb)'") == 0)
+        let bytes = try #require(try FileSystem.content(bomb))
+        let archive = tinyTar([
+            TinyMember("before", "1"), TinyMember("bomb.gz", bytes), TinyMember("after", "2"),
+        ])
+
+        let unpacked = try Unpacked(archive) { !printableName($0).contains("bomb") }
+        let alone = try Unpacked(bytes)
+
+        #expect(unpacked.members == ["before=1", "bomb.gz!/bomb", "after=2"])
+        #expect(unpacked.codes.isEmpty)
+        let inner = try #require(unpacked.listing.members.compactMap(\.archive).first)
+        #expect(inner.findings.sorted.map(\.reason) == [.archiveRatio])
+        #expect(alone.listing.members.map(\.size) == [10 << 20])
+        #expect(alone.codes == ["archive_ratio"])
+    }
+
+    private func shell(_ script: String) -> Int32 { system(script) }
+}
