@@ -103,6 +103,20 @@ struct QuarantineViewTests {
         )
     }
 
+    @Test func `a ragged row says how many cells it has and should have`() throws {
+        var rows = Rows()
+        rows.refuse(.tooFewCells, Array("x;y".utf8), length: 4)
+        rows.batch.fields.append(FieldEntry(cells: 2, expected: 9))
+        rows.batch.records[0].fieldCount += 1
+
+        let line = try quarantine(rows).first
+
+        #expect(
+            line?.hasPrefix(#"{"batch":"2024-06","cells":2,"cut":true,"expected":9,"file":"#)
+                == true
+        )
+    }
+
     @Test(arguments: 1...6)
     func `bytes that are no text stand in base64`(length: Int) throws {
         let raw = (0..<length).map { UInt8(0xF9 + $0) }

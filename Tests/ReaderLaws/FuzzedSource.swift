@@ -35,7 +35,14 @@ package struct FuzzedSource {
             bare.delimiter = ";"
             bare.quote = "'"
             bare.skip = 1
+            var found = plain
+            found.quote = "auto"
+            found.skipLast = 1
+            var escaped = plain
+            escaped.escape = "\\"
+            escaped.skip = 1
             return [plain, bare] + encoded(plain, ["utf-16be", "windows-1251", "iso-2022-jp"])
+                + [found, escaped]
         case .telex:
             return [plain] + encoded(plain, ["windows-1256", "utf-16le"])
         case .mbox, .eml:

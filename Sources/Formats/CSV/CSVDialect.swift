@@ -81,6 +81,15 @@ struct CSVRow {
     /// Whether `\"` stands before a delimiter, so that it may close the cell or not.
     var hasDoubtfulEscape = false
 
+    /// The same row where its first byte stands elsewhere in the window.
+    func moved(to start: Int) -> CSVRow {
+        var row = self
+        row.start = start
+        row.end += start - self.start
+        row.next += start - self.start
+        return row
+    }
+
     /// Whether quotes stand in it that no writer of CSV puts there.
     var isDoubtful: Bool { strayQuotes > blanksAfterQuotes }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import Records
 
 /// What becomes of the text at the window's position.
@@ -50,6 +51,7 @@ extension CSVReader {
     mutating func judgeRow() throws(FormatError) -> CSVJudgement {
         switch try scanRow(mode()) {
         case .row(let row):
+            if row.hasDoubtfulEscape, !fitsHeader() { return try judgeEscapes() }
             return row.lines == 1 ? .row(row) : try judge(row)
         case .incomplete:
             return try judgeEndlessRow()
@@ -78,6 +80,16 @@ extension CSVReader {
     private mutating func judgeEndlessRow() throws(FormatError) -> CSVJudgement {
         guard columns.count == 1 else { return .tooLong }
         return isTable(in: try slice(LookAhead.recovery)) ? try recover() : .tooLong
+    }
+
+    /// Takes `\"` before a delimiter as text if only that gives the row the cells of the header.
+    private mutating func judgeEscapes() throws(FormatError) -> CSVJudgement {
+        var escaping = mode()
+        escaping.readsEscapes = true
+        if case .row(let row) = try scanRow(escaping), fitsHeader() { return .row(row) }
+        // What was read on has moved the window.
+        guard case .row(let row) = try scanRow(mode()) else { return .tooLong }
+        return row.lines == 1 ? .row(row) : try judge(row)
     }
 
     private func mode(isPatient: Bool = false) -> CSVScanMode {
@@ -128,9 +140,14 @@ extension CSVReader {
             let reading = reading(of: slice, upTo: end)
             lost = reading.isMostlyWhole && !fits ? reading.firstWhole : reading.lastWhole
             if lost == nil, !fits { lost = endAtPair(in: slice) }
-        } else if let rest = endOfRest(at: end, in: slice) {
-            let reading = reading(of: slice, upTo: rest)
-            lost = reading.broken == 0 ? reading.firstWhole : endAtPair(in: slice)
+        } else {
+            guard lineHasQuote(at: end, in: slice) else {
+                return .row(row.moved(to: window.position))
+            }
+            if let rest = endOfRest(at: end, in: slice) {
+                let reading = reading(of: slice, upTo: rest)
+                lost = reading.broken == 0 ? reading.firstWhole : endAtPair(in: slice)
+            }
         }
         guard let lost else { return try standing() }
         return .damaged(lost - window.position)
@@ -140,6 +157,18 @@ extension CSVReader {
     private mutating func standing() throws(FormatError) -> CSVJudgement {
         guard case .row(let row) = try scanRow(mode(isPatient: true)) else { return .tooLong }
         return .row(row)
+    }
+
+    /// Whether a quote stands in the line at an index; without one it ends no quoted cell.
+    private func lineHasQuote(at start: Int, in slice: CSVSlice) -> Bool {
+        guard start < slice.end, let quote = scanner.dialect.quote else { return false }
+        return window.bytes.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return false }
+            let line = base + start
+            let end = memchr(line, 0x0A, slice.end - start)
+            let count = end.map { UnsafeRawPointer($0) - line } ?? slice.end - start
+            return memchr(line, Int32(quote), count) != nil
+        }
     }
 
     /// The end of the row at an index if it looks like the rest of a quoted cell; nil where not.

@@ -99,12 +99,12 @@ package struct CSVReader: ~Copyable, FormatReader {
         case .damaged(let count): try refuse(.openQuote, to: .lineEnding(count), in: &batch)
         case .row(let row):
             if row.hasBareReturn { findings.add(.bareCarriageReturn, line: line) }
-            let accepted = isBlank(row) ? row : add(row, to: &batch, &findings)
-            if accepted.strayQuotes > 0 {
-                findings.add(.strayQuote, line: line, count: accepted.strayQuotes)
+            if !isBlank(row) { add(row, to: &batch, &findings) }
+            if row.strayQuotes > 0 {
+                findings.add(.strayQuote, line: line, count: row.strayQuotes)
             }
-            line += Int64(accepted.lines)
-            window.position = accepted.next
+            line += Int64(row.lines)
+            window.position = row.next
         }
         return true
     }
@@ -116,13 +116,12 @@ package struct CSVReader: ~Copyable, FormatReader {
         return window.bytes[row.start..<row.end].allSatisfy { $0 == 0x20 || $0 == 0x09 }
     }
 
-    /// Adds a row as it can be read, and gives it as it was read.
+    /// Adds the row that was scanned last.
     private mutating func add(
-        _ found: CSVRow,
+        _ row: CSVRow,
         to batch: inout RecordBatch,
         _ findings: inout FindingList
-    ) -> CSVRow {
-        let row = found.hasDoubtfulEscape ? settleEscapes(found) : found
+    ) {
         let range = window.rawRange(row.start..<row.end)
         var entry = newEntry(range, firstField: batch.fields.count)
         window.withRawBytes(range) { raw in
@@ -134,7 +133,7 @@ package struct CSVReader: ~Copyable, FormatReader {
             batch.fields.append(counts)
             entry.fieldCount = 1
             refuse(&entry, reason, range, in: &batch)
-            return row
+            return
         }
         if scanner.cells.count > columns.count { findings.add(.surplusCells, line: line) }
         addFields(of: row, to: &batch)
@@ -146,7 +145,6 @@ package struct CSVReader: ~Copyable, FormatReader {
         } else {
             finish(&entry, in: &batch)
         }
-        return row
     }
 
     private mutating func refuse(
@@ -160,25 +158,6 @@ package struct CSVReader: ~Copyable, FormatReader {
             batch.bytes.append(contentsOf: $0.prefix(QuarantineLimit.bytes))
         }
         finish(&entry, refusing: reason, rawFrom: start, in: &batch)
-    }
-
-    /// Reads a row again with `\"` as text where only that gives it the cells of the header.
-    private mutating func settleEscapes(_ row: CSVRow) -> CSVRow {
-        guard scanner.cells.count != columns.count else { return row }
-        var mode = scanner.mode
-        for readsEscapes in [true, false] {
-            mode.readsEscapes = readsEscapes
-            let scan = window.bytes.withUnsafeBufferPointer {
-                scanner.scan(
-                    UnsafeBufferPointer(rebasing: $0[..<row.next]),
-                    from: row.start,
-                    atEnd: true,
-                    mode: mode
-                )
-            }
-            if case .row(let other) = scan, scanner.cells.count == columns.count { return other }
-        }
-        return row
     }
 
     private func refusal(of row: CSVRow) -> Reason? {

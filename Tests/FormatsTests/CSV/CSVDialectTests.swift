@@ -82,6 +82,12 @@ struct CSVDialectTests {
         }
     }
 
+    @Test func `an escaped quote before a comma may stand in a cell on several lines`() throws {
+        let reading = try CSVReading(#"a,b\#n1,"x \"y\", z\#nand \"q\", r"\#n3,"C:\"\#n"#)
+
+        #expect(reading.cells == [["1", "x \"y\", z\nand \"q\", r"], ["3", #"C:\"#]])
+    }
+
     @Test func `without escapes a backslash is text`() throws {
         let reading = try CSVReading(#"a,b\#n"say \"x\" y",2\#n"#) { $0.escape = "" }
 

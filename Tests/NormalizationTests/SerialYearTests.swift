@@ -1,0 +1,34 @@
+import Records
+import TestSupport
+import Testing
+
+struct SerialYearTests {
+    private let source = Source.made(
+        .complaint,
+        .csv,
+        [
+            ("reference", .at("Ref")), ("received_on", .at("Received")),
+            ("person.date_of_birth", .at("Born")),
+        ]
+    )
+
+    private func told(born: String, received: String = "") -> [String] {
+        var rows = RawRows()
+        rows.add([("Ref", "R1.19"), ("Received", received), ("Born", born)])
+        return Normalized(rows, source).fields(.serialYear)
+    }
+
+    @Test(arguments: ["5/16/2005", "2005-06-03", "1905-05-16", "2005-04-01", "2005-06-30"])
+    func `a birth that may be a year as a day number is told`(born: String) {
+        #expect(told(born: born) == ["person.date_of_birth"])
+    }
+
+    @Test(arguments: ["2005-03-31", "2005-07-01", "2004-05-16", "2005", "2005-05", "1963"])
+    func `other births are not`(born: String) {
+        #expect(told(born: born) == [])
+    }
+
+    @Test func `dates of other fields are not`() {
+        #expect(told(born: "", received: "2005-05-16") == [])
+    }
+}
