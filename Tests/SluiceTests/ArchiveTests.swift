@@ -253,8 +253,8 @@ struct ArchiveTests {
         let workdir = Self.packed()
         let made = workdir.shell(
             """
-            mkdir raw/b3 && head -c 200000000 /dev/zero | gzip > raw/b3/complaints-bomb.csv.gz &&
-            gzip -c raw/b3/complaints-bomb.csv.gz > raw/b3/complaints-twice.csv.gz.gz
+            mkdir raw/b3 && head -c 200000000 /dev/zero | gzip > raw/b3/bomb.csv.gz &&
+            gzip -c raw/b3/bomb.csv.gz > raw/b3/twice.csv.gz.gz
             """
         )
 
