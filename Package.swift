@@ -62,6 +62,8 @@ let package = Package(
 
         // The stages. No stage knows another; only Pipeline knows them all.
         .target(name: "Extraction", dependencies: ["Files", "Formats", "Records"]),
+        // No stage: what unknown files look like, for the commands that look before a run.
+        .target(name: "Profiling", dependencies: ["Formats", "Records"]),
         .target(
             name: "Normalization",
             dependencies: ["CResources", "Files", "Formats", "Records"],
@@ -84,7 +86,7 @@ let package = Package(
             name: "Pipeline",
             dependencies: [
                 "Aggregation", "CSystem", "Deduplication", "Extraction", "Files", "Formats",
-                "Normalization", "Records", "Reporting", "Warehousing",
+                "Normalization", "Profiling", "Records", "Reporting", "Warehousing",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -117,6 +119,10 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "ProfilingTests",
+            dependencies: ["Files", "Formats", "Profiling", "Records", "TestSupport"]
+        ),
+        .testTarget(
             name: "NormalizationTests",
             dependencies: ["Files", "Formats", "Normalization", "Records", "TestSupport"],
             exclude: ["Tables"]
@@ -144,9 +150,9 @@ let package = Package(
             name: "PipelineTests",
             // The golden leaks go through the program itself, workers and all.
             dependencies: [
-                "Aggregation", "Deduplication", "Files", "Formats", "Pipeline", "Records",
-                "TestSupport",
-                "Warehousing", "sluice", .product(name: "GRDB", package: "GRDB.swift"),
+                "Aggregation", "Deduplication", "Files", "Formats", "Pipeline", "Profiling",
+                "Records", "TestSupport", "Warehousing", "sluice",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Golden"]
         ),

@@ -15,7 +15,7 @@ package struct SourceReader: ~Copyable {
     private var reader: any FormatReader & ~Copyable
 
     /// Bytes of a file that may declare its encoding.
-    private static let declarationSize: Int64 = 1024
+    static let declarationSize: Int64 = 1024
 
     /// Opens a file, or a window of one, on a descriptor that stays the caller's to close.
     ///

@@ -46,8 +46,8 @@ struct FieldTexts: Sendable {
         case .all(let forms):
             return forms.flatMap { read($0, record, hits) }
         case .join(let forms, let separator):
-            let texts = forms.flatMap { read($0, record, hits) }
-            return texts.isEmpty ? [] : [join(texts, separator, record)]
+            let parts = forms.map { read($0, record, hits) }
+            return Self.joinable(parts).map { join($0, separator, record) }
         case .split(let form, let separator):
             return read(form, record, hits).flatMap { split($0, separator, record) }
         case .splitList(let form):
@@ -95,6 +95,18 @@ struct FieldTexts: Sendable {
         return nulls.contains { $0.elementsEqual(bytes[inner]) }
     }
 
+    /// The texts of each value: those of one element, where parts repeat and stand together in
+    /// elements, else all.
+    private static func joinable(_ parts: [[FieldText]]) -> [[FieldText]] {
+        let all = parts.flatMap { $0 }
+        guard !all.isEmpty else { return [] }
+        let repeats = parts.count > 1 && parts.contains { $0.count > 1 }
+        let byOwner = Dictionary(grouping: all, by: \.owner)
+        let standTogether = byOwner.values.contains { $0.count > 1 }
+        guard repeats, standTogether, byOwner[-1] == nil else { return [all] }
+        return byOwner.keys.sorted().compactMap { byOwner[$0] }
+    }
+
     private mutating func join(
         _ texts: [FieldText],
         _ separator: [UInt8],
@@ -125,7 +137,8 @@ struct FieldTexts: Sendable {
         return items.compactMap { add($0, from: text) }
     }
 
-    /// Pairs starts and ends: one with one, else those that stand in the same element.
+    /// Pairs starts and ends: one with one, else those that stand in the same element, or in the
+    /// innermost one around both.
     ///
     /// An end without its other end is a text with a slash at one side, which is no date.
     private mutating func intervals(
@@ -137,10 +150,36 @@ struct FieldTexts: Sendable {
         var texts: [FieldText] = []
         for start in starts {
             let isAlone = starts.count == 1 && ends.count == 1
-            let place = left.firstIndex { isAlone || $0.owner == start.owner && start.owner >= 0 }
+            let place =
+                left.firstIndex { isAlone || $0.owner == start.owner && start.owner >= 0 }
+                ?? nearest(start, among: left, record)
             texts.append(interval(start, place.map { left.remove(at: $0) }, record))
         }
         return texts + left.map { interval(nil, $0, record) }
+    }
+
+    /// The one end that shares more elements of the record with a start than any other; nil where
+    /// none does.
+    private func nearest(_ start: FieldText, among ends: [FieldText], _ record: RawRecord) -> Int? {
+        let around = Self.elements(around: start, record)
+        let shared = ends.map { end in
+            zip(around, Self.elements(around: end, record)).prefix { $0 == $1 }.count
+        }
+        guard let most = shared.max(), most > 0, shared.count(where: { $0 == most }) == 1 else {
+            return nil
+        }
+        return shared.firstIndex(of: most)
+    }
+
+    /// The elements of the record around a text, the outermost first.
+    private static func elements(around text: FieldText, _ record: RawRecord) -> [Int32] {
+        var elements: [Int32] = []
+        var element = text.owner
+        while element >= 0 {
+            elements.append(element)
+            element = record.fields[Int(element)].owner
+        }
+        return elements.reversed()
     }
 
     private mutating func interval(

@@ -1,17 +1,33 @@
 import Files
 import Formats
+import Profiling
 import Records
 
-/// What a run would read, and what is wrong with that.
+/// What a run would read, what stands in it, and what is wrong with that.
 struct Check {
     /// One remark per fault.
     private(set) var problems: [Remark] = []
     private(set) var text = ""
     private(set) var json = ""
 
+    /// Lists the files of every source and, unless `withoutData`, looks into the first of them.
+    ///
     /// - Throws: `ConfigError` and `FileError`.
-    init(config: PipelineConfig, withoutData: Bool) throws {
+    init(
+        config: PipelineConfig,
+        withoutData: Bool,
+        showsValues: Bool,
+        console: Console
+    ) throws {
         let inputs = withoutData ? nil : try Self.inputs(config)
+        let samples = try inputs.map {
+            try SourceSamples(
+                config: config,
+                inputs: $0,
+                showsValues: showsValues,
+                console: console
+            )
+        }
         text = "\(config.path): \(config.sources.count) sources, configuration in order\n"
         var rows: [String] = []
         for (index, source) in config.sources.enumerated() {
@@ -19,12 +35,10 @@ struct Check {
             let bytes = files.reduce(0) { $0 + $1.size }
             text += "  \(source.name): \(source.kind.name) as \(source.format.rawValue)"
             text += withoutData ? "\n" : ", \(files.count) files, \(bytes) bytes\n"
-            rows.append(Self.row(source, files: files.count, bytes: bytes))
-            if !withoutData, files.isEmpty {
-                let patterns = source.files.joined(separator: " or ")
-                let sentence = "source '\(source.name)': no file matches, expected \(patterns)"
-                problems.append(Remark(sentence, at: config.path))
-            }
+            let view = samples.map { SampleView(source: source, sample: $0.all[index]) }
+            text += view?.text ?? ""
+            rows.append(Self.row(source, files: files.count, bytes: bytes, view?.json))
+            problems += Self.problems(source, files, samples?.all[index], config)
         }
         for file in inputs?.unclaimed ?? [] {
             problems.append(Remark("no source matches the file", at: printableName(file.path)))
@@ -46,11 +60,38 @@ struct Check {
         return try Inputs(config: config, inventory: inventory)
     }
 
-    private static func row(_ source: Source, files: Int, bytes: Int64) -> String {
-        var name: [UInt8] = []
-        appendJSONString(source.name.utf8, to: &name)
-        return
-            "{\"name\":\(String(decoding: name, as: UTF8.self)),\"kind\":\"\(source.kind.name)\","
-            + "\"format\":\"\(source.format.rawValue)\",\"files\":\(files),\"bytes\":\(bytes)}"
+    private static func problems(
+        _ source: Source,
+        _ files: [RawFile],
+        _ sample: SourceSample?,
+        _ config: PipelineConfig
+    ) -> [Remark] {
+        guard let sample else { return [] }
+        guard !files.isEmpty else {
+            let patterns = source.files.joined(separator: " or ")
+            let sentence = "source '\(source.name)': no file matches, expected \(patterns)"
+            return [Remark(sentence, at: config.path)]
+        }
+        var problems = sample.failures.map { path, reason in
+            Remark("source '\(source.name)': \(reason.sentence)", at: path)
+        }
+        let accepted = sample.records.found - sample.records.refused.values.reduce(0, +)
+        if accepted == 0, sample.failures.isEmpty, sample.bytes > 0,
+            files.contains(where: { $0.member == nil && $0.size > 0 })
+        {
+            let place = source.record.isEmpty ? "" : " of '\(source.record.joined(separator: "/"))'"
+            let sentence =
+                "source '\(source.name)': found no record\(place) in the first \(sample.bytes) bytes, "
+                + "expected one or more"
+            problems.append(Remark(sentence, at: config.path))
+        }
+        return problems
+    }
+
+    private static func row(_ source: Source, files: Int, bytes: Int64, _ sample: String?) -> String
+    {
+        "{\"name\":\(quoted(source.name)),\"kind\":\"\(source.kind.name)\","
+            + "\"format\":\"\(source.format.rawValue)\",\"files\":\(files),\"bytes\":\(bytes)"
+            + (sample.map { "," + $0 } ?? "") + "}"
     }
 }

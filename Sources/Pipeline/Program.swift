@@ -30,12 +30,18 @@ package enum Program {
     package static func check(
         _ config: String,
         withoutData: Bool,
+        showsValues: Bool,
         asJSON: Bool,
         console: Console
     ) -> Int32 {
         guarded(console) {
             let config = try PipelineConfig.read(config, needsRaw: !withoutData)
-            let check = try Check(config: config, withoutData: withoutData)
+            let check = try Check(
+                config: config,
+                withoutData: withoutData,
+                showsValues: showsValues,
+                console: console
+            )
             try answer(asJSON ? check.json : check.text)
             for problem in check.problems { console.warn(problem.message, at: problem.place) }
             return check.problems.isEmpty ? ExitStatus.done : ExitStatus.faultFound
@@ -75,7 +81,7 @@ package enum Program {
     }
 
     /// Writes what was asked for to standard output.
-    private static func answer(_ text: String) throws(FileError) {
+    static func answer(_ text: String) throws(FileError) {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
             let done = rest.withUnsafeBytes { bytes in
@@ -101,7 +107,7 @@ package enum Program {
     }
 
     /// Turns every error into its sentence and its exit code.
-    private static func guarded(_ console: Console, _ body: () throws -> Int32) -> Int32 {
+    static func guarded(_ console: Console, _ body: () throws -> Int32) -> Int32 {
         do {
             return try body()
         } catch let error as ConfigError {
@@ -142,6 +148,7 @@ enum RunError: Error {
     case expectations([Remark])
     case unknownSource(String, known: [String])
     case unknownBatch(String, known: [String])
+    case configurationExists(String)
 
     /// What to say of it.
     var remarks: [Remark] {
@@ -159,6 +166,13 @@ enum RunError: Error {
         case .expectations(let remarks): remarks
         case .unknownSource(let name, let known): [Self.unknown(name, known, "--only")]
         case .unknownBatch(let name, let known): [Self.unknown(name, known, "--batch")]
+        case .configurationExists(let path):
+            [
+                Remark(
+                    "is there already: name another with --config, or replace it with --force",
+                    at: path
+                )
+            ]
         }
     }
 
@@ -175,6 +189,7 @@ enum RunError: Error {
         case .unbalanced: ExitStatus.dataDefeated
         case .expectations: ExitStatus.expectationFailed
         case .unknownSource, .unknownBatch: ExitStatus.usage
+        case .configurationExists: ExitStatus.cannotWrite
         }
     }
 }

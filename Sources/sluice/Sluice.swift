@@ -27,7 +27,8 @@ struct Sluice: ParsableCommand {
             """,
         version: Program.version,
         subcommands: [
-            RunCommand.self, CheckCommand.self, StatusCommand.self, ExplainCommand.self,
+            InitCommand.self, CheckCommand.self, RunCommand.self, StatusCommand.self,
+            InspectCommand.self, ExplainCommand.self,
         ]
     )
 }

@@ -96,6 +96,42 @@ struct PlaceFormTests {
         #expect(made.findings == [])
     }
 
+    @Test func `parts that repeat are joined element by element`() {
+        func date(_ year: String, _ month: String) -> RawRows.Element {
+            .init(
+                name: "born",
+                children: [.init(name: "y", text: year), .init(name: "m", text: month)]
+            )
+        }
+        let place = Place.join([.at("born/y"), .at("born/m")], with: "-")
+        let source = Source.made(.person, .xml, [("date_of_birth", place)])
+        var rows = RawRows()
+        rows.add([date("1961", "07"), date("1962", "08")])
+
+        #expect(Normalized(rows, source).texts("date_of_birth") == ["1961-07", "1962-08"])
+    }
+
+    @Test func `intervals pair the ends that share the innermost element`() {
+        func period(_ from: String, _ to: String) -> RawRows.Element {
+            .init(
+                name: "period",
+                children: [
+                    .init(name: "start", children: [.init(name: "day", text: from)]),
+                    .init(name: "end", children: [.init(name: "day", text: to)]),
+                ]
+            )
+        }
+        let place = Place.interval(from: .at("period/start/day"), to: .at("period/end/day"))
+        let source = Source.made(.person, .xml, [("date_of_birth", place)])
+        var rows = RawRows()
+        rows.add([period("1961-01-01", "1961-12-31"), period("1970-01-01", "1970-12-31")])
+
+        #expect(
+            Normalized(rows, source).texts("date_of_birth")
+                == ["1961-01-01/1961-12-31", "1970-01-01/1970-12-31"]
+        )
+    }
+
     @Test func `intervals pair what stands in one element`() {
         let place = Place.interval(from: .at("period/from"), to: .at("period/to"))
         let source = Source.made(.notice, .xml, [("requested_on", place)])

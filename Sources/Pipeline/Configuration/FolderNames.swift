@@ -19,6 +19,11 @@ enum FolderNames {
         return resolved(parent) + path[slash...]
     }
 
+    /// The whole path of a folder given relative to the working folder.
+    static func absolute(_ path: String) -> String {
+        "/" + components(path).joined(separator: "/")
+    }
+
     private static func components(_ path: String) -> [Substring] {
         let whole =
             path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path

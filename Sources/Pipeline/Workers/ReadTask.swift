@@ -6,6 +6,7 @@ import Records
 enum WorkerTask: Codable {
     case read(ReadTask)
     case unpack(UnpackTask)
+    case profile(ProfileTask)
 }
 
 /// What a worker is told about the file that it is to read; the file itself comes as a descriptor.

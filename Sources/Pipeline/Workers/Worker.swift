@@ -30,6 +30,8 @@ package enum Worker {
             try? Wire.encode(read(task, received.descriptors) { note($0, on: channel) })
         case .unpack(let task)?:
             try? Wire.encode(unpack(task, received.descriptors) { note($0, on: channel) })
+        case .profile(let task)?:
+            try? Wire.encode(profile(task, received.descriptors) { note($0, on: channel) })
         case nil: nil
         }
     }
@@ -74,6 +76,24 @@ package enum Worker {
             return try task.perform(descriptors, progress: throttle.note)
         } catch {
             return UnpackReport(writeError: error.isAboutWriting ? error.code : nil)
+        }
+    }
+
+    private static func profile(
+        _ task: ProfileTask,
+        _ descriptors: [Int32],
+        progress: @escaping (Int64) -> Void
+    ) -> ProfileReport {
+        do {
+            guard let descriptor = descriptors.first, descriptors.count == 1 else {
+                throw FileError(.open, "task", code: EBADF)
+            }
+            let profiling = FileProfiling(task: task, descriptor: descriptor, progress: progress)
+            return ProfileReport(profile: try profiling.perform())
+        } catch FormatError.unknownEncoding {
+            return ProfileReport(failure: .unknownEncoding)
+        } catch {
+            return ProfileReport(failure: .unreadableFile)
         }
     }
 }

@@ -1,0 +1,166 @@
+/// How a text that may be CSV is taken apart, told from its first rows.
+package struct CSVGuess: Hashable, Codable, Sendable {
+    /// Whether the first row names columns.
+    package enum Header: String, Codable, Sendable {
+        /// Numbers stand below texts.
+        case sure
+        /// Nothing speaks against it.
+        case likely
+        case none
+    }
+
+    /// One character.
+    package var delimiter: String
+    package var quote: String
+    /// Lines before the header, or before the first row.
+    package var skip: Int
+    package var header: Header
+    /// Cells of most rows.
+    package var columns: Int
+    /// The share of the rows from the header on, up to the first hundred, that have so many cells.
+    package var agreement: Double
+    package var rows: Int
+
+    /// Reads the first rows of a text; nil where no delimiter makes a table of them.
+    package init?(_ text: [UInt8], isWhole: Bool) {
+        let hint = Self.separatorLine(text)
+        let start = hint?.end ?? 0
+        var best: CSVGuess?
+        for quote in ["\"", "'"] as [Character] {
+            for delimiter in hint.map({ [$0.delimiter] }) ?? Self.delimiters {
+                let dialect = CSVDialect(delimiter: delimiter, quote: quote.asciiValue)
+                let rows = CSVGuessRows(text, from: start, isWhole: isWhole, dialect)
+                // An apostrophe inside a cell quotes nothing.
+                guard quote == "\"" || rows.haveQuotes(0x27, delimiter),
+                    let guess = CSVGuess(rows, dialect, hasHint: hint != nil),
+                    best.map({ guess.isBetter(than: $0) }) ?? true
+                else { continue }
+                best = guess
+            }
+        }
+        guard let best else { return nil }
+        self = best
+    }
+
+    private init?(_ rows: CSVGuessRows, _ dialect: CSVDialect, hasHint: Bool) {
+        let groups = Dictionary(grouping: rows.all.map(\.cells.count)) { $0 }
+            .filter { $0.key > 1 }
+        let most = groups.max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }
+        guard let columns = most?.key,
+            let first = rows.all.firstIndex(where: { row in
+                row.cells.count == columns && row.cells.count { !$0.isEmpty } * 2 >= columns
+            })
+        else { return nil }
+        let table = rows.all[first...]
+        delimiter = dialect.delimiter.map { String(UnicodeScalar($0)) } ?? ","
+        quote = dialect.quote.map { String(UnicodeScalar($0)) } ?? ""
+        skip = rows.all[first].line + (hasHint ? 1 : 0)
+        self.columns = columns
+        self.rows = table.count
+        agreement = Double(table.count { $0.cells.count == columns }) / Double(table.count)
+        header = Self.header(of: table.map(\.cells), columns)
+        // Prose has commas too, and now and then as many on two lines.
+        guard agreement >= (columns > 2 ? 0.6 : 0.9), table.count > (columns > 2 ? 1 : 2) else {
+            return nil
+        }
+    }
+
+    private static let delimiters: [UInt8] = CSVDialect.candidates + [0x5E, 0x7E]
+
+    private func isBetter(than other: CSVGuess) -> Bool {
+        let (mine, others) = ((agreement * 20).rounded(), (other.agreement * 20).rounded())
+        // Cells that the right quotes keep whole are fewer.
+        if quote != other.quote { return mine >= others }
+        return (mine, columns) > (others, other.columns)
+    }
+
+    /// The delimiter that a first line such as `sep=;` names, and where that line ends.
+    private static func separatorLine(_ text: [UInt8]) -> (delimiter: UInt8, end: Int)? {
+        let line = text.prefix { $0 != 0x0A && $0 != 0x0D }
+        guard line.count == 5, line[4] < 0x80,
+            line.prefix(4).elementsEqual("sep=".utf8, by: { $0 | 0x20 == $1 | 0x20 })
+        else { return nil }
+        let isPair = text.count > 6 && text[5] == 0x0D && text[6] == 0x0A
+        return (line[4], min(text.count, isPair ? 7 : 6))
+    }
+
+    /// Names of columns have letters, hardly any digits, and differ; what stands below them does not
+    /// repeat them.
+    private static func header(of rows: [[[UInt8]]], _ columns: Int) -> Header {
+        guard let first = rows.first else { return .none }
+        let names = first.filter { !$0.isEmpty }
+        let isNamed = names.allSatisfy { name in
+            let digits = name.count { $0 &- 0x30 < 10 }
+            let letters = name.count { $0 >= 0x80 || ($0 | 0x20) &- 0x61 < 26 }
+            return letters > 0 && digits <= 2 && digits < letters && !name.contains(0x40)
+                && name.count <= 120
+        }
+        guard isNamed, Set(names).count * 5 >= names.count * 4 else { return .none }
+        let below = rows.dropFirst().filter { $0.count == columns }
+        let repeats = (0..<columns).count { column in
+            !first[column].isEmpty && below.contains { $0[column] == first[column] }
+        }
+        guard repeats * 4 <= names.count else { return .none }
+        let isNumbered = (0..<columns).contains { column in
+            let filled = below.filter { !$0[column].isEmpty }
+            return filled.count > 0
+                && filled.count { $0[column].contains { $0 &- 0x30 < 10 } } * 5 >= filled.count * 4
+        }
+        return isNumbered ? .sure : .likely
+    }
+}
+
+/// The first rows of a text under one dialect.
+private struct CSVGuessRows {
+    /// One row: its cells without blanks around them, and the lines of the text before it.
+    struct Row {
+        var cells: [[UInt8]]
+        var line: Int
+    }
+
+    private(set) var all: [Row] = []
+    private var rawRows: [[UInt8]] = []
+
+    /// Whether a quarter of the rows have a cell between quotes of a sort.
+    func haveQuotes(_ quote: UInt8, _ delimiter: UInt8) -> Bool {
+        let quoted = rawRows.count { row in
+            row.first == quote && row.dropFirst().contains(quote)
+                || row.indices.dropLast().contains { row[$0] == delimiter && row[$0 + 1] == quote }
+        }
+        return quoted * 4 >= rawRows.count && quoted > 0
+    }
+
+    init(_ text: [UInt8], from start: Int, isWhole: Bool, _ dialect: CSVDialect) {
+        var scanner = CSVScanner(dialect)
+        let text = Array(text.prefix(CSVSample.bytes))
+        let isWhole = isWhole && text.count < CSVSample.bytes
+        var line = 0
+        text.withUnsafeBufferPointer { text in
+            var position = start
+            while position < text.count, all.count < CSVSample.rows {
+                switch scanner.scan(text, from: position, atEnd: isWhole) {
+                case .incomplete, .long, .unclosed:
+                    // The end of the sample, or a quote that nothing closes.
+                    position = Self.endOfLine(text, position)
+                    line += 1
+                case .row(let row):
+                    if row.end > row.start {
+                        let cells = CSVHeader.texts(row, scanner, text).map { Array($0.utf8) }
+                        all.append(Row(cells: cells, line: line))
+                        rawRows.append(Array(text[row.start..<row.end]))
+                    }
+                    line += max(row.lines, 1)
+                    position = row.next
+                }
+            }
+        }
+    }
+
+    private static func endOfLine(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        guard let end = text[start...].firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else {
+            return text.count
+        }
+        let isPair = text[end] == 0x0D && end + 1 < text.count && text[end + 1] == 0x0A
+        return end + (isPair ? 2 : 1)
+    }
+}

@@ -1,0 +1,161 @@
+import Normalization
+import Profiling
+import Records
+
+/// One place of unknown records with the role that its names and its texts speak for.
+struct RolePlace {
+    var role: String
+    var place: PlaceProfile
+    var keys: PlaceKeys
+    /// How much speaks for it: more is better.
+    var score: Double
+    /// The element, of those around it, in which aliases or the names of a list stand.
+    var scope: (role: String, depth: Int)?
+}
+
+/// Finds the roles of the places of unknown records of one kind.
+struct FieldRoles {
+    let kind: RecordKind
+    let format: SourceFormat
+    let profile: RecordProfile
+    private let vocabulary = FieldVocabulary.builtIn
+
+    /// The least share of texts that must be readable as what a field wants.
+    static let leastShare = 0.2
+
+    /// Every place that a role was found for; `refused` hears of names whose texts speak against them.
+    func find(refused: (PlaceProfile, String) -> Void) -> [RolePlace] {
+        profile.places.compactMap { place in
+            guard place.texts.filled > 0 || format == .csv else { return nil }
+            let keys = PlaceKeys(place.name, format: format, record: profile.record.last ?? "")
+            let scope = Self.scope(of: keys, in: kind)
+            guard let (role, weight) = role(of: keys, place, scope?.role) else { return nil }
+            let fit = isDatePart(keys) ? 1 : fit(of: place.texts, role)
+            guard fit >= Self.leastShare || place.texts.filled == 0 else {
+                refused(place, role)
+                return nil
+            }
+            let fill = Double(place.records) / Double(max(profile.looked, 1))
+            let depth = Double(max(keys.keys.count - 1, 0))
+            return RolePlace(
+                role: role,
+                place: place,
+                keys: keys,
+                score: weight + fill + fit - depth * 0.2,
+                scope: scope
+            )
+        }
+    }
+
+    /// The innermost element around a place that says what the things in it are about.
+    static func scope(of keys: PlaceKeys, in kind: RecordKind) -> (role: String, depth: Int)? {
+        for depth in keys.keys.indices.dropLast().reversed() {
+            let found = FieldVocabulary.builtIn.meanings(of: keys.keys[depth], in: kind)
+                .first { $0.role.hasPrefix("scope.") }
+            if let found { return (found.role, depth) }
+        }
+        return nil
+    }
+
+    private func role(
+        of keys: PlaceKeys,
+        _ place: PlaceProfile,
+        _ scope: String?
+    ) -> (String, Double)? {
+        var found: [(String, Double)] = []
+        if let outer = keys.outer {
+            found += meanings(outer + "/" + keys.last, weight: 3)
+            found += meanings(outer, weight: 2.5).filter { isPart(keys.last, of: $0.0) }
+        }
+        found += meanings(keys.last, weight: 2)
+        // A text without a name of its own is what the element around it is.
+        return found.filter { isAllowed($0.0, in: scope) }
+            .max { left, right in rank(left, place) < rank(right, place) }
+    }
+
+    /// Roles with their weights; what only records of the kind have goes before what all have.
+    private func meanings(_ key: String, weight: Double) -> [(String, Double)] {
+        vocabulary.meanings(of: key, in: kind)
+            .filter { meaning in
+                !["scope.", "part.", "mark"].contains { meaning.role.hasPrefix($0) }
+            }
+            .enumerated()
+            .map { ($1.role, weight + ($1.isOfKind ? 0.3 : 0) - Double($0) * 0.01) }
+    }
+
+    /// Of two roles of one name the one that the texts speak for; else the first.
+    private func rank(_ found: (String, Double), _ place: PlaceProfile) -> Double {
+        let kinds = Self.kinds(of: found.0)
+        let isNeutral = kinds.isEmpty || place.texts.read == 0
+        return found.1 + (isNeutral ? 0.5 : place.texts.share(of: kinds))
+    }
+
+    /// Whether a name inside an element says no more than that it is the element's text; parts of
+    /// dates are so inside dates only.
+    private func isPart(_ key: String, of role: String) -> Bool {
+        let parts = vocabulary.meanings(of: key, in: kind).map(\.role).filter {
+            $0.hasPrefix("part.")
+        }
+        guard !parts.isEmpty else { return false }
+        return key != "date" && parts.contains("part.value") || Self.kinds(of: role) == .date
+    }
+
+    /// Whether a place holds a month or a day, which alone are no dates.
+    private func isDatePart(_ keys: PlaceKeys) -> Bool {
+        keys.outer != nil
+            && vocabulary.meanings(of: keys.last, in: kind)
+                .contains { ["part.month", "part.day"].contains($0.role) }
+    }
+
+    private func isAllowed(_ role: String, in scope: String?) -> Bool {
+        switch scope {
+        case "scope.address", "scope.related": false
+        case "scope.document": role == "person.document_number"
+        case "scope.alias", "scope.names": Self.nameRoles.contains(role)
+        default: role != "person.name.part"
+        }
+    }
+
+    static let nameRoles: Set<String> = [
+        "person.name", "person.family_name", "person.given_name", "person.patronymic",
+        "person.alias", "person.name.part", "person.name.1", "person.name.2", "person.name.3",
+        "person.name.4", "person.original_name",
+    ]
+
+    /// From 0 to 1, how well texts fit a role; 1 where any text does.
+    private func fit(of texts: ValueProfile, _ role: String) -> Double {
+        let kinds = Self.kinds(of: role)
+        guard !kinds.isEmpty else { return 1 }
+        // Words that no table knows are to be mapped by a person, but prose is no word.
+        if Self.isWord(role), role != "event", texts.distinctCount <= 40, texts.longest <= 60 {
+            return max(Self.leastShare, texts.share(of: kinds))
+        }
+        return texts.share(of: kinds)
+    }
+
+    static func isWord(_ role: String) -> Bool {
+        ["notice_type", "review", "ended_by", "request_type", "outcome", "event"].contains(role)
+    }
+
+    /// What the texts of a role must be readable as; empty where any text will do.
+    static func kinds(of role: String) -> ValueKinds {
+        let name = role.hasPrefix("person.") ? String(role.dropFirst(7)) : role
+        let field = CanonicalField.allCases.first { $0.bareName == name && !$0.isDerived }
+        switch name {
+        case "notice_type": return .noticeType
+        case "review": return .review
+        case "ended_by": return .ending
+        case "request_type": return .requestType
+        case "outcome": return .outcome
+        case "event": return .event
+        case "sex": return .sex
+        default: break
+        }
+        switch field?.type {
+        // A list in brackets is taken apart before its items are read.
+        case .date: return .date
+        case .country: return [.country, .countries, .list]
+        default: return []
+        }
+    }
+}

@@ -1,0 +1,188 @@
+import Extraction
+import Files
+import Formats
+import Normalization
+import Profiling
+import Records
+
+/// A look at one file in a worker: raw bytes in, counts and shapes out.
+struct FileProfiling {
+    private let task: ProfileTask
+    private let window: FileWindow
+    private let recognition = Recognition()
+    private let progress: (Int64) -> Void
+
+    /// Kinds of records of one document that are looked at.
+    private static let recordKinds = 6
+    /// Bytes from which most files can be told by their marks.
+    private static let firstBytes: Int64 = 4096
+
+    init(task: ProfileTask, descriptor: Int32, progress: @escaping (Int64) -> Void) {
+        self.task = task
+        self.progress = progress
+        window = FileWindow(descriptor: descriptor, start: task.start, count: task.length)
+    }
+
+    /// Looks at the file.
+    ///
+    /// - Throws: `FormatError` and `FileError`.
+    func perform() throws -> FileProfile {
+        if let source = task.source { return try read(source) }
+        let first = try FileInput.bytes(of: window, in: 0..<Self.firstBytes)
+        if let guess = FormatGuess.ofBytes(first) {
+            return FileProfile(format: guess, encoding: "", size: task.length)
+        }
+        let text = try SourceText(window)
+        let (sample, isWhole) = try text.beginning()
+        var profile = FileProfile(
+            format: FormatGuess.ofText(sample, isWhole: isWhole),
+            encoding: text.encodingName,
+            encodingFindings: text.findings,
+            size: task.length
+        )
+        switch profile.format.kind {
+        case .xml: try look(into: &profile, text)
+        case .csv, .mbox, .eml, .telex:
+            guard let source = profile.format.source else { break }
+            try add(source, to: &profile)
+            if profile.format.csv?.header == .likely, !Self.namesFields(profile) {
+                try readAgainWithoutHeader(source, &profile)
+            }
+        default: profile.isWhole = isWhole
+        }
+        return profile
+    }
+
+    /// Whether a column has a name that is known.
+    private static func namesFields(_ profile: FileProfile) -> Bool {
+        profile.records.first?.places.contains { place in
+            PlaceKeys(place.name, format: .csv, record: "").keys.contains {
+                FieldVocabulary.builtIn.isKnown($0)
+            }
+        } ?? false
+    }
+
+    /// A first row like the others, of which no cell is a known name, is a row: it may be a person.
+    private func readAgainWithoutHeader(_ known: Source, _ profile: inout FileProfile) throws {
+        var source = known
+        source.header = false
+        profile.format.csv?.header = CSVGuess.Header.none
+        profile.records = []
+        try add(source, to: &profile)
+    }
+
+    /// The profile of a file of a known source, as far as the limit goes.
+    private func read(_ source: Source) throws -> FileProfile {
+        var profile = FileProfile(
+            format: FormatGuess.declared(source.format),
+            encoding: "",
+            size: task.length
+        )
+        try add(source, to: &profile)
+        return profile
+    }
+
+    /// Reads records of one kind; from the start again where the encoding was guessed wrong.
+    private func add(_ source: Source, to profile: inout FileProfile) throws {
+        var reader = try SourceReader(window, source: source)
+        do throws(FormatError) {
+            try add(&reader, source, to: &profile)
+        } catch {
+            guard var other = try reader.restarted(after: error) else { throw error }
+            try add(&other, source, to: &profile)
+        }
+    }
+
+    private func add(
+        _ reader: inout SourceReader,
+        _ source: Source,
+        to profile: inout FileProfile
+    ) throws(FormatError) {
+        var profiler = RecordProfiler(
+            record: source.record,
+            recognize: recognition.kinds(of:),
+            examples: task.examples
+        )
+        var places = PlaceTable()
+        var findings = FindingList()
+        var batch = RecordBatch()
+        var isWhole = true
+        while try reader.fill(&batch, places: &places, findings: &findings)
+            || !batch.records.isEmpty
+        {
+            profiler.observe(batch, places: places)
+            let end = batch.records.last.map { $0.offset + $0.length } ?? 0
+            progress(end)
+            if end >= task.limit {
+                isWhole = end >= task.length
+                break
+            }
+            batch.removeAll()
+        }
+        profile.records.append(profiler.finish())
+        profile.isWhole = profile.isWhole && isWhole
+        profile.encoding = reader.encodingName
+        let known = Set(profile.encodingFindings)
+        profile.encodingFindings += findings.sorted.filter {
+            [.detectedEncoding, .doubtfulEncoding, .lyingDeclaration].contains($0.reason)
+                && !known.contains($0)
+        }
+    }
+
+    /// Walks through a document, then reads what may be its records.
+    private func look(into profile: inout FileProfile, _ text: SourceText) throws {
+        do throws(FormatError) {
+            try walk(text, &profile)
+        } catch {
+            let other = try text.restarted(after: error)
+            profile.encoding = other.encodingName
+            profile.encodingFindings = other.findings
+            try walk(other, &profile)
+        }
+        for candidate in profile.tree?.recordCandidates(limit: Self.recordKinds) ?? [] {
+            var source = Source(name: "", kind: .person, format: .xml, files: [])
+            source.record = candidate.path
+            let (encoding, findings) = (profile.encoding, profile.encodingFindings)
+            try add(source, to: &profile)
+            (profile.encoding, profile.encodingFindings) = (encoding, findings)
+        }
+    }
+
+    private func walk(_ text: SourceText, _ profile: inout FileProfile) throws(FormatError) {
+        var outline = XMLOutline(try text.open())
+        var builder = ElementTreeBuilder(examples: task.examples)
+        var batch = XMLOutlineBatch()
+        var places = PlaceTable()
+        while try outline.read(into: &batch, places: &places) {
+            builder.observe(batch, places: places)
+            progress(outline.textEnd)
+            if outline.textEnd >= task.limit {
+                profile.isWhole = false
+                break
+            }
+        }
+        profile.tree = builder.tree
+        profile.failure = outline.failure
+    }
+}
+
+extension FormatGuess {
+    /// A source that reads the records of a file as it seems to be; nil for XML, whose record
+    /// element is not known, and for what no source reads.
+    var source: Source? {
+        guard let format = SourceFormat(rawValue: kind.rawValue), format != .xml else { return nil }
+        let isMessage = [.mbox, .eml, .telex].contains(format)
+        var source = Source(
+            name: "",
+            kind: isMessage ? .message : .person,
+            format: format,
+            files: []
+        )
+        guard let csv else { return source }
+        source.delimiter = csv.delimiter
+        source.quote = csv.quote
+        source.skip = csv.skip
+        source.header = csv.header != .none
+        return source
+    }
+}

@@ -1,0 +1,32 @@
+package import Records
+
+/// What one unknown file looks like.
+package struct FileProfile: Codable, Sendable {
+    package var format: FormatGuess
+    package var encoding: String
+    /// What there is to say about the encoding, by reason code and name.
+    package var encodingFindings: [Finding]
+    package var size: Int64
+    /// Whether the file was looked at from its start to its end.
+    package var isWhole: Bool
+    /// The elements of an XML document.
+    package var tree: ElementTree?
+    /// One for each kind of record that the file may hold, the richest first.
+    package var records: [RecordProfile]
+    /// Why the file could not be read to its end.
+    package var failure: Reason?
+
+    package init(
+        format: FormatGuess,
+        encoding: String,
+        encodingFindings: [Finding] = [],
+        size: Int64
+    ) {
+        self.format = format
+        self.encoding = encoding
+        self.encodingFindings = encodingFindings
+        self.size = size
+        isWhole = true
+        records = []
+    }
+}

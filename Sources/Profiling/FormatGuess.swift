@@ -1,0 +1,113 @@
+package import Formats
+package import Records
+
+/// What the first bytes of a file say it is, whatever its name.
+package struct FormatGuess: Codable, Sendable {
+    /// What a file can be; the first five are formats that a source can have.
+    package enum Kind: String, Codable, Sendable {
+        case xml, csv, mbox, eml, telex
+        case archive, json, html, binary, text, empty
+    }
+
+    package let kind: Kind
+    /// What speaks for it, in words without a value of the file.
+    package let evidence: String
+    /// How the rows of a CSV are taken apart.
+    package var csv: CSVGuess?
+
+    private init(_ kind: Kind, _ evidence: String, csv: CSVGuess? = nil) {
+        self.kind = kind
+        self.evidence = evidence
+        self.csv = csv
+    }
+
+    /// The format that a source declares.
+    package static func declared(_ format: SourceFormat) -> FormatGuess {
+        FormatGuess(Kind(rawValue: format.rawValue) ?? .text, "declared")
+    }
+
+    /// Looks at the first raw bytes of a file, where those alone tell; nil where they are text.
+    package static func ofBytes(_ first: [UInt8]) -> FormatGuess? {
+        if first.isEmpty { return FormatGuess(.empty, "no byte") }
+        for (mark, offset, kind, name) in marks
+        where first.dropFirst(offset).starts(with: mark) {
+            return FormatGuess(kind, "begins as \(name) does")
+        }
+        let zeros = first.count { $0 == 0 }
+        let isWide =
+            EncodingDetector.wideEncoding(first) != nil || EncodingName.marked(first) != nil
+        let controls = first.count { $0 < 0x20 && !(0x09...0x0D).contains($0) && $0 != 0x1A }
+        guard !isWide, zeros * 50 > first.count || controls * 10 > first.count else { return nil }
+        return FormatGuess(.binary, "\(controls) of the first \(first.count) bytes are no text")
+    }
+
+    /// Looks at the beginning of a text.
+    package static func ofText(_ text: [UInt8], isWhole: Bool) -> FormatGuess {
+        let rest = text.drop { $0 <= 0x20 }
+        let controls = text.count { $0 < 0x20 && !(0x09...0x0D).contains($0) }
+        if controls * 10 > text.count, text.contains(where: { $0 > 0 }) {
+            return FormatGuess(
+                .binary,
+                "\(controls) of the first \(text.count) characters are no text"
+            )
+        }
+        if rest.isEmpty { return FormatGuess(.empty, "nothing but white space") }
+        if let markup = markup(rest) { return markup }
+        let messages = MessageEvidence(Array(text.prefix(256 << 10)))
+        if messages.isMailbox {
+            return FormatGuess(.mbox, "the first line opens a mail of a mailbox")
+        }
+        if messages.isMail { return FormatGuess(.eml, "begins with headers of a mail") }
+        if let json = json(rest) { return json }
+        let isTelex =
+            messages.fields > 1 && messages.labels * 40 >= messages.lines
+            || messages.openings > 0 && messages.fields > 0
+        if isTelex {
+            let words = "\(messages.labels) of \(messages.lines) lines begin with a usual label"
+            return FormatGuess(.telex, words)
+        }
+        if let csv = CSVGuess(text, isWhole: isWhole) {
+            let share = Int(csv.agreement * 100)
+            let words = "\(share) % of the first \(csv.rows) rows have \(csv.columns) cells"
+            return FormatGuess(.csv, words, csv: csv)
+        }
+        return FormatGuess(.text, "text without elements, columns or labels")
+    }
+
+    private static func markup(_ rest: ArraySlice<UInt8>) -> FormatGuess? {
+        guard rest.first == 0x3C, let second = rest.dropFirst().first else { return nil }
+        let isName = second >= 0x80 || (second | 0x20) &- 0x61 < 26 || second == 0x5F
+        guard isName || second == 0x21 || second == 0x3F else { return nil }
+        let start = String(decoding: rest.prefix(512), as: UTF8.self).lowercased()
+        if start.contains("<!doctype html") || start.contains("<html") {
+            return FormatGuess(.html, "a web page")
+        }
+        return FormatGuess(.xml, second == 0x3F ? "begins with <?" : "begins with an element")
+    }
+
+    private static func json(_ rest: ArraySlice<UInt8>) -> FormatGuess? {
+        guard rest.first == 0x7B || rest.first == 0x5B else { return nil }
+        let next = rest.dropFirst().first { $0 > 0x20 }
+        guard let next, "\"{[}]".utf8.contains(next) else { return nil }
+        return FormatGuess(.json, "begins with an object or a list")
+    }
+
+    private static let marks: [([UInt8], Int, Kind, String)] = [
+        ([0x50, 0x4B, 3, 4], 0, .archive, "a zip archive"),
+        ([0x50, 0x4B, 5, 6], 0, .archive, "an empty zip archive"),
+        ([0x1F, 0x8B], 0, .archive, "a gzip file"),
+        ([0x28, 0xB5, 0x2F, 0xFD], 0, .archive, "a Zstandard file"),
+        ([0x42, 0x5A, 0x68], 0, .archive, "a bzip2 file"),
+        ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], 0, .archive, "an xz file"),
+        ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], 0, .archive, "a 7-Zip archive"),
+        (Array("Rar!".utf8), 0, .archive, "a RAR archive"),
+        (Array("ustar".utf8), 257, .archive, "a tar archive"),
+        (Array("%PDF".utf8), 0, .binary, "a PDF document"),
+        ([0x89, 0x50, 0x4E, 0x47], 0, .binary, "a PNG image"),
+        ([0xFF, 0xD8, 0xFF], 0, .binary, "a JPEG image"),
+        (Array("GIF8".utf8), 0, .binary, "a GIF image"),
+        ([0xD0, 0xCF, 0x11, 0xE0], 0, .binary, "an old Office document"),
+        ([0x7F, 0x45, 0x4C, 0x46], 0, .binary, "a program"),
+        (Array("SQLite format 3".utf8), 0, .binary, "a SQLite database"),
+    ]
+}
