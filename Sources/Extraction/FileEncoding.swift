@@ -92,3 +92,22 @@ extension SourceFormat {
         }
     }
 }
+
+extension FileEncoding {
+    /// The detector's guess for a file that is not UTF-8 at an offset.
+    ///
+    /// - Throws: `FormatError.file` when the system cannot read.
+    static func detected(
+        in window: FileWindow,
+        at offset: Int64,
+        source: Source
+    ) throws(FormatError) -> FileEncoding {
+        let size = Int64.max - EncodingDetector.sampleSize
+        let sample = EncodingDetector.sampleRange(around: offset, size: size)
+        return detected(
+            in: try window.bytes(in: sample),
+            first: try window.bytes(in: 0..<SourceReader.declarationSize),
+            source: source
+        )
+    }
+}

@@ -21,7 +21,7 @@ package struct SourceReader: ~Copyable {
     ///
     /// - Throws: `FormatError.unknownEncoding`, or `FormatError.file` where it cannot be read.
     package init(_ window: FileWindow, source: Source) throws(FormatError) {
-        let first = try Self.bytes(of: window, in: 0..<Self.declarationSize)
+        let first = try window.bytes(in: 0..<Self.declarationSize)
         var encoding = FileEncoding(of: first, source: source)
         if encoding.isDoubtful { encoding = try Self.examined(encoding, window) }
         try self.init(window, source, encoding)
@@ -52,13 +52,7 @@ package struct SourceReader: ~Copyable {
     /// - Throws: `FormatError.file` where the file cannot be read.
     package func restarted(after error: FormatError) throws(FormatError) -> SourceReader? {
         guard case .notUTF8(let offset) = error else { return nil }
-        let size = Int64.max - EncodingDetector.sampleSize
-        let range = EncodingDetector.sampleRange(around: offset, size: size)
-        let detected = FileEncoding.detected(
-            in: try Self.bytes(of: window, in: range),
-            first: try Self.bytes(of: window, in: 0..<Self.declarationSize),
-            source: source
-        )
+        let detected = try FileEncoding.detected(in: window, at: offset, source: source)
         return try SourceReader(window, source, detected)
     }
 
@@ -114,7 +108,7 @@ package struct SourceReader: ~Copyable {
         var position: Int64 = 0
         while true {
             let end = position + EncodingDetector.sampleSize
-            let piece = try bytes(of: window, in: position..<end)
+            let piece = try window.bytes(in: position..<end)
             guard !piece.isEmpty else {
                 return check.contradicts(encoding.asked) ? encoding.contradicted : encoding
             }
@@ -124,17 +118,6 @@ package struct SourceReader: ~Copyable {
             let letters = piece.drop { $0 < 0x80 }.prefix(EncodingDetector.evidenceSize)
             let rival = EncodingDetector.rival(of: encoding.asked, in: Array(letters))
             return rival.map { encoding.doubted(for: $0) } ?? encoding
-        }
-    }
-
-    private static func bytes(
-        of window: FileWindow,
-        in range: Range<Int64>
-    ) throws(FormatError) -> [UInt8] {
-        do {
-            return try FileInput.bytes(of: window, in: range)
-        } catch {
-            throw .file(error)
         }
     }
 }

@@ -12,7 +12,7 @@ package struct SourceText: Sendable {
     ///
     /// - Throws: `FormatError.unknownEncoding`, or `FormatError.file` where it cannot be read.
     package init(_ window: FileWindow) throws(FormatError) {
-        let first = try Self.bytes(of: window, in: 0..<SourceReader.declarationSize)
+        let first = try window.bytes(in: 0..<SourceReader.declarationSize)
         try self.init(window, FileEncoding(of: first, source: Self.unknown))
     }
 
@@ -69,23 +69,6 @@ package struct SourceText: Sendable {
         after error: FormatError
     ) throws(FormatError) -> FileEncoding {
         guard case .notUTF8(let offset) = error else { throw error }
-        let size = Int64.max - EncodingDetector.sampleSize
-        let range = EncodingDetector.sampleRange(around: offset, size: size)
-        return FileEncoding.detected(
-            in: try bytes(of: window, in: range),
-            first: try bytes(of: window, in: 0..<SourceReader.declarationSize),
-            source: unknown
-        )
-    }
-
-    private static func bytes(
-        of window: FileWindow,
-        in range: Range<Int64>
-    ) throws(FormatError) -> [UInt8] {
-        do {
-            return try FileInput.bytes(of: window, in: range)
-        } catch {
-            throw .file(error)
-        }
+        return try FileEncoding.detected(in: window, at: offset, source: unknown)
     }
 }
