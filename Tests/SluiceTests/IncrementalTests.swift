@@ -136,18 +136,4 @@ struct IncrementalTests {
         #expect(codes == [0, 0, 0])
         #expect(workdir.shell("ls out/runs").output == "2\n3\n")
     }
-
-    @Test func `an edition that lacks a file is made again`() {
-        let workdir = TinyLeak.workdir()
-        let first = workdir.sluice("run")
-        let manifest = workdir.text("out/manifest.sha256")
-        workdir.remove("out/current/findings.csv")
-
-        let second = workdir.sluice("run")
-
-        #expect(first.code == 0)
-        #expect(second.code == 0)
-        #expect(workdir.exists("out/findings.csv"))
-        #expect(workdir.text("out/manifest.sha256") == manifest)
-    }
 }
