@@ -50,7 +50,7 @@ let package = Package(
 
         // The vocabulary, and bytes in and out.
         .target(name: "Records"),
-        .target(name: "Files", dependencies: ["CCrypto", "CSystem", "Records"]),
+        .target(name: "Files", dependencies: ["CCrypto", "CSystem"]),
         .target(
             name: "Formats",
             dependencies: [
@@ -62,15 +62,13 @@ let package = Package(
 
         // The stages. No stage knows another; only Pipeline knows them all.
         .target(name: "Extraction", dependencies: ["Files", "Formats", "Records"]),
-        // No stage: what unknown files look like, for the commands that look before a run.
-        .target(name: "Profiling", dependencies: ["Formats", "Records"]),
         .target(
             name: "Normalization",
             dependencies: ["CResources", "Files", "Formats", "Records"],
             // CResources embeds them: as Swift literals they take a minute to compile.
             exclude: ["Resources"]
         ),
-        .target(name: "Deduplication", dependencies: ["Files", "Records"]),
+        .target(name: "Deduplication", dependencies: ["Records"]),
         .target(
             name: "Warehousing",
             dependencies: [
@@ -79,7 +77,10 @@ let package = Package(
             resources: [.embedInCode("Schema")]
         ),
         .target(name: "Aggregation", dependencies: ["Records"]),
-        .target(name: "Reporting", dependencies: ["Files", "Formats", "Records"]),
+        .target(name: "Reporting", dependencies: ["Formats", "Records"]),
+
+        // Beside the stages: what unknown files look like, for the commands that look before a run.
+        .target(name: "Profiling", dependencies: ["Formats", "Records"]),
 
         // The run, and the command line.
         .target(
@@ -93,7 +94,7 @@ let package = Package(
         .executableTarget(
             name: "sluice",
             dependencies: [
-                "Pipeline", "Records",
+                "Pipeline",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -105,7 +106,7 @@ let package = Package(
             dependencies: ["Extraction", "Files", "Formats", "Normalization", "Records"],
             path: "Tests/ReaderLaws"
         ),
-        .testTarget(name: "RecordsTests", dependencies: ["Files", "Records", "TestSupport"]),
+        .testTarget(name: "RecordsTests", dependencies: ["Records", "TestSupport"]),
         .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
         .testTarget(
             name: "FormatsTests",
@@ -134,13 +135,13 @@ let package = Package(
         .testTarget(
             name: "WarehousingTests",
             dependencies: [
-                "Records", "TestSupport", "Warehousing",
+                "CSQLite", "Records", "TestSupport", "Warehousing",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
         .testTarget(
             name: "AggregationTests",
-            dependencies: ["Aggregation", "Records", "TestSupport"]
+            dependencies: ["Aggregation", "Records"]
         ),
         .testTarget(
             name: "ReportingTests",
@@ -150,8 +151,8 @@ let package = Package(
             name: "PipelineTests",
             // The golden leaks go through the program itself, workers and all.
             dependencies: [
-                "Aggregation", "Deduplication", "Files", "Formats", "Pipeline", "Profiling",
-                "Records", "TestSupport", "Warehousing", "sluice",
+                "Aggregation", "Deduplication", "Files", "Formats", "Pipeline", "Records",
+                "TestSupport", "Warehousing", "sluice",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Golden"]

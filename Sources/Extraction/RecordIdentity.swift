@@ -28,6 +28,15 @@ package struct RecordIdentity: ~Copyable {
         }
     }
 
+    /// Whether bytes are those of a record with this id that was at most the `ordinal`th of its file.
+    package func isID(_ id: RecordID, of bytes: [UInt8], ordinal: Int64) -> Bool {
+        hash.update(kind + [0])
+        hash.update(bytes)
+        let prefix = hash.finishPrefix()
+        let first = RecordID(high: prefix.high, low: prefix.low)
+        return first == id || (2...max(ordinal, 2)).contains { mixed(first, Int($0)) == id }
+    }
+
     private func mixed(_ id: RecordID, _ ordinal: Int) -> RecordID {
         var text = kind
         text.append(0)

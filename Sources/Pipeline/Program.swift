@@ -118,7 +118,7 @@ package enum Program {
             return error.exitStatus
         } catch let error as ExplainError {
             console.fail(error.remark.message, at: error.remark.place)
-            return ExitStatus.usage
+            return error.exitStatus
         } catch let error as FileError {
             console.fail(error.sentence, at: error.path)
             return error.isAboutWriting ? ExitStatus.cannotWrite : ExitStatus.cannotRead

@@ -18,6 +18,7 @@ struct Status {
         let others = inputs.units.map(\.file).filter { hashes.hash(of: $0) == nil }
         let changed = unknown + others.filter { !places.contains($0.path) }
         let unclaimed = inputs.unclaimed.count { !places.contains($0.path) }
+        let gone = hashes.missing(from: inputs.inventory.files)
         let run = try Self.lastRun(config)
         text = edition.map { "edition \($0)" } ?? "no edition yet"
         if let run {
@@ -29,12 +30,13 @@ struct Status {
             text += "occurrences, \(records.quarantined) quarantined\n"
         }
         text += "  inputs: \(inputs.units.count) matched, \(changed.count) new or changed, "
-        text += "\(unclaimed) of no source\n"
-        for file in changed.prefix(10) { text += "    \(printableName(file.path))\n" }
-        if changed.count > 10 { text += "    and \(changed.count - 10) more\n" }
+        text += "\(gone.count) gone, \(unclaimed) of no source\n"
+        let paths = changed.map { printableName($0.path) } + gone.map { "\($0) (gone)" }
+        for path in paths.prefix(10) { text += "    \(path)\n" }
+        if paths.count > 10 { text += "    and \(paths.count - 10) more\n" }
         json = "{\"edition\":\(edition.map(String.init) ?? "null"),"
         json += "\"inputs\":\(inputs.units.count),\"changed\":\(changed.count),"
-        json += "\"unclaimed\":\(unclaimed)}\n"
+        json += "\"gone\":\(gone.count),\"unclaimed\":\(unclaimed)}\n"
     }
 
     /// What a run would read, as far as it is known without unpacking, and archives that are not.

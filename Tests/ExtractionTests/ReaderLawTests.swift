@@ -20,6 +20,11 @@ private let inputs: [(name: String, format: SourceFormat, bytes: [UInt8])] = {
 }()
 
 struct ReaderLawTests {
+    @Test(arguments: SourceFormat.allCases)
+    func `the fuzzer has inputs to start from`(format: SourceFormat) {
+        #expect(inputs.contains { $0.format == format })
+    }
+
     @Test(arguments: inputs.map(\.name))
     func `a reader keeps its laws for an input of the fuzzer`(name: String) throws {
         let input = try #require(inputs.first { $0.name == name })

@@ -28,6 +28,10 @@ struct SerialYearTests {
         #expect(told(born: born) == [])
     }
 
+    @Test func `a birth of which one reading may be such a year is told`() {
+        #expect(told(born: "01/05/1905") == ["person.date_of_birth"])
+    }
+
     @Test func `dates of other fields are not`() {
         #expect(told(born: "", received: "2005-05-16") == [])
     }

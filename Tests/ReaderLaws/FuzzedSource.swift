@@ -44,7 +44,9 @@ package struct FuzzedSource {
             return [plain, bare] + encoded(plain, ["utf-16be", "windows-1251", "iso-2022-jp"])
                 + [found, escaped]
         case .telex:
-            return [plain] + encoded(plain, ["windows-1256", "utf-16le"])
+            var ruled = plain
+            ruled.separator = "==*"
+            return [plain] + encoded(plain, ["windows-1256", "utf-16le"]) + [ruled]
         case .mbox, .eml:
             return [plain]
         }

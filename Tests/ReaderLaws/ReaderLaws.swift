@@ -54,7 +54,10 @@ package struct ReaderLaws {
         while more {
             var batch = RecordBatch()
             more = try reader.fill(&batch, places: &places, findings: &findings)
-            for record in batch.records { check(record, of: batch, places) }
+            for record in batch.records {
+                check(record, of: batch, places)
+                check(record, isKnownBy: identity)
+            }
             identity.distinguish(&batch)
             if normalizer.needsEvidence { normalizer.observe(batch, places: places) }
             var normalized = RecordBatch()
@@ -86,6 +89,15 @@ package struct ReaderLaws {
         }
         checkItems(of: record, in: batch)
         if record.reason != nil { checkKept(record, in: batch) }
+    }
+
+    /// The id of a record is a hash of the bytes that it says it stands in.
+    private mutating func check(_ record: RecordEntry, isKnownBy identity: borrowing RecordIdentity)
+    {
+        guard broken == nil else { return }
+        let own = bytes[Int(record.offset)..<Int(record.offset + record.length)]
+        let isKnown = identity.isID(record.id, of: Array(own), ordinal: 1)
+        check(isKnown || record.reason != nil, "record \(record.ordinal) has another id")
     }
 
     /// The content of an item stands in its record.

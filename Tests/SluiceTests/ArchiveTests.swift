@@ -92,9 +92,13 @@ struct ArchiveTests {
         let status = workdir.sluice("status")
         let check = workdir.sluice("check")
 
-        #expect(before.output.contains("inputs: 0 matched, 2 new or changed, 0 of no source\n"))
+        #expect(
+            before.output.contains("inputs: 0 matched, 2 new or changed, 0 gone, 0 of no source\n")
+        )
         #expect(run.code == 0)
-        #expect(status.output.contains("inputs: 3 matched, 0 new or changed, 0 of no source\n"))
+        #expect(
+            status.output.contains("inputs: 3 matched, 0 new or changed, 0 gone, 0 of no source\n")
+        )
         #expect(check.code == 0)
         #expect(check.output.contains("complaints: complaint as csv, 2 files, "))
     }

@@ -37,6 +37,43 @@ struct ExplainTests {
         )
     }
 
+    @Test(arguments: [
+        ("sed -i 's/R2.19,Congo/R9.19,Gabon/' raw/b1/complaints.csv", "other bytes stand there"),
+        ("truncate -s 120 raw/b1/complaints.csv", "other bytes stand there"),
+        ("rm raw/b1/complaints.csv", "there is no such raw file any more"),
+    ])
+    func `bytes that are not the record's are never shown as such`(
+        change: String,
+        words: String
+    ) throws {
+        let (workdir, records) = Self.run()
+        let row = try #require(records.first { $0[5] == "b1/complaints.csv" && $0[9] == "2" })
+        #expect(workdir.shell(change).code == 0)
+
+        let explained = workdir.sluice("explain", row[0], "--raw")
+
+        #expect(explained.code == 74)
+        #expect(explained.output.isEmpty)
+        #expect(explained.words.contains("b1/complaints.csv: error: \(words)"))
+    }
+
+    @Test func `the second of equal records is explained as well`() throws {
+        let workdir = TinyLeak.workdir(batches: ["b1"])
+        let row = "CCF/900/R9.19,RU,04/03/2019,,,,\n"
+        workdir.write(
+            "raw/b3/complaints.csv",
+            "Ref,Country,Received,Outcome,Decided,Applicant,Born\n" + row + row
+        )
+        #expect(workdir.sluice("run").code == 0)
+        let table = workdir.text("out/staged/3-deduplicate/occurrences.csv")
+        let ids = table.split(separator: "\n").filter { $0.contains("b3/") }.map { $0.prefix(32) }
+
+        let explained = ids.map { workdir.sluice("explain", String($0), "--raw") }
+
+        #expect(Set(ids).count == 2)
+        #expect(explained.allSatisfy { $0.output.hasSuffix("raw bytes:\n" + row) })
+    }
+
     @Test func `other places of the same entity are named`() throws {
         let (workdir, records) = Self.run()
         let first = try #require(records.first { $0[5] == "b1/complaints.csv" && $0[9] == "1" })

@@ -100,7 +100,11 @@ struct IncrementalTests {
         let before = workdir.text("out/aggregates/annual_country_long.csv")
         workdir.remove("raw/b2/complaints.csv")
 
+        let status = workdir.sluice("status")
         let second = workdir.sluice("run")
+
+        #expect(status.output.contains(" 0 new or changed, 1 gone, "))
+        #expect(status.output.contains("    b2/complaints.csv (gone)\n"))
 
         #expect(first.code == 0)
         #expect(second.code == 0)

@@ -43,7 +43,7 @@ struct InterruptionTests {
 
         #expect(hurt.code == 0)
         #expect(
-            hurt.words.contains("file 2: warning: rejected: the process that read the file died\n")
+            hurt.words.contains("file 2: warning: refused: the process that read the file died\n")
         )
         #expect(ledger.contains("\"path\": \"b1/notices.xml\", \"unstable\": \"worker_died\", "))
         #expect(quarantine.contains("\"reason\":\"worker_died\""))

@@ -41,9 +41,11 @@ package struct DateReading: Equatable, Sendable {
     ///
     /// Years from 1918 to 2008 fall into April, May and June.
     var mayBeSerialYear: Bool {
-        guard let first, first.precision == .day, first.from == first.to else { return false }
-        let (year, month, _) = first.from.civil
-        return (year == 1905 || year == 2005) && (4...6).contains(month)
+        value.readings.contains { reading in
+            guard reading.precision == .day, reading.from == reading.to else { return false }
+            let (year, month, _) = reading.from.civil
+            return (year == 1905 || year == 2005) && (4...6).contains(month)
+        }
     }
 
     /// Adds a way to read the text, unless it is there.

@@ -1,3 +1,4 @@
+import Extraction
 import Files
 import Formats
 import Foundation
@@ -36,17 +37,20 @@ struct RecordExplanation {
         let path = nameBytes(printed: place.path)
         let range = place.offset..<place.offset + place.length
         let files = try Inventory(raw: config.raw).files
-        let bytes: [UInt8]
+        let found: [UInt8]?
         if let file = files.first(where: { $0.path == path }) {
             let raw = try Folder(config.raw).file(below: file.place)
-            bytes = try FileInput.bytes(of: FileWindow(descriptor: raw.number), in: range)
+            found = try FileInput.bytes(of: FileWindow(descriptor: raw.number), in: range)
         } else {
             let archive = files.last { path.starts(with: $0.path + [0x21, 0x2F]) }
             let stage = try UnpackStage.beside(config)
-            bytes = try archive.flatMap { try stage.bytes(of: path, in: $0, range) } ?? []
+            found = try archive.flatMap { try stage.bytes(of: path, in: $0, range) }
         }
-        guard bytes.count == range.count else { throw ExplainError.changed(place.path) }
-        return bytes
+        guard let found else { throw ExplainError.gone(place.path) }
+        guard let id = RecordID(hex: place.record), let kind = RecordKind(name: place.kind),
+            RecordIdentity(kind: kind).isID(id, of: found, ordinal: place.ordinal)
+        else { throw ExplainError.changed(place.path) }
+        return found
     }
 
     private mutating func write(
@@ -92,6 +96,7 @@ enum ExplainError: Error {
     case noID
     case noEdition(out: String)
     case unknown(String)
+    case gone(String)
     case changed(String)
 
     var remark: Remark {
@@ -100,7 +105,17 @@ enum ExplainError: Error {
         case .noEdition(let out): Remark("there is no edition yet, expected a run before", at: out)
         case .unknown(let id):
             Remark("no loaded record has this id, expected one of the current edition", at: id)
-        case .changed(let path): Remark("the file is shorter than when it was read", at: path)
+        case .gone(let path):
+            Remark("there is no such raw file any more, expected the one that was read", at: path)
+        case .changed(let path):
+            Remark("other bytes stand there, expected those of the record: run again", at: path)
+        }
+    }
+
+    var exitStatus: Int32 {
+        switch self {
+        case .noID, .noEdition, .unknown: ExitStatus.usage
+        case .gone, .changed: ExitStatus.cannotRead
         }
     }
 }

@@ -86,6 +86,13 @@ struct HashIndex: Codable, Sendable {
         verified.insert(printableName(file.path))
     }
 
+    /// The printed paths of files that the last run saw and that are not among these, ascending.
+    func missing(from files: [RawFile]) -> [String] {
+        Set(entries.keys).subtracting(files.map { printableName($0.path) }).sorted {
+            $0.utf8.lexicographicallyPrecedes($1.utf8)
+        }
+    }
+
     /// Forgets all files but these.
     mutating func keep(_ files: [RawFile]) {
         let names = Set(files.map { printableName($0.path) })

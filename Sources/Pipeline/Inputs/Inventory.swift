@@ -104,7 +104,7 @@ struct Inventory: Sendable {
         files.flatMap { file -> [Remark] in
             guard let archive = file.archive, let place = place(file) else { return [] }
             if let refusal = archive.refusal {
-                return [Remark("rejected: \(refusal.sentence)", at: place)]
+                return [Remark("refused: \(refusal.sentence)", at: place)]
             }
             return archive.findings.sorted.map { finding in
                 let times = finding.count == 1 ? "" : " (\(finding.count) times)"

@@ -243,7 +243,7 @@ struct ReadStage {
         appendJSONString(source.name.utf8, to: &line)
         line += "}\n".utf8
         try edition.write(paths.quarantine, line)
-        console.warn("rejected: \(reason.sentence)", at: "file \(unit.file.number)")
+        console.warn("refused: \(reason.sentence)", at: "file \(unit.file.number)")
         var report = ReadReport()
         report.size = unit.file.size
         report.found = 1
