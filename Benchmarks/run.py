@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Runs Sluice and two peers in turn on a synthetic corpus and prints medians and ratios.
 
-The peers and the corpus generator stand in ../shared/bench; a peer whose imports are missing is left out.
+The peers and the corpus generator stand beside the project, in ../shared/bench: they are not part of it. A peer
+whose imports are missing is left out.
 """
 import argparse
 import os

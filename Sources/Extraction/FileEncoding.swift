@@ -15,7 +15,7 @@ package struct FileEncoding: Sendable {
 
     /// Settles the encoding by what the source and the first bytes of the file say.
     init(of first: [UInt8], source: Source) {
-        guard source.format.isText else {
+        guard !source.format.isMail else {
             self.init(asked: "auto", name: "mime", findings: [])
             return
         }
@@ -80,16 +80,6 @@ package struct FileEncoding: Sendable {
 
     private func with(_ finding: Finding) -> FileEncoding {
         FileEncoding(asked: asked, name: name, findings: findings + [finding])
-    }
-}
-
-extension SourceFormat {
-    /// Whether a file of the format has one encoding; mails carry their own, part by part.
-    var isText: Bool {
-        switch self {
-        case .xml, .csv, .telex: true
-        case .mbox, .eml: false
-        }
     }
 }
 

@@ -104,7 +104,7 @@ struct FieldMap: Sendable {
 
     static func readsLabels(_ source: Source) -> Bool {
         source.kind == .message && source.fields.isEmpty
-            && [.mbox, .eml, .telex].contains(source.format)
+            && source.format.isLabelled
     }
 
     private mutating func compile(
@@ -205,7 +205,7 @@ extension FieldMap {
             return place == path || source.format == .xml && isBelow(place, path)
         }
         if isIgnored || slots.contains(where: { $0.path.test?.place == place }) { return .named }
-        let isMail = source.format == .mbox || source.format == .eml
+        let isMail = source.format.isMail
         if isMail, MailHeaders.isTransport(place) { return .named }
         return source.format == .xml && slots.contains { isBelow($0.path.place, place) }
             ? .around : .unmapped

@@ -38,7 +38,7 @@ package struct RecordNormalizer {
     package var needsEvidence: Bool {
         guard source.dates.isEmpty else { return false }
         if map.readsLabels { return source.format == .telex }
-        let isMail = source.format == .mbox || source.format == .eml
+        let isMail = source.format.isMail
         return map.slots.contains { $0.isDate && !(isMail && $0.name.lowercased() == "date") }
     }
 

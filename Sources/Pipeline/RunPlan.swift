@@ -177,10 +177,3 @@ struct RunPlan {
         }
     }
 }
-
-/// Nanoseconds since 1970.
-func wallClock() -> Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
-}

@@ -95,7 +95,7 @@ struct SourcePlaces {
 
     init(_ source: Source) {
         self.source = source
-        isLabelled = [.mbox, .eml, .telex].contains(source.format)
+        isLabelled = source.format.isLabelled
         for mapping in source.fields { add(mapping, below: "") }
         for group in source.groups {
             for mapping in group.fields { add(mapping, below: group.each) }
@@ -135,7 +135,7 @@ struct SourcePlaces {
     /// Whether a place is mapped or ignored.
     func isNamed(_ place: String) -> Bool {
         if !fields(of: place).isEmpty { return true }
-        let isMail = source.format == .mbox || source.format == .eml
+        let isMail = source.format.isMail
         if isMail, MailHeaders.isTransport(Array(place.utf8)) { return true }
         return source.ignore.contains { ignored in
             place == ignored || isLabelled && key(place) == key(ignored)

@@ -1,6 +1,12 @@
 /// The formats that a source can have (design section 3).
 package enum SourceFormat: String, CaseIterable, Codable, Sendable {
     case xml, csv, mbox, eml, telex
+
+    /// Whether a file holds mails, which have an encoding of their own part by part.
+    package var isMail: Bool { self == .mbox || self == .eml }
+
+    /// Whether records are messages, whose fields have headers or labels for names.
+    package var isLabelled: Bool { isMail || self == .telex }
 }
 
 /// Where the text of a canonical field stands in a raw record (design section 3).

@@ -25,7 +25,7 @@ struct KindGuess {
 
     /// Weighs the places of records and the names of the files that they stand in.
     init(_ profile: RecordProfile, format: SourceFormat, names: [String]) {
-        if [.mbox, .eml, .telex].contains(format) {
+        if format.isLabelled {
             (kind, reason, isSure) = (.message, "the format has messages only", true)
             return
         }

@@ -36,6 +36,6 @@ struct LabelProposal {
 
     /// Whether a label tells of the transport or form of a mail, which the reader sees to.
     static func isTransport(_ place: PlaceProfile, _ format: SourceFormat) -> Bool {
-        [.mbox, .eml].contains(format) && MailHeaders.isTransport(Array(place.name.utf8))
+        format.isMail && MailHeaders.isTransport(Array(place.name.utf8))
     }
 }

@@ -171,7 +171,7 @@ extension FormatGuess {
     /// element is not known, and for what no source reads.
     var source: Source? {
         guard let format = SourceFormat(rawValue: kind.rawValue), format != .xml else { return nil }
-        let isMessage = [.mbox, .eml, .telex].contains(format)
+        let isMessage = format.isLabelled
         var source = Source(
             name: "",
             kind: isMessage ? .message : .person,

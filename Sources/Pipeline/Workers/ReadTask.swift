@@ -1,13 +1,5 @@
-import Foundation
 import Normalization
 import Records
-
-/// What a worker is asked to do; each kind of task has its own descriptors and its own report.
-enum WorkerTask: Codable {
-    case read(ReadTask)
-    case unpack(UnpackTask)
-    case profile(ProfileTask)
-}
 
 /// What a worker is told about the file that it is to read; the file itself comes as a descriptor.
 struct ReadTask: Codable {
@@ -58,17 +50,4 @@ struct ReadReport: Codable {
     var failure: Reason?
     /// The system's error number where an output could not be written: the run must end.
     var writeError: Int32?
-}
-
-/// How tasks and reports travel and are kept.
-enum Wire {
-    static func encode(_ value: some Encodable) throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        return Array(try encoder.encode(value))
-    }
-
-    static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {
-        try JSONDecoder().decode(type, from: Data(bytes))
-    }
 }

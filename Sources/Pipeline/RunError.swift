@@ -1,0 +1,52 @@
+/// Why a run ends without a new edition.
+enum RunError: Error {
+    case locked(out: String)
+    case unbalanced(files: [Int])
+    case expectations([Remark])
+    case unknownSource(String, known: [String])
+    case unknownBatch(String, known: [String])
+    case configurationExists(String)
+
+    /// What to say of it.
+    var remarks: [Remark] {
+        switch self {
+        case .locked(let out):
+            [Remark("another run holds the lock, try again when it ends", at: out)]
+        case .unbalanced(let files):
+            [
+                Remark(
+                    "the account of file \(files.map(String.init).joined(separator: ", ")) does not "
+                        + "add up; this is a defect of the program, please report it",
+                    at: "ledger"
+                )
+            ]
+        case .expectations(let remarks): remarks
+        case .unknownSource(let name, let known): [Self.unknown(name, known, "--only")]
+        case .unknownBatch(let name, let known): [Self.unknown(name, known, "--batch")]
+        case .configurationExists(let path):
+            [
+                Remark(
+                    "is there already: name another with --config, or replace it with --force",
+                    at: path
+                )
+            ]
+        }
+    }
+
+    private static func unknown(_ name: String, _ known: [String], _ option: String) -> Remark {
+        Remark(
+            "found '\(name)', expected one of \(known.joined(separator: ", "))",
+            at: option
+        )
+    }
+
+    var exitStatus: Int32 {
+        switch self {
+        case .locked: ExitStatus.locked
+        case .unbalanced: ExitStatus.dataDefeated
+        case .expectations: ExitStatus.expectationFailed
+        case .unknownSource, .unknownBatch: ExitStatus.usage
+        case .configurationExists: ExitStatus.cannotWrite
+        }
+    }
+}
