@@ -81,7 +81,10 @@ struct CommandTests {
             before.output
                 == "{\"edition\":null,\"inputs\":3,\"changed\":3,\"gone\":0,\"unclaimed\":0}\n"
         )
-        #expect(after.output == "{\"edition\":1,\"inputs\":3,\"changed\":0,\"gone\":0,\"unclaimed\":0}\n")
+        #expect(
+            after.output
+                == "{\"edition\":1,\"inputs\":3,\"changed\":0,\"gone\":0,\"unclaimed\":0}\n"
+        )
         let plan = try JSONSerialization.jsonObject(with: Data(check.output.utf8))
         let sources = (plan as? [String: Any])?["sources"] as? [[String: Any]]
         #expect(sources?.compactMap { $0["files"] as? Int } == [1, 2])
