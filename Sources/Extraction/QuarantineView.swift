@@ -27,8 +27,7 @@ package struct QuarantineView: ~Copyable {
                 if let kept { Array(batch.text(of: kept)) } else {
                     try rawBytes(record.offset..<record.offset + record.length)
                 }
-            let cells = batch.fields(of: record).lazy.compactMap(\.cells).first
-            put(record, reason, raw, cells)
+            put(record, reason, raw, batch)
             try line.write(to: &output)
         }
     }
@@ -37,12 +36,17 @@ package struct QuarantineView: ~Copyable {
         _ record: RecordEntry,
         _ reason: Reason,
         _ raw: [UInt8],
-        _ cells: (found: Int, expected: Int)?
+        _ batch: RecordBatch
     ) {
+        let fields = batch.fields(of: record)
+        let cells = fields.lazy.compactMap(\.cells).first
         line.put(place.batch)
         if let cells { line.put(Array(#","cells":\#(cells.found)"#.utf8)) }
         if raw.count < record.length { line.put(#","cut":true"#) }
         if let cells { line.put(Array(#","expected":\#(cells.expected)"#.utf8)) }
+        if let fault = fields.first(where: { $0.place == PlaceTable.fault }) {
+            putFault(batch.text(of: fault))
+        }
         line.put(place.file)
         line.putPlace(of: record)
         if String(validating: raw, as: UTF8.self) != nil {
@@ -55,5 +59,14 @@ package struct QuarantineView: ~Copyable {
         line.put(#","reason":"#)
         line.put(jsonString(reason.code))
         line.put(place.source)
+    }
+
+    private mutating func putFault(_ text: ArraySlice<UInt8>) {
+        let numbers = text.split(separator: 0x20)
+        guard numbers.count == 2 else { return }
+        line.put(#","fault_line":"#)
+        line.put(Array(numbers[1]))
+        line.put(#","fault_offset":"#)
+        line.put(Array(numbers[0]))
     }
 }

@@ -101,6 +101,17 @@ package struct TextInput: ~Copyable {
         return next == broken.count || broken[next].place.text >= range.upperBound
     }
 
+    /// The offsets from one on at which the text has U+FFFD for `UTF8Misfits`.
+    func misfits(fromText offset: Int64) -> [Int64] {
+        guard !broken.isEmpty, decoding.isUTF8 else { return [] }
+        return raw.withUnsafeBufferPointer { raw in
+            broken[firstBroken(from: offset)...].compactMap { bytes in
+                let index = Int(bytes.place.raw - keptFrom)
+                return UTF8Misfits.length(at: index, in: raw) > 0 ? bytes.place.text : nil
+            }
+        }
+    }
+
     /// The raw bytes for which the U+FFFD at a text offset stands; nil where it is the file's own.
     ///
     /// The place must not have been released.

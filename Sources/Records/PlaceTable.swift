@@ -7,6 +7,9 @@ package struct PlaceTable: Sendable {
     package static let raw: Int32 = -1
     /// The place at which a refused row keeps the number of its cells.
     package static let cells: Int32 = -2
+    /// The place at which a refused range keeps where its fault showed: raw offset and line, in
+    /// decimal with a space between.
+    package static let fault: Int32 = -13
 
     package init() {}
 

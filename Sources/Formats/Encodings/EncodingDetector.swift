@@ -91,9 +91,11 @@ package enum EncodingDetector {
         return uchardet_get_charset(detector).map { String(cString: $0) } ?? ""
     }
 
-    /// Whether at least ten of eleven characters beyond ASCII are whole in UTF-8.
+    /// Whether at least ten of eleven characters beyond ASCII have the form of UTF-8.
     private static func isMostlyUTF8(_ sample: [UInt8]) -> Bool {
-        var (whole, broken) = (0, 0)
+        let misfits = sample.withUnsafeBufferPointer { UTF8Misfits(in: $0) }
+        // Each of their bytes is an error of its own.
+        var (whole, broken) = (misfits.evidence, -misfits.bytes)
         var decoder = UTF8()
         var bytes = sample.makeIterator()
         while true {

@@ -2,15 +2,24 @@
 ///
 /// Only a declaration in an ASCII-compatible encoding can be read so (XML 1.0, appendix F).
 package func declaredXMLEncoding(in first: [UInt8]) -> String? {
+    let name = declaredXML("encoding", in: first)
+    return name.flatMap { isEncodingName($0) ? String(decoding: $0, as: UTF8.self) : nil }
+}
+
+/// The version that an XML declaration names at the start of a text; nil without one.
+func declaredXMLVersion(in first: [UInt8]) -> ArraySlice<UInt8>? {
+    declaredXML("version", in: first)
+}
+
+private func declaredXML(_ name: StaticString, in first: [UInt8]) -> ArraySlice<UInt8>? {
     var rest = first.starts(with: [0xEF, 0xBB, 0xBF]) ? first.dropFirst(3) : first[...]
     guard rest.starts(with: "<?xml".utf8), rest.dropFirst(5).first.map(isXMLSpace) == true,
         let end = rest.firstIndex(of: 0x3E), rest[end - 1] == 0x3F
     else { return nil }
     rest = rest[(rest.startIndex + 5)..<(end - 1)]
     while let attribute = takeAttribute(from: &rest) {
-        guard attribute.name.elementsEqual("encoding".utf8) else { continue }
-        return isEncodingName(attribute.value)
-            ? String(decoding: attribute.value, as: UTF8.self) : nil
+        let isAsked = name.withUTF8Buffer { attribute.name.elementsEqual($0) }
+        if isAsked { return attribute.value }
     }
     return nil
 }

@@ -6,29 +6,18 @@ import Records
 /// Ranges are offsets in the text until the reader maps them to raw bytes.
 struct XMLRecorder {
     let parser: xmlParserCtxtPtr
+    let faults: UnsafeMutablePointer<XMLFaults>
     let kind: UInt8
     var batch = RecordBatch()
     var places = PlaceTable()
-    /// Why the rest of the document is refused, and the line on which that showed.
-    var failure: Reason?
-    var failureLine: Int64 = 0
     /// Where the record being read starts in the text; -1 between records.
     private(set) var recordStart: Int64 = -1
-    /// Why the record being read is refused: its content is passed over.
-    private(set) var refusal: Reason?
     /// The line on which the last record ended.
     private(set) var lastLine: Int64 = 1
     private(set) var scopes = NamespaceScopes()
-    /// Whether the document declares another version of XML than 1.0.
-    var isOtherVersion = false
-    /// Whether control characters that only XML 1.1 forbids are faults.
-    private var forbidsControls = false
-    /// The path of the record element, as pipeline.json has it.
-    var recordPath: String { path.text }
-    /// The elements outside the records since they were last reported, by the first of the names.
-    var skipped: [(name: String, line: Int64, count: Int)] = []
-    /// The depth of the element that is being passed over; 0 outside of any.
-    private var skippedDepth = 0
+    /// The faults between records that have an entry in the batch, in the order of those.
+    var gaps: [XMLFault] = []
+    private(set) var skipped: XMLSkippedElements
     /// The lines of the records in which another record element stood, once for each of those.
     var nestedLines: [Int64] = []
 
@@ -41,28 +30,22 @@ struct XMLRecorder {
     private var found: Int64 = 0
     private var depth = 0
     private var path: XMLRecordPath
-    private var open: [XMLOpenElement] = []
-    /// The texts of the record being read, one after the other.
-    private var texts: [UInt8] = []
-    private var fields: [FieldEntry] = []
-    private var cache = XMLPlaceCache()
+    private var fields = XMLRecordFields()
     private var inclusions = XMLNamespaceTest("http://www.w3.org/2001/XInclude")
     private var sectionEndsInReturn = false
 
-    init(parser: xmlParserCtxtPtr, kind: UInt8, path: [String]) {
-        self.parser = parser
+    init(_ feed: borrowing XMLFeed, kind: UInt8, path: [String]) {
+        parser = feed.parser
+        faults = feed.faults
         self.kind = kind
         self.path = XMLRecordPath(path)
-        open.reserveCapacity(XMLLimit.depth)
+        skipped = XMLSkippedElements()
     }
 
-    /// Bytes given to the parser that do not stand in the text.
-    var inserted: Int64 = 0
-    /// Offset in the text of what the parser reads next.
-    var position: Int64 {
-        let input = parser.pointee.input.pointee
-        return Int64(input.consumed) + Int64(input.cur - input.base) - inserted
-    }
+    /// The path of the record element, as pipeline.json has it.
+    var recordPath: String { path.text }
+    /// Why the record being read is refused.
+    var refusal: Reason? { fields.refusal }
 
     /// The number of the record that has just ended, or is refused.
     mutating func nextOrdinal() -> Int64 {
@@ -72,43 +55,42 @@ struct XMLRecorder {
 
     /// Refuses the record being read, and goes on behind it.
     mutating func refuseRecord(_ reason: Reason) {
-        guard refusal == nil else { return }
-        refusal = reason
-        texts.removeAll(keepingCapacity: true)
-        fields.removeAll(keepingCapacity: true)
-        open.removeAll(keepingCapacity: true)
+        fields.refuse(reason)
     }
+
+    /// The elements outside records since they were last asked for.
+    mutating func takeSkipped() -> [XMLSkippedElements.Element] { skipped.take() }
 }
 
 extension XMLRecorder {
-    mutating func startDocument() {
-        let version = parser.pointee.version
-        forbidsControls = xmlStrEqual(version, "1.1") == 1
-    }
-
     mutating func start(
         _ name: UnsafePointer<UInt8>,
         in uri: UnsafePointer<UInt8>?,
         attributes: XMLAttributes,
         ownBindings: Int
     ) {
-        guard failure == nil else { return }
+        guard faults.pointee.failure == nil else { return }
         depth += 1
         let count = attributes.count + ownBindings
-        guard depth <= XMLLimit.documentDepth else { return fail(.tooDeep) }
-        guard count <= XMLLimit.documentAttributes else { return fail(.tooManyAttributes) }
+        guard depth <= XMLLimit.documentDepth else { return faults.pointee.fail(.tooDeep) }
+        guard count <= XMLLimit.documentAttributes else {
+            return faults.pointee.fail(.tooManyAttributes)
+        }
         let isInclusion = inclusions.holds(uri)
         if recordStart >= 0 {
-            guard refusal == nil else { return }
-            startField(name)
+            guard fields.refusal == nil else { return }
+            if name == recordName { nestedLines.append(recordLine) }
+            fields.startElement(name, &places)
         } else {
             startOutside(name, isInclusion, ownBindings: ownBindings)
             guard recordStart >= 0 else { return }
         }
-        if isInclusion { refuseRecord(.xincludeRefused) }
-        if depth > XMLLimit.depth { refuseRecord(.tooDeep) }
-        if count > XMLLimit.attributes { refuseRecord(.tooManyAttributes) }
-        for index in 0..<attributes.count where refusal == nil { addAttribute(attributes, index) }
+        if isInclusion { fields.refuse(.xincludeRefused) }
+        if depth > XMLLimit.depth { fields.refuse(.tooDeep) }
+        if count > XMLLimit.attributes { fields.refuse(.tooManyAttributes) }
+        for index in 0..<attributes.count where fields.refusal == nil {
+            fields.addAttribute(attributes, index, &places)
+        }
     }
 
     private mutating func startOutside(
@@ -117,9 +99,9 @@ extension XMLRecorder {
         ownBindings: Int
     ) {
         // What it stands for may be records, so it is told of as one that cannot be read.
-        guard !isInclusion || skippedDepth > 0 else { return startRecord() }
+        guard !isInclusion || skipped.depth > 0 else { return startRecord() }
         switch path.start(name, depth: depth) {
-        case .other: noteSkipped(name)
+        case .other: skipped.note(name, depth: depth, line: line)
         // Its bindings hold in the records below it.
         case .ancestor: scope = -1
         case .record:
@@ -130,143 +112,20 @@ extension XMLRecorder {
     }
 
     mutating func end() {
-        guard failure == nil else { return }
+        guard faults.pointee.failure == nil else { return }
         depth -= 1
-        if depth < skippedDepth { skippedDepth = 0 }
+        skipped.end(depth: depth)
         if recordStart >= 0 {
-            if refusal == nil { endElement() }
+            if fields.refusal == nil { fields.endElement(&places) }
             if depth < recordDepth { endRecord() }
         }
         path.end(depth: depth)
     }
 
-    /// Counts an element outside the records; what stands in it goes with it.
-    private mutating func noteSkipped(_ name: UnsafePointer<UInt8>) {
-        guard skippedDepth == 0 else { return }
-        skippedDepth = depth
-        let length = Int(xmlStrlen(name))
-        let bytes = UnsafeBufferPointer(start: name, count: length)
-        var name = length > XMLLimit.nameBytes ? "" : String(decoding: bytes, as: UTF8.self)
-        if skipped.count >= XMLLimit.skippedNames { name = "" }
-        if let known = skipped.firstIndex(where: { $0.name == name }) {
-            skipped[known].count += 1
-        } else {
-            let line = Int64(parser.pointee.input.pointee.line)
-            skipped.append((name: name, line: line, count: 1))
-        }
-    }
-
-    private mutating func startRecord() {
-        let input = parser.pointee.input.pointee
-        var start = input.cur - 1
-        var newlines: Int64 = 0
-        // No attribute value can hold the `<` that opens the tag.
-        while start.pointee != 0x3C {
-            if start.pointee == 0x0A { newlines += 1 }
-            start -= 1
-        }
-        recordStart = position - Int64(input.cur - start)
-        recordLine = Int64(input.line) - newlines
-        recordDepth = depth
-        texts.removeAll(keepingCapacity: true)
-        fields.removeAll(keepingCapacity: true)
-        open.append(XMLOpenElement(field: -1, place: -1))
-    }
-
-    private mutating func noteScope(ownBindings: Int) {
-        let list = NamespaceBinding.inScope(of: parser, withoutLast: ownBindings)
-        guard let number = scopes.number(of: list) else { return refuseRecord(.tooManyNames) }
-        scope = number
-    }
-
-    private mutating func endRecord() {
-        if position - recordStart > XMLLimit.recordBytes { refuseRecord(.recordTooLong) }
-        var entry = RecordEntry(
-            offset: recordStart,
-            length: position - recordStart,
-            line: recordLine,
-            ordinal: nextOrdinal(),
-            firstField: Int32(batch.fields.count)
-        )
-        entry.fieldCount = Int32(fields.count)
-        entry.kind = kind
-        entry.scope = max(scope, 0)
-        entry.reason = refusal
-        let base = Int32(batch.bytes.count)
-        batch.bytes.append(contentsOf: texts)
-        for index in fields.indices { fields[index].offset += base }
-        batch.fields.append(contentsOf: fields)
-        batch.records.append(entry)
-        recordStart = -1
-        refusal = nil
-        lastLine = Int64(parser.pointee.input.pointee.line)
-    }
-}
-
-extension XMLRecorder {
-    private mutating func startField(_ name: UnsafePointer<UInt8>) {
-        guard let place = place(of: name, isAttribute: false) else { return }
-        if name == recordName { nestedLines.append(recordLine) }
-        let top = open.count - 1
-        endText(top)
-        guard refusal == nil else { return }
-        open[top].ownsFields = true
-        let owner = open[top].field
-        open.append(XMLOpenElement(field: Int32(fields.count), place: place))
-        add(FieldEntry(place: place, owner: owner, offset: 0, count: 0))
-    }
-
-    private mutating func endElement() {
-        endText(open.count - 1)
-        guard refusal == nil else { return }
-        let element = open.removeLast()
-        guard element.field >= 0, element.ownsFields, element.firstText < 0 else { return }
-        fields[Int(element.field)].count = -1
-    }
-
-    /// Ends a piece of an element's own text: children cut it into several.
-    ///
-    /// The first piece is the text of the element's own field, or of one at `.` for the record; each
-    /// further one has a field at the same place, which is owned by the field of the first.
     @inline(__always)
-    private mutating func endText(_ level: Int) {
-        guard open[level].textCount > 0 else { return }
-        let element = open[level]
-        open[level].textCount = 0
-        var end = element.textStart + element.textCount
-        while isXMLSpace(texts[end - 1]) { end -= 1 }
-        let (offset, count) = (Int32(element.textStart), Int32(end - element.textStart))
-        if element.field >= 0, element.firstText < 0 {
-            open[level].firstText = element.field
-            fields[Int(element.field)].offset = offset
-            fields[Int(element.field)].count = count
-        } else {
-            if element.firstText < 0 { open[level].firstText = Int32(fields.count) }
-            let place = element.field >= 0 ? element.place : places.number(of: [0x2E])
-            add(FieldEntry(place: place, owner: element.firstText, offset: offset, count: count))
-        }
-    }
-
-    @inline(__always)
-    private mutating func add(_ field: FieldEntry) {
-        fields.append(field)
-        if fields.count > XMLLimit.recordFields { refuseRecord(.recordTooLong) }
-    }
-
     mutating func characters(_ text: UnsafeBufferPointer<UInt8>) {
-        guard failure == nil, recordStart >= 0, refusal == nil else { return }
-        if forbidsControls { checkControls(text) }
-        let top = open.count - 1
-        var piece = text[...]
-        if open[top].textCount == 0 {
-            piece = piece.drop(while: isXMLSpace)
-            guard !piece.isEmpty else { return }
-            open[top].textStart = texts.count
-        }
-        let count = open[top].textCount + piece.count
-        guard count <= XMLLimit.fieldBytes else { return refuseRecord(.fieldTooLong) }
-        texts.append(contentsOf: UnsafeBufferPointer(rebasing: piece))
-        open[top].textCount = count
+        guard faults.pointee.failure == nil, recordStart >= 0, fields.refusal == nil else { return }
+        fields.characters(text)
     }
 
     /// Takes in a piece of a CDATA section, in which the parser leaves line ends as they are.
@@ -297,59 +156,53 @@ extension XMLRecorder {
             characters(UnsafeBufferPointer(start: $0, count: 1))
         }
     }
+}
 
-    /// Finds the control characters from U+007F to U+009F, NEL apart, that XML 1.1 wants written
-    /// as references (section 2.2, production 2a).
-    private mutating func checkControls(_ text: UnsafeBufferPointer<UInt8>) {
-        let isReference = text.count <= 2 && parser.pointee.input.pointee.cur[-1] == 0x3B
-        guard !isReference else { return }
-        var last: UInt8 = 0
-        for byte in text {
-            if byte == 0x7F || last == 0xC2 && byte < 0xA0 && byte != 0x85 {
-                return fail(.notWellFormed)
-            }
-            last = byte
+extension XMLRecorder {
+    private var line: Int64 { Int64(parser.pointee.input.pointee.line) }
+
+    private mutating func startRecord() {
+        let input = parser.pointee.input.pointee
+        var start = input.cur - 1
+        var newlines: Int64 = 0
+        // No attribute value can hold the `<` that opens the tag.
+        while start.pointee != 0x3C {
+            if start.pointee == 0x0A { newlines += 1 }
+            start -= 1
         }
+        recordStart = faults.pointee.position - Int64(input.cur - start)
+        recordLine = Int64(input.line) - newlines
+        recordDepth = depth
+        fields.start()
+        guard !faults.pointee.isEmpty else { return }
+        if let fault = faults.pointee.take(upTo: recordStart) { addGap(fault) }
     }
 
-    private mutating func addAttribute(_ attributes: XMLAttributes, _ index: Int) {
-        guard let name = attributes.name(index), let place = place(of: name, isAttribute: true)
-        else { return }
-        let top = open.count - 1
-        open[top].ownsFields = true
-        let offset = texts.count
-        attributes.appendValue(index, to: &texts)
-        let count = texts.count - offset
-        guard count <= XMLLimit.fieldBytes else { return refuseRecord(.fieldTooLong) }
-        add(
-            FieldEntry(
-                place: place,
-                owner: open[top].field,
-                offset: Int32(offset),
-                count: Int32(count)
-            )
+    private mutating func noteScope(ownBindings: Int) {
+        let list = NamespaceBinding.inScope(of: parser, withoutLast: ownBindings)
+        guard let number = scopes.number(of: list) else { return fields.refuse(.tooManyNames) }
+        scope = number
+    }
+
+    private mutating func endRecord() {
+        let position = faults.pointee.position
+        if position - recordStart > XMLLimit.recordBytes { fields.refuse(.recordTooLong) }
+        if !faults.pointee.isEmpty, let fault = faults.pointee.take(upTo: position) {
+            fields.refuse(fault.reason)
+        }
+        var entry = RecordEntry(
+            offset: recordStart,
+            length: position - recordStart,
+            line: recordLine,
+            ordinal: nextOrdinal(),
+            firstField: Int32(batch.fields.count)
         )
-    }
-
-    @inline(__always)
-    private mutating func place(of name: UnsafePointer<UInt8>, isAttribute: Bool) -> Int32? {
-        let parent = open[open.count - 1].place
-        if let known = cache.find(name, below: parent, isAttribute: isAttribute) { return known }
-        return newPlace(of: name, below: parent, isAttribute: isAttribute)
-    }
-
-    private mutating func newPlace(
-        of name: UnsafePointer<UInt8>,
-        below parent: Int32,
-        isAttribute: Bool
-    ) -> Int32? {
-        let name = UnsafeBufferPointer(start: name, count: Int(xmlStrlen(name)))
-        guard name.count <= XMLLimit.nameBytes else {
-            refuseRecord(.nameTooLong)
-            return nil
-        }
-        let place = cache.add(name, below: parent, isAttribute: isAttribute, to: &places)
-        if place == nil { refuseRecord(.tooManyNames) }
-        return place
+        entry.fieldCount = fields.add(to: &batch)
+        entry.kind = kind
+        entry.scope = max(scope, 0)
+        entry.reason = fields.refusal
+        batch.records.append(entry)
+        recordStart = -1
+        lastLine = line
     }
 }

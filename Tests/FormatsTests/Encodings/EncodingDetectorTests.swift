@@ -104,6 +104,17 @@ struct EncodingDetectorTests {
         #expect(EncodingDetector.wideEncoding([]) == nil)
     }
 
+    @Test(
+        arguments: [
+            [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xC0, 0x80], [0xC3, 0xA9, 0xC1, 0xA3],
+        ] as [[UInt8]]
+    )
+    func `what only a wrong writer of UTF-8 makes speaks for UTF-8`(bytes: [UInt8]) {
+        let sample = Array("<a>x ".utf8) + bytes + Array(" y</a>".utf8)
+
+        #expect(EncodingDetector.guess(sample) == EncodingGuess(name: "utf-8"))
+    }
+
     @Test func `where nothing speaks it is windows-1252`() {
         #expect(EncodingDetector.guess([]) == EncodingGuess(name: "windows-1252"))
         #expect(EncodingDetector.guess([0x41, 0xE9, 0x74, 0xE9]).name == "windows-1252")

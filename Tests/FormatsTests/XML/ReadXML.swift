@@ -20,6 +20,8 @@ struct ReadXML: Equatable {
         var scope: Int32
         var reason: Reason?
         var fields: [Field]
+        /// Where the fault of a refused range showed: raw offset and line.
+        var fault: String?
 
         /// The texts by place, for fields that have one.
         var texts: [String] {
@@ -79,14 +81,15 @@ struct ReadXML: Equatable {
         _ batch: RecordBatch,
         _ places: PlaceTable
     ) -> Record {
-        Record(
+        let fault = batch.fields(of: entry).first { $0.place == PlaceTable.fault }
+        return Record(
             range: Int(entry.offset)..<Int(entry.offset + entry.length),
             line: entry.line,
             ordinal: entry.ordinal,
             id: entry.id,
             scope: entry.scope,
             reason: entry.reason,
-            fields: batch.fields(of: entry).map { field in
+            fields: batch.fields(of: entry).filter { $0.place != PlaceTable.fault }.map { field in
                 Field(
                     place: field.place == PlaceTable.raw
                         ? "raw" : String(decoding: places.names[Int(field.place)], as: UTF8.self),
@@ -94,7 +97,8 @@ struct ReadXML: Equatable {
                     text: field.count < 0
                         ? nil : String(decoding: batch.text(of: field), as: UTF8.self)
                 )
-            }
+            },
+            fault: fault.map { String(decoding: batch.text(of: $0), as: UTF8.self) }
         )
     }
 }

@@ -1,0 +1,158 @@
+import CLibXML2
+import Records
+
+/// Gives a document to the parser, slice by slice, and bounds what the parser keeps of it.
+struct XMLFeed: ~Copyable {
+    let parser: xmlParserCtxtPtr
+    let faults: UnsafeMutablePointer<XMLFaults>
+    private let sliceBytes: Int
+    private var tag: StartTagScan?
+
+    /// Makes a parser whose callbacks hand the content of the document to what stands at `content`.
+    ///
+    /// Slices are small enough that a tag within one costs little at its worst; their size never
+    /// shows in what is read.
+    init(
+        _ handler: xmlSAXHandler,
+        content: UnsafeMutableRawPointer,
+        sliceBytes: Int = 32 << 10
+    ) {
+        _ = XMLPolicy.library
+        var handler = handler
+        faults = .allocate(capacity: 1)
+        guard let parser = xmlCreatePushParserCtxt(&handler, faults, nil, 0, nil) else {
+            fatalError("libxml2 cannot make a parser")
+        }
+        self.parser = parser
+        self.sliceBytes = sliceBytes
+        // Without recovery the parser would be silent after a fault that costs one record.
+        let options =
+            XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue | XML_PARSE_RECOVER.rawValue
+        xmlCtxtUseOptions(parser, Int32(options | XML_PARSE_BIG_LINES.rawValue))
+        xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8)
+        faults.initialize(to: XMLFaults(parser: parser, content: content))
+    }
+
+    deinit {
+        xmlFreeParserCtxt(parser)
+        faults.deinitialize(count: 1)
+        faults.deallocate()
+    }
+
+    var failure: XMLFault? { faults.pointee.failure }
+
+    /// Parses the slice of a piece of text that begins at an index; the index after it.
+    mutating func parse(_ piece: [UInt8], from start: Int) -> Int {
+        let end = endOfSlice(of: piece, from: start)
+        piece.withUnsafeBufferPointer { bytes in
+            let slice = UnsafeBufferPointer(rebasing: bytes[start..<end])
+            guard goOnWithTag(slice) else { return }
+            push(slice)
+            if failure == nil { lookAtWaiting(after: slice) }
+        }
+        faults.pointee.settle()
+        return end
+    }
+
+    /// Ends the document.
+    mutating func end() {
+        _ = xmlParseChunk(parser, nil, 0, 1)
+        let isBroken = parser.pointee.wellFormed == 0 && faults.pointee.first == nil
+        if isBroken { faults.pointee.fail(.notWellFormed) }
+    }
+
+    /// A slice ends between characters, and not within `]]>`, `-->` or a line end where it can.
+    private func endOfSlice(of piece: [UInt8], from start: Int) -> Int {
+        var end = min(start + sliceBytes, piece.count)
+        while end < piece.count,
+            piece[end] & 0xC0 == 0x80 || isWithinEnd(piece[end - 1])
+                // The parser would take the `>` for the end of a comment that begins with it.
+                || piece[end - 1] == 0x3E && piece[..<end].suffix(5).elementsEqual("<!-->".utf8)
+        {
+            end += 1
+        }
+        return end
+    }
+
+    private func isWithinEnd(_ byte: UInt8) -> Bool {
+        byte == 0x5D || byte == 0x2D || byte == 0x0D
+    }
+
+    private func push(_ text: UnsafeBufferPointer<UInt8>) {
+        text.withMemoryRebound(to: CChar.self) {
+            _ = xmlParseChunk(parser, $0.baseAddress, Int32($0.count), 0)
+        }
+    }
+
+    /// What the parser waits for the end of.
+    private var waiting: UnsafeBufferPointer<UInt8> {
+        guard let input = parser.pointee.input?.pointee else { return .init(start: nil, count: 0) }
+        return UnsafeBufferPointer(start: input.cur, count: input.end - input.cur)
+    }
+}
+
+extension XMLFeed {
+    /// Counts attributes of a tag that began in an earlier slice; false where they are too many.
+    private mutating func goOnWithTag(_ slice: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard var scan = tag else { return true }
+        tag = scan.scan(slice) ? nil : scan
+        if scan.attributes > XMLLimit.documentAttributes {
+            faults.pointee.fail(.tooManyAttributes)
+        } else if scan.length > XMLLimit.fieldBytes {
+            faults.pointee.fail(.fieldTooLong)
+        }
+        return failure == nil
+    }
+
+    private mutating func lookAtWaiting(after slice: UnsafeBufferPointer<UInt8>) {
+        while passOverAmpersand() {}
+        let waiting = waiting
+        guard tag == nil, failure == nil, !waiting.isEmpty else { return }
+        if parser.pointee.instate == XML_PARSER_CDATA_SECTION {
+            divide(after: slice, by: "]]><![CDATA[")
+        } else if waiting.starts(with: "<!--".utf8), parser.pointee.instate != XML_PARSER_DTD {
+            // With nothing between, the parser would take a `>` that comes next for the end.
+            divide(after: slice, by: "--><!-- ")
+        } else {
+            lookAtOpenTag(waiting)
+        }
+    }
+
+    /// Replaces an `&` that begins no reference; false where there is none.
+    ///
+    /// The parser would wait for the next `;`, wherever that is. The record is refused, so nothing
+    /// is lost if its text is another one from here to the next tag.
+    private func passOverAmpersand() -> Bool {
+        let waiting = waiting
+        guard waiting.count > XMLLimit.nameBytes + 2, waiting[0] == 0x26, failure == nil,
+            parser.pointee.instate == XML_PARSER_CONTENT
+        else { return false }
+        faults.pointee.confine(.notWellFormed)
+        let text = UnsafeMutableBufferPointer(mutating: waiting)
+        var index = 0
+        while index < text.count, text[index] != 0x3C {
+            if text[index] == 0x26 { text[index] = 0x20 }
+            index += 1
+        }
+        push(UnsafeBufferPointer(start: nil, count: 0))
+        return true
+    }
+
+    /// Ends a section or comment and begins another, neither of which is in the text.
+    ///
+    /// The parser would keep all of it until its end comes, and refuse more than 10 MB.
+    private func divide(after slice: UnsafeBufferPointer<UInt8>, by border: StaticString) {
+        guard let last = slice.last, !isWithinEnd(last) else { return }
+        faults.pointee.inserted += Int64(border.utf8CodeUnitCount)
+        border.withUTF8Buffer { push($0) }
+    }
+
+    /// Starts to count where the parser waits for the rest of a start tag.
+    private mutating func lookAtOpenTag(_ waiting: UnsafeBufferPointer<UInt8>) {
+        guard waiting.count > 1, waiting[0] == 0x3C, !"!?/".utf8.contains(waiting[1]) else {
+            return
+        }
+        var scan = StartTagScan()
+        if !scan.scan(waiting) { tag = scan }
+    }
+}

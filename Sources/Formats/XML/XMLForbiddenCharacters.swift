@@ -1,0 +1,117 @@
+import Glibc
+
+/// The characters of a document that no XML may have, taken out before the parser sees them.
+///
+/// The parser ends at some of them, wherever they stand. Each of their bytes is replaced by `~`, which
+/// may stand in a text and in no markup, and their offsets in the text are kept: they cost the record
+/// in which they stand (XML 1.0, production 2; XML 1.1, production 2a).
+struct XMLForbiddenCharacters {
+    private static let stand: UInt8 = 0x7E
+    private var offsets: [Int64] = []
+    /// How many of them have been taken.
+    private var taken = 0
+    /// Whether the document is XML 1.1, where bare controls from U+007F on are forbidden too.
+    private var forbidsControls: Bool?
+
+    var isEmpty: Bool { taken == offsets.count }
+
+    /// Takes the characters before an offset; the first and the last of them, nil where none is.
+    mutating func take(before end: Int64) -> (first: Int64, last: Int64)? {
+        let first = taken
+        while taken < offsets.count, offsets[taken] < end { taken += 1 }
+        guard taken > first else { return nil }
+        let found = (offsets[first], offsets[taken - 1])
+        if isEmpty {
+            offsets.removeAll(keepingCapacity: true)
+            taken = 0
+        }
+        return found
+    }
+
+    /// Replaces what is forbidden in a piece of text, which begins at an offset.
+    ///
+    /// `misfits` are the offsets of what is no character in its raw bytes.
+    mutating func replace(in piece: inout [UInt8], at offset: Int64, misfits: [Int64]) {
+        let forbidsControls = self.forbidsControls ?? isNewer(piece)
+        self.forbidsControls = forbidsControls
+        let known = offsets.count
+        offsets += misfits
+        piece.withUnsafeMutableBufferPointer { text in
+            replaceControls(UnsafeMutableRawBufferPointer(text), offset)
+            replaceNoncharacters(text, offset)
+            if forbidsControls { noteNewerControls(text, offset) }
+        }
+        // Each search goes through the whole piece.
+        if offsets.count > known { offsets[known...].sort() }
+    }
+
+    /// Whether the declaration at the start of a text says version 1.1.
+    private func isNewer(_ text: [UInt8]) -> Bool {
+        declaredXMLVersion(in: text)?.elementsEqual("1.1".utf8) == true
+    }
+
+    private mutating func replaceControls(_ text: UnsafeMutableRawBufferPointer, _ offset: Int64) {
+        var index = 0
+        while index + 8 <= text.count {
+            let word = text.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+            // The highest bit of each byte that is less than a space, and of some above such a one.
+            var low = (word &- Self.spaces) & ~word & Self.highest
+            while low != 0 {
+                replaceControl(text, index + low.trailingZeroBitCount >> 3, offset)
+                low &= low - 1
+            }
+            index += 8
+        }
+        while index < text.count {
+            replaceControl(text, index, offset)
+            index += 1
+        }
+    }
+
+    private static let spaces: UInt64 = 0x2020_2020_2020_2020
+    private static let highest: UInt64 = 0x8080_8080_8080_8080
+
+    @inline(__always)
+    private mutating func replaceControl(
+        _ text: UnsafeMutableRawBufferPointer,
+        _ index: Int,
+        _ offset: Int64
+    ) {
+        let byte = text[index]
+        guard byte < 0x20, !isXMLSpace(byte) else { return }
+        text[index] = Self.stand
+        offsets.append(offset + Int64(index))
+    }
+
+    /// Replaces U+FFFE and U+FFFF.
+    private mutating func replaceNoncharacters(
+        _ text: UnsafeMutableBufferPointer<UInt8>,
+        _ offset: Int64
+    ) {
+        var index = 0
+        while let start = text.baseAddress,
+            let found = memchr(start + index, 0xEF, text.count - index)
+        {
+            index = UnsafeRawPointer(found) - UnsafeRawPointer(start)
+            if index + 2 < text.count, text[index + 1] == 0xBF, text[index + 2] >= 0xBE {
+                offsets.append(offset + Int64(index))
+                for byte in index...index + 2 { text[byte] = Self.stand }
+            }
+            index += 1
+        }
+    }
+
+    /// Notes the controls that only XML 1.1 forbids; the parser takes them.
+    private mutating func noteNewerControls(
+        _ text: UnsafeMutableBufferPointer<UInt8>,
+        _ offset: Int64
+    ) {
+        var last: UInt8 = 0
+        for (index, byte) in text.enumerated() {
+            if byte == 0x7F || last == 0xC2 && byte < 0xA0 && byte != 0x85 {
+                offsets.append(offset + Int64(index))
+            }
+            last = byte
+        }
+    }
+}
