@@ -19,6 +19,13 @@ package struct Descriptor: ~Copyable {
         self.path = path
     }
 
+    /// Opens once more what an open descriptor stands for.
+    ///
+    /// - Throws: `FileError` when the system has none left.
+    package init(duplicating number: Int32) throws(FileError) {
+        try self.init(taking: fcntl(number, F_DUPFD_CLOEXEC, 0), path: "descriptor")
+    }
+
     /// Takes over a descriptor that the system gave, or not.
     ///
     /// - Throws: `FileError` with `errno` where it is negative.

@@ -16,28 +16,19 @@ extension Program {
             guard isForced || FileSystem.status(config) == nil else {
                 throw RunError.configurationExists(config)
             }
-            let inventory = try Inventory(raw: folder)
-            let tasks = inventory.files.map { file in
-                FileProfiles.Subject(
-                    folder: folder,
-                    path: file.place,
-                    task: ProfileTask(length: 0, limit: FileProfiles.limit)
-                )
-            }
-            let reports = try FileProfiles().look(at: tasks, console: console)
-            let proposal = Proposal(files: inventory.files, reports: reports)
+            let look = try FolderProfiles(raw: folder, console: console)
             let answer = ProposalAnswer(
-                proposal: proposal,
-                passedOver: inventory.passedOver,
+                proposal: Proposal(files: look.files),
+                inventory: look.inventory,
                 folders: ProposedFolders(raw: folder, config: config)
             )
-            guard !proposal.sources.isEmpty else {
+            guard !answer.file.sources.isEmpty else {
                 for remark in answer.remarks { console.warn(remark.message, at: remark.place) }
                 console.fail("no file in it is one that a source could read", at: folder)
                 return ExitStatus.faultFound
             }
             try FileSystem.replace(config, with: Array(answer.file.text.utf8))
-            try self.answer(asJSON ? answer.json : answer.text)
+            try self.answer(asJSON ? jsonAnswer(answer.answer) : answer.text)
             for remark in answer.remarks { console.warn(remark.message, at: remark.place) }
             // What is proposed must be in order, whatever the files were.
             _ = try PipelineConfig.read(config, needsRaw: true)
@@ -45,7 +36,7 @@ extension Program {
         }
     }
 
-    /// Prints the structure of one raw file.
+    /// Prints the structure of one raw file, of a member of an archive, or what an archive holds.
     package static func inspect(
         _ file: String,
         showsValues: Bool,
@@ -53,21 +44,19 @@ extension Program {
         console: Console
     ) -> Int32 {
         guarded(console) {
-            guard let status = FileSystem.status(file) else {
-                throw FileError(.open, file, code: 2)
-            }
-            guard status.isRegular else { throw FileError(.open, file, code: 21) }
-            var task = ProfileTask(length: 0, limit: FileProfiles.limit)
-            if showsValues { task.examples = Examples(count: 5, isMasked: false) }
-            let subject = FileProfiles.Subject(path: Array(file.utf8), task: task)
-            let reports = try FileProfiles().look(at: [subject], console: console)
-            guard let profile = reports.first?.profile else {
-                let reason = reports.first?.failure ?? .unreadableFile
-                console.fail(reason.sentence, at: file)
+            let examples = showsValues ? Examples(count: 5, isMasked: false) : nil
+            switch try FileLook(file, examples: examples, console: console).found {
+            case .file(let profile):
+                let inspection = Inspection(file: file, profile: profile)
+                try answer(
+                    asJSON ? jsonAnswer(FileAnswer(profile, file: file)) : inspection.text
+                )
+            case .archive(let archive):
+                try answer(asJSON ? jsonAnswer(archive.answer) : archive.text)
+            case .failed(let sentence):
+                console.fail(sentence, at: file)
                 return ExitStatus.cannotRead
             }
-            let inspection = Inspection(file: file, profile: profile)
-            try answer(asJSON ? inspection.json() : inspection.text)
             return ExitStatus.done
         }
     }

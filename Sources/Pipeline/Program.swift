@@ -42,7 +42,7 @@ package enum Program {
                 showsValues: showsValues,
                 console: console
             )
-            try answer(asJSON ? check.json : check.text)
+            try answer(asJSON ? jsonAnswer(check.answer) : check.text)
             for problem in check.problems { console.warn(problem.message, at: problem.place) }
             return check.problems.isEmpty ? ExitStatus.done : ExitStatus.faultFound
         }

@@ -14,8 +14,16 @@ package struct FormatGuess: Codable, Sendable {
     package let evidence: String
     /// How the rows of a CSV are taken apart.
     package var csv: CSVGuess?
+    /// What a person can do with a file that no source reads, in words; nil where nothing helps.
+    package let advice: String?
 
-    private init(_ kind: Kind, _ evidence: String, csv: CSVGuess? = nil) {
+    private init(
+        _ kind: Kind,
+        _ evidence: String,
+        csv: CSVGuess? = nil,
+        advice: String? = nil
+    ) {
+        self.advice = advice
         self.kind = kind
         self.evidence = evidence
         self.csv = csv
@@ -31,7 +39,8 @@ package struct FormatGuess: Codable, Sendable {
         if first.isEmpty { return FormatGuess(.empty, "no byte") }
         for (mark, offset, kind, name) in marks
         where first.dropFirst(offset).starts(with: mark) {
-            return FormatGuess(kind, "begins as \(name) does")
+            let advice = advices.first { $0.names.contains(name) }?.advice
+            return FormatGuess(kind, "begins as \(name) does", advice: advice)
         }
         let zeros = first.count { $0 == 0 }
         let isWide =
@@ -109,5 +118,15 @@ package struct FormatGuess: Codable, Sendable {
         ([0xD0, 0xCF, 0x11, 0xE0], 0, .binary, "an old Office document"),
         ([0x7F, 0x45, 0x4C, 0x46], 0, .binary, "a program"),
         (Array("SQLite format 3".utf8), 0, .binary, "a SQLite database"),
+    ]
+
+    private static let advices: [(names: [String], advice: String)] = [
+        (["a PDF document"], "extract its text, or its tables as CSV, by hand"),
+        (
+            ["a PNG image", "a JPEG image", "a GIF image"],
+            "text in it has to be recognised by another program first"
+        ),
+        (["an old Office document"], "save its sheets as CSV, its text as plain text"),
+        (["a SQLite database"], "export its tables as CSV, with a row of names"),
     ]
 }

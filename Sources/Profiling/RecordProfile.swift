@@ -36,6 +36,15 @@ package struct RecordProfile: Codable, Sendable {
         }
     }
 
+    /// The same with other names of its places, in their order.
+    package func named(_ names: [String]) -> RecordProfile {
+        var copy = self
+        for (index, name) in names.enumerated() where copy.places.indices.contains(index) {
+            copy.places[index].name = name
+        }
+        return copy
+    }
+
     /// Counts a record that was refused.
     fileprivate mutating func refuse(_ reason: Reason?) {
         found += 1
@@ -64,7 +73,7 @@ package struct RecordProfile: Codable, Sendable {
 
 /// One place of the records of a file.
 package struct PlaceProfile: Codable, Sendable {
-    package let name: String
+    package fileprivate(set) var name: String
     /// Records in which it is filled.
     package internal(set) var records = 0
     /// The most of them in one record, and in one element around them.

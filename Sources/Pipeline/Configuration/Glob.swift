@@ -37,6 +37,24 @@ package struct Glob: Sendable {
         self.pieces = pieces
     }
 
+    /// A name as a pattern that matches it: what a pattern would take for a mark is in brackets, and
+    /// a byte that is no text is any one.
+    static func literal(_ name: some Collection<UInt8>) -> String {
+        guard let text = String(validating: name, as: UTF8.self) else {
+            return name.reduce(into: "") { result, byte in
+                let isPlain = (0x21..<0x7F).contains(byte)
+                result += isPlain ? literal([byte]) : "?"
+            }
+        }
+        return text.unicodeScalars.reduce(into: "") { result, scalar in
+            if "*?[".unicodeScalars.contains(scalar) {
+                result += "[\(scalar)]"
+            } else {
+                result.unicodeScalars.append(scalar)
+            }
+        }
+    }
+
     private static func set(_ rest: inout ArraySlice<UInt8>) -> Piece? {
         guard let end = rest.dropFirst().firstIndex(of: UInt8(ascii: "]")) else { return nil }
         var body = rest[..<end]

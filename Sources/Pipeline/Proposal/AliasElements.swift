@@ -24,27 +24,40 @@ struct AliasElements {
             if let mark {
                 mainName =
                     mainName ?? Self.prefixed(name, element + "[\(mark.test)='\(mark.main)']/")
-                group = group ?? (element + "[\(mark.test)='\(mark.other)']", name)
+                let test = mark.other.map { "[\(mark.test)='\($0)']" } ?? ""
+                group = group ?? (element + test, name)
             } else {
                 group = group ?? (element, name)
             }
         }
     }
 
-    /// The attribute or child that is true for the main name and false for others.
+    /// The attribute or child that is true for the main name and false for others, or that says that
+    /// a name is the primary one; `other` is nil where other names are of several types.
     private static func mark(
         of element: PlaceProfile
-    ) -> (test: String, main: String, other: String)? {
+    ) -> (test: String, main: String, other: String?)? {
         for test in Set(element.variants.map(\.test)).sorted()
         where test.lowercased().contains("primary") {
             let texts = element.variants.filter { $0.test == test }.map(\.text)
             for (main, other) in [("true", "false"), ("True", "False"), ("1", "0"), ("Y", "N")]
             where texts.contains(main) { return (test, main, other) }
         }
+        for test in Set(element.variants.map(\.test)).sorted()
+        where test.lowercased().contains("type") {
+            let texts = element.variants.filter { $0.test == test }.map(\.text)
+            let main = texts.filter { $0.lowercased().hasPrefix("primary") }
+                .min { ($0.count, $0) < ($1.count, $1) }
+            guard let main else { continue }
+            let others = texts.filter { $0 != main }
+            return (test, main, others.count == 1 ? others[0] : nil)
+        }
         return nil
     }
 
     private static func name(_ places: [RolePlace], below element: String) -> Place? {
+        let inside = places.filter { $0.role == "person.name" }
+        if let join = NumberedNames.join(inside, below: element) { return join }
         func find(_ role: String) -> Place? {
             places.filter { $0.role == role }.max { $0.score < $1.score }
                 .map { .at(String($0.place.name.dropFirst(element.count + 1))) }
@@ -55,7 +68,8 @@ struct AliasElements {
         return find("person.name.part").map { .join([$0], with: " ") }
     }
 
-    private static func prefixed(_ place: Place, _ prefix: String) -> Place {
+    /// A form whose places begin with a path.
+    static func prefixed(_ place: Place, _ prefix: String) -> Place {
         switch place {
         case .at(let name): .at(prefix + name)
         case .first(let all): .first(all.map { prefixed($0, prefix) })

@@ -111,7 +111,9 @@ struct FieldRoles {
         switch scope {
         case "scope.address", "scope.related": false
         case "scope.document": role == "person.document_number"
-        case "scope.alias", "scope.names": Self.nameRoles.contains(role)
+        // A list that gives a person several names tells sex and function beside each of them.
+        case "scope.alias", "scope.names":
+            Self.nameRoles.contains(role) || ["person.sex", "person.occupation"].contains(role)
         default: role != "person.name.part"
         }
     }

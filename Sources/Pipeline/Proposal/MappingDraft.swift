@@ -42,6 +42,15 @@ struct MappingDraft {
         fields.append((free, form))
     }
 
+    /// Gives places the names by which the source has them.
+    mutating func rename(_ names: [String: String]) {
+        fields = fields.map { name, form in
+            guard case .place(let place) = form else { return (name, form) }
+            return (name, .place(place.renamed(names)))
+        }
+        remarks = remarks.map { Remark($0.message, at: names[$0.place] ?? $0.place) }
+    }
+
     mutating func note(_ sentence: String, at place: String) {
         remarks.append(Remark(sentence, at: place))
     }
@@ -57,5 +66,19 @@ struct MappingDraft {
         fields = fields.enumerated()
             .sorted { (rank($0.element.name), $0.offset) < (rank($1.element.name), $1.offset) }
             .map(\.element)
+    }
+}
+
+extension Place {
+    fileprivate func renamed(_ names: [String: String]) -> Place {
+        switch self {
+        case .at(let name): .at(names[name] ?? name)
+        case .first(let all): .first(all.map { $0.renamed(names) })
+        case .all(let all): .all(all.map { $0.renamed(names) })
+        case .join(let all, let with): .join(all.map { $0.renamed(names) }, with: with)
+        case .split(let inner, let by): .split(inner.renamed(names), by: by)
+        case .interval(let from, let to):
+            .interval(from: from.renamed(names), to: to.renamed(names))
+        }
     }
 }

@@ -1,32 +1,6 @@
 import Files
 import Records
 
-/// Where the folders of a proposed configuration are, as its file names them.
-struct ProposedFolders {
-    private(set) var name: String
-    private(set) var raw: String
-    private(set) var out: String
-
-    /// Names a raw folder, given relative to the working folder, from a configuration file.
-    init(raw folder: String, config: String) {
-        let path = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-        let base = config.lastIndex(of: "/").map { String(config[...$0]) } ?? ""
-        if base.isEmpty || path.hasPrefix("/") {
-            raw = path
-        } else if path.hasPrefix(base) {
-            raw = String(path.dropFirst(base.count))
-        } else {
-            raw = FolderNames.absolute(path)
-        }
-        let last = FolderNames.absolute(path).split(separator: "/").last.map(String.init)
-        name = last.map { $0.isEmpty ? "leak" : $0 } ?? "leak"
-        out = "out"
-        if FolderNames.areNested(path, base + out) {
-            out = FolderNames.absolute(path) + "-out"
-        }
-    }
-}
-
 /// What a person is told of a proposal.
 struct ProposalAnswer {
     let file: ProposalFile
@@ -35,7 +9,7 @@ struct ProposalAnswer {
 
     init(
         proposal: Proposal,
-        passedOver: [(path: [UInt8], reason: Reason)],
+        inventory: Inventory,
         folders: ProposedFolders
     ) {
         sources = proposal.sources
@@ -46,8 +20,8 @@ struct ProposalAnswer {
             sources: proposal.sources
         )
         remarks =
-            passedOver.map { Remark($0.reason.sentence, at: printableName($0.path)) }
-            + proposal.remarks
+            inventory.passedOver.map { Remark($0.reason.sentence, at: printableName($0.path)) }
+            + inventory.archiveRemarks { printableName($0.path) } + proposal.remarks
     }
 
     var text: String {
@@ -67,17 +41,36 @@ struct ProposalAnswer {
         return text
     }
 
-    var json: String {
-        let rows = sources.map { source in
-            "{\"name\":\(quoted(source.name)),\"kind\":\(quoted(source.kind.name)),"
-                + "\"format\":\(quoted(source.format.rawValue)),\"because\":\(quoted(source.reason)),"
-                + "\"records\":\(source.records),\"isWhole\":\(source.isWhole),"
-                + "\"fields\":[\(source.mapping.fields.map { quoted($0.name) }.joined(separator: ","))]}"
+    /// The same for a program.
+    var answer: some Encodable {
+        Answer(
+            sources: sources.map { source in
+                Answer.Source(
+                    name: source.name,
+                    kind: source.kind.name,
+                    format: source.format.rawValue,
+                    because: source.reason,
+                    records: source.records,
+                    isWhole: source.isWhole,
+                    fields: source.mapping.fields.map(\.name)
+                )
+            },
+            unsure: remarks.map(RemarkAnswer.init)
+        )
+    }
+
+    private struct Answer: Encodable {
+        struct Source: Encodable {
+            var name: String
+            var kind: String
+            var format: String
+            var because: String
+            var records: Int
+            var isWhole: Bool
+            var fields: [String]
         }
-        let unsure = remarks.map {
-            "{\"place\":\(quoted($0.place)),\"message\":\(quoted($0.message))}"
-        }
-        return
-            "{\"sources\":[\(rows.joined(separator: ","))],\"unsure\":[\(unsure.joined(separator: ","))]}\n"
+
+        var sources: [Source]
+        var unsure: [RemarkAnswer]
     }
 }

@@ -7,7 +7,10 @@ import Records
 /// It comes before a run is planned: members are files like others. An archive whose listing is
 /// known is not unpacked, unless a member has to be read.
 struct UnpackStage {
-    private let config: PipelineConfig
+    /// The raw folder.
+    private let raw: String
+    /// Globs of the members whose bytes are worth keeping.
+    private let patterns: [String]
     private let store: ArchiveStore
     private let pool: WorkerPool
     private let start: Int64
@@ -24,11 +27,25 @@ struct UnpackStage {
         start: Int64,
         progress: @escaping (Int, Int) -> Void = { _, _ in }
     ) {
-        self.config = config
+        raw = config.raw
+        patterns = config.sources.flatMap(\.files)
         self.store = store
         pool = WorkerPool(jobs: jobs)
         self.start = start
         self.progress = progress
+    }
+
+    /// A stage for a look at files that no configuration names yet; nothing is kept of them.
+    ///
+    /// Bytes of the members that some pattern matches are unpacked for the look alone, into a file
+    /// without a name in the folder `scratch`.
+    init(lookingAt raw: String, patterns: [String], scratch: String) {
+        self.raw = raw
+        self.patterns = patterns
+        store = ArchiveStore(state: scratch, limits: ArchiveLimits(), build: "")
+        pool = WorkerPool(jobs: nil)
+        start = wallClock()
+        progress = { _, _ in }
     }
 
     /// A stage for a command that is no run.
@@ -55,7 +72,7 @@ struct UnpackStage {
     ) throws -> Archives {
         var archives = Archives()
         let files = try archiveFiles(in: inventory)
-        if !isForced { hashes.verify(files, in: config.raw, start: start) }
+        if !isForced { hashes.verify(files, in: raw, start: start) }
         var waiting: [RawFile] = []
         for file in files {
             let known = isForced ? nil : hashes.hash(of: file)
@@ -80,7 +97,7 @@ struct UnpackStage {
     func listKnown(_ inventory: inout Inventory, _ hashes: inout HashIndex) throws -> [RawFile] {
         var listings: [[UInt8]: ArchiveListing] = [:]
         let files = try archiveFiles(in: inventory)
-        hashes.verify(files, in: config.raw, start: start)
+        hashes.verify(files, in: raw, start: start)
         for file in files {
             guard let hash = hashes.hash(of: file) else { continue }
             listings[file.path] = try store.listing(of: file, hash: hash)
@@ -113,9 +130,8 @@ struct UnpackStage {
         in archive: RawFile,
         _ range: Range<Int64>
     ) throws -> [UInt8]? {
-        var archives = Archives()
         var found: [UInt8]?
-        _ = try unpack([archive], into: &archives, keepsBytes: false) { listing, unpacked in
+        try look(at: [archive]) { _, listing, unpacked in
             let place = listing.members.first { $0.path == member }
             guard let place, let offset = place.offset else { return }
             let window = FileWindow(descriptor: unpacked, start: offset, count: place.size)
@@ -124,19 +140,46 @@ struct UnpackStage {
         return found
     }
 
+    /// Unpacks archives for a look alone: `visit` is shown what each holds, and the descriptor of
+    /// its members' bytes before they go.
+    ///
+    /// Gives the listings of all, of those that were refused too.
+    ///
+    /// - Throws: `FileError` where they cannot be unpacked, and what `visit` throws.
+    @discardableResult
+    func look(
+        at files: [RawFile],
+        visit: (RawFile, ArchiveListing, Int32) throws -> Void
+    ) throws -> [[UInt8]: ArchiveListing] {
+        var archives = Archives()
+        _ = try unpack(files, into: &archives, keepsBytes: false, visit: visit)
+        return archives.listings
+    }
+
     /// The raw files that are archives by their first bytes.
-    private func archiveFiles(in inventory: Inventory) throws(FileError) -> [RawFile] {
-        let root = try Folder(config.raw)
-        return inventory.files.filter { file in
-            // What cannot be read now is left to its reader, which says so.
-            guard let raw = try? root.file(below: file.place) else { return false }
-            let window = FileWindow(descriptor: raw.number)
-            let range = 0..<Int64(ArchiveKind.sampleSize)
-            guard let status = try? raw.status(), status == file.status,
-                let first = try? FileInput.bytes(of: window, in: range)
-            else { return false }
-            return ArchiveKind(first: first) != nil
-        }
+    ///
+    /// - Throws: `FileError` when the raw folder cannot be read.
+    func archiveFiles(in inventory: Inventory) throws(FileError) -> [RawFile] {
+        let root = try Folder(raw)
+        return inventory.files.filter { isArchive($0, below: root) }
+    }
+
+    /// Whether a raw file is an archive by its first bytes.
+    ///
+    /// - Throws: `FileError` when the raw folder cannot be read.
+    func isArchive(_ file: RawFile) throws(FileError) -> Bool {
+        isArchive(file, below: try Folder(raw))
+    }
+
+    private func isArchive(_ file: RawFile, below root: borrowing Folder) -> Bool {
+        // What cannot be read now is left to its reader, which says so.
+        guard let raw = try? root.file(below: file.place) else { return false }
+        let window = FileWindow(descriptor: raw.number)
+        let range = 0..<Int64(ArchiveKind.sampleSize)
+        guard let status = try? raw.status(), status == file.status,
+            let first = try? FileInput.bytes(of: window, in: range)
+        else { return false }
+        return ArchiveKind(first: first) != nil
     }
 
     /// An archive while a worker unpacks it.
@@ -157,11 +200,11 @@ struct UnpackStage {
         _ files: [RawFile],
         into archives: inout Archives,
         keepsBytes: Bool,
-        visit: (ArchiveListing, Int32) throws -> Void = { _, _ in }
+        visit: (RawFile, ArchiveListing, Int32) throws -> Void = { _, _, _ in }
     ) throws -> [(file: RawFile, hash: String)] {
         guard !files.isEmpty else { return [] }
         try FileSystem.makeFolder(keepsBytes ? store.unpacked : store.state)
-        let root = try Folder(config.raw)
+        let root = try Folder(raw)
         var jobs: [Int: Job] = [:]
         var stable: [(file: RawFile, hash: String)] = []
         var done = 0
@@ -189,7 +232,7 @@ struct UnpackStage {
                     stable.append((file, hash))
                     if keepsBytes { archives.unpacked[file.path] = path(of: file) }
                     if let job, let listing = archives.listings[file.path] {
-                        try visit(listing, job.unpacked.number)
+                        try visit(file, listing, job.unpacked.number)
                     }
                 }
                 done += 1
@@ -207,7 +250,6 @@ struct UnpackStage {
     }
 
     private func message(_ file: RawFile) throws -> [UInt8] {
-        let patterns = config.sources.flatMap(\.files)
         let task = UnpackTask(path: file.path, limits: store.limits, patterns: patterns)
         return try Wire.encode(WorkerTask.unpack(task))
     }

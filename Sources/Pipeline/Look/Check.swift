@@ -8,7 +8,7 @@ struct Check {
     /// One remark per fault.
     private(set) var problems: [Remark] = []
     private(set) var text = ""
-    private(set) var json = ""
+    private(set) var answer: CheckAnswer
 
     /// Lists the files of every source and, unless `withoutData`, looks into the first of them.
     ///
@@ -28,8 +28,9 @@ struct Check {
                 console: console
             )
         }
+        answer = CheckAnswer(sources: [], problems: 0)
         text = "\(config.path): \(config.sources.count) sources, configuration in order\n"
-        var rows: [String] = []
+        var rows: [CheckAnswer.Source] = []
         for (index, source) in config.sources.enumerated() {
             let files = inputs?.units.filter { $0.source == index }.map(\.file) ?? []
             let bytes = files.reduce(0) { $0 + $1.size }
@@ -37,7 +38,16 @@ struct Check {
             text += withoutData ? "\n" : ", \(files.count) files, \(bytes) bytes\n"
             let view = samples.map { SampleView(source: source, sample: $0.all[index]) }
             text += view?.text ?? ""
-            rows.append(Self.row(source, files: files.count, bytes: bytes, view?.json))
+            rows.append(
+                .init(
+                    name: source.name,
+                    kind: source.kind.name,
+                    format: source.format.rawValue,
+                    files: files.count,
+                    bytes: bytes,
+                    sample: view?.answer
+                )
+            )
             problems += Self.problems(source, files, samples?.all[index], config)
         }
         for file in inputs?.unclaimed ?? [] {
@@ -48,7 +58,7 @@ struct Check {
         for (path, reason) in inputs?.inventory.passedOver ?? [] {
             problems.append(Remark(reason.sentence, at: printableName(path)))
         }
-        json = "{\"sources\":[\(rows.joined(separator: ","))],\"problems\":\(problems.count)}\n"
+        answer = CheckAnswer(sources: rows, problems: problems.count)
     }
 
     /// The files of a run, those in archives included; nothing is kept of what is unpacked for it.
@@ -77,7 +87,7 @@ struct Check {
         }
         let accepted = sample.records.found - sample.records.refused.values.reduce(0, +)
         if accepted == 0, sample.failures.isEmpty, sample.bytes > 0,
-            files.contains(where: { $0.member == nil && $0.size > 0 })
+            files.contains(where: { $0.size > 0 })
         {
             let place = source.record.isEmpty ? "" : " of '\(source.record.joined(separator: "/"))'"
             let sentence =
@@ -87,11 +97,19 @@ struct Check {
         }
         return problems
     }
+}
 
-    private static func row(_ source: Source, files: Int, bytes: Int64, _ sample: String?) -> String
-    {
-        "{\"name\":\(quoted(source.name)),\"kind\":\"\(source.kind.name)\","
-            + "\"format\":\"\(source.format.rawValue)\",\"files\":\(files),\"bytes\":\(bytes)"
-            + (sample.map { "," + $0 } ?? "") + "}"
+/// What a run would read, for a program.
+struct CheckAnswer: Encodable {
+    struct Source: Encodable {
+        var name: String
+        var kind: String
+        var format: String
+        var files: Int
+        var bytes: Int64
+        var sample: SampleAnswer?
     }
+
+    var sources: [Source]
+    var problems: Int
 }

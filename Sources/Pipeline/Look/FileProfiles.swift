@@ -6,12 +6,17 @@ import Records
 struct FileProfiles {
     /// One file to look at.
     struct Subject {
-        /// The raw folder; nil for a file that a person has named by its path.
-        var folder: String?
-        /// The path below the folder by which it is opened.
-        var path: [UInt8]
-        /// How it is to be read and how far; its length is filled in.
+        var place: Place
+        /// How it is to be read and how far; where it stands is filled in.
         var task: ProfileTask
+    }
+
+    /// Where the bytes of a file stand.
+    enum Place {
+        /// In a file of its own below a folder, by the path that opens it.
+        case file([UInt8], below: String)
+        /// In an open file, which the caller closes: a member of an archive.
+        case window(FileWindow)
     }
 
     private let pool: WorkerPool
@@ -36,10 +41,11 @@ struct FileProfiles {
                 guard let file = OpenFile(subjects[index]) else { return nil }
                 open[index] = file
                 var task = subjects[index].task
-                task.length = file.size
+                task.start = file.window.start
+                task.length = file.window.count
                 return .init(
                     message: try Wire.encode(WorkerTask.profile(task)),
-                    descriptors: [file.descriptor.number]
+                    descriptors: [file.window.descriptor]
                 )
             },
             progress: { _, _ in },
@@ -61,23 +67,20 @@ struct FileProfiles {
 
 /// A raw file while a worker looks at it.
 private final class OpenFile {
-    let descriptor: Descriptor
-    let size: Int64
+    let window: FileWindow
+    private let descriptor: Descriptor?
 
     init?(_ subject: FileProfiles.Subject) {
-        do {
-            if let folder = subject.folder {
-                descriptor = try Folder(folder).file(below: subject.path)
-            } else {
-                descriptor = try Descriptor(
-                    reading: String(decoding: subject.path, as: UTF8.self)
-                )
-            }
-            let status = try descriptor.status()
-            guard status.isRegular else { return nil }
-            size = status.size
-        } catch {
-            return nil
+        switch subject.place {
+        case .window(let window):
+            self.window = window
+            descriptor = nil
+        case .file(let path, let folder):
+            guard let opened = try? Folder(folder).file(below: path),
+                let status = try? opened.status(), status.isRegular
+            else { return nil }
+            window = FileWindow(descriptor: opened.number, count: status.size)
+            descriptor = consume opened
         }
     }
 }

@@ -1,0 +1,144 @@
+import Formats
+import Foundation
+import Profiling
+import Records
+
+/// An answer for a program: one JSON object with sorted keys on a line of its own.
+func jsonAnswer(_ answer: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(answer), as: UTF8.self) + "\n"
+}
+
+/// Which places of records a person may be shown.
+enum ShownPlaces {
+    /// All but the unusual labels of one message each, and how many those are.
+    ///
+    /// In a dump a rare label may be the beginning of a sentence, and name a person.
+    static func of(
+        _ records: RecordProfile,
+        in format: FormatGuess.Kind
+    ) -> (places: [PlaceProfile], rare: Int) {
+        guard format == .telex else { return (records.places, 0) }
+        let places = records.places.filter { place in
+            place.records > 1 || MessageLabels.field(of: Array(place.name.utf8)) != nil
+        }
+        return (places, records.places.count - places.count)
+    }
+}
+
+/// What a file looks like.
+struct FileAnswer: Encodable {
+    var file: String
+    var format: String
+    var evidence: String
+    var encoding: String
+    var bytes: Int64
+    var isWhole: Bool
+    var failure: String?
+    var dialect: CSVGuess?
+    var elements: [ElementAnswer]?
+    var records: [RecordsAnswer]
+
+    init(_ profile: FileProfile, file: String) {
+        self.file = file
+        format = profile.format.kind.rawValue
+        evidence = profile.format.evidence
+        encoding = profile.encoding
+        bytes = profile.size
+        isWhole = profile.isWhole
+        failure = profile.failure?.code
+        dialect = profile.format.csv
+        elements = profile.tree?.nodes.map(ElementAnswer.init)
+        records = profile.records.map { RecordsAnswer($0, in: profile.format.kind) }
+    }
+}
+
+/// The elements, or attributes, of one path of a document.
+struct ElementAnswer: Encodable {
+    var path: String
+    var count: Int
+    var most: Int
+    var filled: Int
+    var shapes: [ShapeAnswer]
+    var examples: [String]?
+
+    init(_ node: ElementTree.Node) {
+        path = node.path
+        count = node.count
+        most = node.mostInParent
+        filled = node.texts.filled
+        shapes = ShapeAnswer.all(of: node.texts)
+        examples = node.texts.examples.isEmpty ? nil : node.texts.examples
+    }
+}
+
+/// What records have in common.
+struct RecordsAnswer: Encodable {
+    var record: String?
+    var found: Int
+    var refused: [String: Int]
+    var places: [PlaceAnswer]
+    /// Labels that are not shown.
+    var rareLabels: Int?
+
+    init(_ records: RecordProfile, in format: FormatGuess.Kind) {
+        let (places, rare) = ShownPlaces.of(records, in: format)
+        record = records.record.isEmpty ? nil : records.record.joined(separator: "/")
+        found = records.found
+        refused = records.refused
+        self.places = places.map { PlaceAnswer($0) }
+        rareLabels = rare > 0 ? rare : nil
+    }
+}
+
+/// One place of records, and the field that it fills where a source says so.
+struct PlaceAnswer: Encodable {
+    var field: String?
+    var place: String
+    var records: Int
+    var distinct: Int
+    var shortest: Int
+    var longest: Int
+    var shapes: [ShapeAnswer]
+    var reads: [String: Double]
+    var examples: [String]?
+
+    init(_ place: PlaceProfile, field: String? = nil) {
+        let texts = place.texts
+        self.field = field
+        self.place = place.name
+        records = place.records
+        distinct = texts.distinctCount
+        shortest = texts.shortest
+        longest = texts.longest
+        shapes = ShapeAnswer.all(of: texts)
+        var reads: [String: Double] = [:]
+        for (kind, name) in ValueKinds.named where texts.share(of: kind) > 0 {
+            reads[name] = (texts.share(of: kind) * 1000).rounded() / 1000
+        }
+        self.reads = reads
+        examples = texts.examples.isEmpty ? nil : texts.examples
+    }
+}
+
+/// One shape of texts.
+struct ShapeAnswer: Encodable {
+    var shape: String
+    var count: Int
+
+    static func all(of texts: ValueProfile) -> [ShapeAnswer] {
+        texts.commonShapes(5).map { ShapeAnswer(shape: $0.shape, count: $0.count) }
+    }
+}
+
+/// What a person should look at, and where.
+struct RemarkAnswer: Encodable {
+    var place: String
+    var message: String
+
+    init(_ remark: Remark) {
+        place = remark.place
+        message = remark.message
+    }
+}
