@@ -53,7 +53,7 @@ struct ArchiveLookTests {
 
         for (file, sentence) in [
             ("b1/leak.zip!/book.xlsx", "save each of its sheets as CSV"),
-            ("b1/list.ods", "save its sheets as CSV"), ("b1/old.7z", "rejected: "),
+            ("b1/list.ods", "save its sheets as CSV"), ("b1/old.7z", "refused: "),
             ("b1/leak.zip!/empty.txt", "empty"),
         ] {
             let line = words.split(separator: "\n").first { $0.hasPrefix(file + ": warning: ") }

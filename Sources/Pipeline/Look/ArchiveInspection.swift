@@ -31,7 +31,7 @@ struct ArchiveInspection {
         self.members = members.map { Self.member($0, $1, label) }
         remarks =
             (document.map { [$0.sentence] } ?? [])
-            + (outcome.refusal.map { ["rejected: \($0.sentence)"] } ?? [])
+            + (outcome.refusal.map { ["refused: \($0.sentence)"] } ?? [])
             + outcome.findings.sorted.map { finding in
                 finding.reason.sentence + (finding.count == 1 ? "" : " (\(finding.count) times)")
             }
