@@ -26,8 +26,9 @@ package struct DateNormalizer: Sendable {
             if let interval = pattern.read(text, pivot: pivot) { declared.add(interval) }
         }
         if declared.count > 0 { return declared.settled(.declared) }
-        guard let tokens = DateTokens(text) else { return .unreadable }
+        guard let tokens = DateTokens(text) else { return readHeader(text) ?? .unreadable }
         var reading = DateShape(tokens: tokens, order: evidence.order, pivot: pivot).read()
+        if reading.count == 0, let header = readHeader(text) { return header }
         // A day that only the other order has says that the declared order is not the column's.
         if let order = DateShape.provenOrder(tokens), let first = patterns.first?.order,
             order != first, patterns.allSatisfy({ $0.order == first })
@@ -35,6 +36,11 @@ package struct DateNormalizer: Sendable {
             reading.reason = .contradictoryDates
         }
         return reading
+    }
+
+    /// Reads a text that no shape fits as the date of a mail.
+    private func readHeader(_ text: Span<UInt8>) -> DateReading? {
+        HeaderDate.read(text, pivot: pivot).map { DateReading($0, why: .unambiguous) }
     }
 
     /// The time from one date to another, by every pair of readings that is in order.
