@@ -24,7 +24,7 @@ package protocol FormatReader: ~Copyable {
     /// The lists of namespace bindings in scope at the record elements of an XML file.
     var bindings: [[NamespaceBinding]] { get }
 
-    /// Raw bytes of lines that a rule with a name passes over (`skip`, `sep=`).
+    /// Raw bytes between records that a rule with a name passes over (`skip`, `sep=`, page lines).
     var ignoredBytes: Int64 { get }
 }
 

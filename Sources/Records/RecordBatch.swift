@@ -79,6 +79,8 @@ package struct RecordEntry: BitwiseCopyable, Sendable {
     package var kind: UInt8
     /// Index of the list of namespace bindings in force around an XML record.
     package var scope: Int32
+    /// Bytes of the record that a rule with a name passes over, such as the lines of a page.
+    package var ignored: Int32
 
     @inlinable
     package init(offset: Int64, length: Int64, line: Int64, ordinal: Int64, firstField: Int32) {
@@ -92,6 +94,7 @@ package struct RecordEntry: BitwiseCopyable, Sendable {
         refusal = 0
         kind = 0
         scope = 0
+        ignored = 0
     }
 
     /// Why the record is refused; nil for a record that may go on.

@@ -24,6 +24,19 @@ struct LedgerFileTests {
         #expect(ledger.lines[0].bytes.sum == 100)
     }
 
+    @Test func `bytes that a rule passes over inside a record are ignored`() {
+        var line = line(size: 100, found: 2)
+        line.add(10..<40, ignored: 5, isLoaded: true)
+        line.add(50..<60, ignored: 2, isLoaded: false)
+        var ledger = LedgerFile(lines: [line])
+
+        #expect(ledger.balance().isEmpty)
+        #expect(ledger.lines[0].bytes.loaded == 25)
+        #expect(ledger.lines[0].bytes.occurrences == 8)
+        #expect(ledger.lines[0].bytes.ignored == 7)
+        #expect(ledger.lines[0].bytes.structure == 60)
+    }
+
     @Test(arguments: [(found: 2, size: 100), (found: 0, size: 100), (found: 1, size: 20)])
     func `an account that does not add up is told by its number`(found: Int, size: Int) {
         var line = line(size: size, found: found)

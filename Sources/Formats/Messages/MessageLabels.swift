@@ -32,6 +32,29 @@ package enum MessageLabels {
         return fields
     }()
 
+    /// A known label whose letters stand apart, `F R O M`, as it is written otherwise; nil for any other
+    /// text.
+    package static func joined(_ label: [UInt8]) -> [UInt8]? {
+        let scalars = String(decoding: place(of: label), as: UTF8.self).unicodeScalars
+        guard scalars.count > 2, scalars.dropFirst().first == " " else { return nil }
+        for (index, scalar) in scalars.enumerated() where (index % 2 == 1) != (scalar == " ") {
+            return nil
+        }
+        return apart[key(of: label).filter { $0 != 0x20 }]
+    }
+
+    /// The usual labels by what they are without spaces.
+    private static let apart = {
+        var apart: [[UInt8]: [UInt8]] = [:]
+        for (_, labels) in table {
+            for label in labels {
+                let name = Array(label.utf8)
+                apart[key(of: name).filter { $0 != 0x20 }] = place(of: name)
+            }
+        }
+        return apart
+    }()
+
     /// What two spellings of one label have in common.
     private static func key(of label: [UInt8]) -> [UInt8] {
         var text = String.UnicodeScalarView()

@@ -44,6 +44,18 @@ struct PageLine {
         return number < total
     }
 
+    /// Whether a line that begins with a byte can be one.
+    @inline(__always)
+    static func mayBegin(with byte: UInt8) -> Bool {
+        switch byte {
+        case ...0x20, 0x80..., UInt8(ascii: "P"), UInt8(ascii: "p"), UInt8(ascii: "S"),
+            UInt8(ascii: "s"), UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: "["),
+            UInt8(ascii: "<"), UInt8(ascii: "*"), UInt8(ascii: "="), UInt8(ascii: "."):
+            true
+        default: false
+        }
+    }
+
     /// Whether a line can be one, told at little cost.
     private static func isLikely(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         guard let first = line.first, let last = line.last else { return false }

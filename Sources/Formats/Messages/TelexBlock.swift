@@ -117,18 +117,50 @@ struct TelexBlock {
             }
             if isAfterBlank, text.marks.separator == nil {
                 switch isHeader(text, at: index, of: header.fields, labels: &labels) {
-                case true?: return .ends(at: contentEnd, textEnd: contentEnd)
+                case true?:
+                    guard let next = ownHeaderEnd(text, from: start, labels: &labels) else {
+                        return .ends(at: contentEnd, textEnd: contentEnd)
+                    }
+                    return pass(to: next)
                 case false?: break
                 case nil: return .undecided
                 }
             }
             if doubtfulLine == nil, labels.isKnownLabel(text.bytes[index..<end]) {
+                if isBehindPage(text, from: start) {
+                    guard index + text.lookahead <= text.bytes.count || text.isAtEnd else {
+                        return .undecided
+                    }
+                    if let next = ownHeaderEnd(text, from: start, labels: &labels) {
+                        return pass(to: next)
+                    }
+                }
                 doubtfulLine = index
             }
+            return pass(to: end)
+        }
+
+        private mutating func pass(to end: Int) -> Step {
             isAfterBlank = false
             contentEnd = end
             index = end
             return .goesOn
+        }
+
+        /// Where the message's own header ends, if it stands here once more behind a line of the page.
+        private func ownHeaderEnd(
+            _ text: TelexLines,
+            from start: Int,
+            labels: inout TelexLabels
+        ) -> Int? {
+            guard isBehindPage(text, from: start) else { return nil }
+            let limit = min(index + text.lookahead, text.bytes.count)
+            let other = TelexHeader(text, from: index, to: limit, labels: &labels)
+            return other.isRepetition(of: header, text, to: limit, labels) ? other.end : nil
+        }
+
+        private func isBehindPage(_ text: TelexLines, from start: Int) -> Bool {
+            text.line(before: index, in: start..<index).map { text.isPageLine($0) } ?? false
         }
 
         private mutating func passFormFeed(
@@ -136,13 +168,24 @@ struct TelexBlock {
             from start: Int,
             labels: inout TelexLabels
         ) -> Step {
+            var next = index + 1
             if text.isPageBorder(index) {
-                let isBreak = TelexBlock.isPageBreak(text, at: index, from: start, labels: &labels)
-                guard let isBreak else { return .undecided }
-                guard isBreak else { return .ends(at: contentEnd, textEnd: contentEnd) }
+                let border = TelexBlock.pageBorder(
+                    text,
+                    at: index,
+                    of: header,
+                    from: start,
+                    labels: &labels
+                )
+                switch border {
+                case .undecided: return .undecided
+                case .ends: return .ends(at: contentEnd, textEnd: contentEnd)
+                case .goesOn(let place): next = max(next, place)
+                }
+                if next > index + 1 { contentEnd = next }
             }
             isAfterBlank = true
-            index += 1
+            index = next
             return .goesOn
         }
     }

@@ -53,17 +53,14 @@ struct TelexHeader {
             {
                 return
             }
-            let depth = text.bytes[end..<next].prefix { $0 == 0x20 || $0 == 0x09 }.count
-            if !lines.isEmpty, depth > indent {
-                lines[lines.count - 1].value = lines[lines.count - 1].value.lowerBound..<next
+            let depth = text.trimmed(end..<next).startIndex - end
+            if depth > indent, let last = lines.last, last.value.upperBound == end,
+                labels.lastLabel(of: text.bytes[end..<next]) == nil
+            {
+                lines[lines.count - 1].value = last.value.lowerBound..<next
             } else if let (label, value) = labels.label(of: text.bytes[end..<next]) {
                 if lines.isEmpty { indent = depth }
-                lines.append(Line(label: label, value: value..<next))
-                let field = labels.labels[label].field
-                if field & fields & TelexLabels.single != 0, repeatedLabel == nil {
-                    repeatedLabel = end
-                }
-                fields |= field
+                add(label, value, text, &labels)
             } else if lines.isEmpty {
                 title = title.lowerBound..<next
             } else {
@@ -71,5 +68,58 @@ struct TelexHeader {
             }
             end = next
         }
+    }
+
+    /// Adds a label with its value, and further labels that stand in columns on the same line.
+    private mutating func add(
+        _ label: Int,
+        _ value: Range<Int>,
+        _ text: TelexLines,
+        _ labels: inout TelexLabels
+    ) {
+        var (label, value) = (label, value)
+        while let (next, start, rest) = labels.innerLabel(of: text.bytes[value]) {
+            add(Line(label: label, value: value.lowerBound..<start), labels.labels[label].field)
+            (label, value) = (next, rest)
+        }
+        add(Line(label: label, value: value), labels.labels[label].field)
+    }
+
+    private mutating func add(_ line: Line, _ field: UInt64) {
+        lines.append(line)
+        if field & fields & TelexLabels.single != 0, repeatedLabel == nil { repeatedLabel = end }
+        fields |= field
+    }
+
+    /// Whether a header that begins on another page of a message is the message's own once more: each
+    /// line is one of those, and other text follows.
+    ///
+    /// Labels that are not known may count pages. The same text behind it is the same message once
+    /// more.
+    func isRepetition(
+        of own: TelexHeader,
+        _ text: TelexLines,
+        to limit: Int,
+        _ labels: borrowing TelexLabels
+    ) -> Bool {
+        guard lines.count > 1, own.fields != 0, title.isEmpty || isTitle(of: own, text) else {
+            return false
+        }
+        let isOwn = lines.allSatisfy { line in
+            let isKnown = labels.labels[line.label].field != 0
+            let value = text.folded(line.value, keepingDigits: isKnown)
+            return own.lines.contains {
+                $0.label == line.label
+                    && text.folded($0.value, keepingDigits: isKnown) == value
+            }
+        }
+        guard isOwn else { return false }
+        let next = text.firstLine(in: end..<max(end, limit)).map { text.folded($0) }
+        let first = text.firstLine(in: own.end..<max(own.end, limit)).map { text.folded($0) }
+        return next != first
+    }
+
+    private func isTitle(of own: TelexHeader, _ text: TelexLines) -> Bool {
+        text.folded(title) == text.folded(own.title)
     }
 }

@@ -35,15 +35,29 @@ struct TelexLabels {
     static let journey =
         parties | bit(of: CanonicalField.copy.rawValue) | bit(of: CanonicalField.sentOn.rawValue)
 
+    /// Bits of the fields that only one message has.
+    static let identifying =
+        bit(of: CanonicalField.reference.rawValue) | bit(of: CanonicalField.messageID.rawValue)
+
     /// Bits of the fields that a message names once.
     static let single =
         bit(of: CanonicalField.sender.rawValue) | bit(of: CanonicalField.subject.rawValue)
         | bit(of: CanonicalField.sentOn.rawValue)
 
-    /// The label at the start of a line, and where its value begins; nil where the line has none.
+    /// The label of a line, and its value; nil where the line has none.
+    ///
+    /// Terminals that write from left to right put Arabic labels at the end of their lines.
     mutating func label(
         of line: Slice<UnsafeBufferPointer<UInt8>>
-    ) -> (number: Int, value: Int)? {
+    ) -> (number: Int, value: Range<Int>)? {
+        let first = firstLabel(of: line)
+        if let first, labels[first.number].field != 0 { return first }
+        return lastLabel(of: line) ?? first
+    }
+
+    private mutating func firstLabel(
+        of line: Slice<UnsafeBufferPointer<UInt8>>
+    ) -> (number: Int, value: Range<Int>)? {
         let text = Self.withoutNumber(line.drop { $0 == 0x20 || $0 == 0x09 })
         let start = text.prefix(Self.longest + 2)
         let colon = start.firstIndex(of: UInt8(ascii: ":"))
@@ -51,21 +65,65 @@ struct TelexLabels {
             let (number, field) = number(of: text[text.startIndex..<mark.range.lowerBound]),
             field != 0 || mark.isColon
         {
-            return (number, mark.range.upperBound)
+            return (number, mark.range.upperBound..<line.endIndex)
         }
         guard let colon, !text[(colon + 1)...].starts(with: "//".utf8),
             let (number, _) = number(of: text[text.startIndex..<colon])
         else { return nil }
-        return (number, colon + 1)
+        return (number, colon + 1..<line.endIndex)
+    }
+
+    /// The known Arabic label at the end of a line: `القاهرة :من` is from Cairo.
+    mutating func lastLabel(
+        of line: Slice<UnsafeBufferPointer<UInt8>>
+    ) -> (number: Int, value: Range<Int>)? {
+        var end = line.endIndex
+        while end > line.startIndex, line[end - 1] <= 0x20 { end -= 1 }
+        // The last letter is in the blocks of Arabic: U+0600 to U+06FF.
+        guard end - line.startIndex > 3, line[end - 1] & 0xC0 == 0x80,
+            (0xD8...0xDB).contains(line[end - 2])
+        else { return nil }
+        let tail = line[max(line.startIndex, end - Self.longest)..<end]
+        guard let colon = tail.lastIndex(of: UInt8(ascii: ":")),
+            let (number, field) = number(of: line[(colon + 1)..<end].drop { $0 == 0x20 }),
+            field != 0
+        else { return nil }
+        return (number, line.startIndex..<colon)
+    }
+
+    /// The first known label inside a value, behind a tab or two spaces, where it begins, and its value.
+    mutating func innerLabel(
+        of value: Slice<UnsafeBufferPointer<UInt8>>
+    ) -> (number: Int, start: Int, value: Range<Int>)? {
+        guard let base = value.base.baseAddress else { return nil }
+        var index = value.startIndex
+        while index < value.endIndex,
+            let found = memchr(base + index, Int32(UInt8(ascii: ":")), value.endIndex - index)
+        {
+            let colon = UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found))
+            let first = max(value.startIndex, colon - Self.longest)
+            let end = (value[first..<colon].lastIndex { $0 > 0x20 } ?? first) + 1
+            let gap = (first..<min(end, colon)).last {
+                value[$0] == 0x09
+                    || $0 > first && value[$0] == 0x20 && value[$0 - 1] == 0x20
+                        && value[$0 + 1] > 0x20
+            }
+            if let gap, let (number, field) = number(of: value[(gap + 1)..<colon]), field != 0 {
+                return (number, gap + 1, colon + 1..<value.endIndex)
+            }
+            index = colon + 1
+        }
+        return nil
     }
 
     /// Whether a line of text begins with a known label and a colon, told at little cost.
     mutating func isKnownLabel(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         let start = line.prefix(Self.usualLength)
-        guard let base = line.base.baseAddress,
-            memchr(base + start.startIndex, Int32(UInt8(ascii: ":")), start.count) != nil,
-            let (number, _) = label(of: line)
-        else { return false }
+        guard let base = line.base.baseAddress else { return false }
+        let colon = memchr(base + start.startIndex, Int32(UInt8(ascii: ":")), start.count)
+        guard colon != nil, let (number, _) = label(of: line) else {
+            return lastLabel(of: line) != nil
+        }
         return labels[number].field != 0
     }
 
@@ -117,6 +175,7 @@ struct TelexLabels {
     private func makeLabel(_ name: [UInt8]) -> Label {
         let place = MessageLabels.place(of: name)
         if let bit = mapped[place] { return Label(place: place, field: bit) }
+        if let joined = MessageLabels.joined(name) { return makeLabel(joined) }
         let field = MessageLabels.field(of: name)
         guard let field, field != .body, field != .attachment else {
             return Label(place: place, field: 0)
@@ -124,7 +183,8 @@ struct TelexLabels {
         return Label(place: place, field: Self.bit(of: field.rawValue))
     }
 
-    /// At most four words, which begin with a letter and have no mark of a sentence in them.
+    /// At most four words, or letters that stand apart; they begin with a letter and have no mark of a
+    /// sentence in them.
     private func isLabel(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = name.first, first >= 0x80 || (first | 0x20) &- 0x61 < 26 else {
             return false
@@ -140,53 +200,11 @@ struct TelexLabels {
             default: break
             }
         }
-        return spaces < 4
+        return spaces < 4 || MessageLabels.joined(Array(name)) != nil
     }
 
     /// Message fields have a bit each; all others share one.
     private static func bit(of field: Int32) -> UInt64 {
         (96..<130).contains(field) ? 1 << UInt64(field - 96) : 1 << 63
-    }
-}
-
-/// What stands between a label and its value where it is no ASCII colon.
-private struct LabelMark {
-    var range: Range<Int>
-    /// Whether it is a colon; other marks stand behind known labels only.
-    var isColon: Bool
-
-    /// The colons of wide and of small letters, and those that look like one.
-    private static let colons = ["：", "﹕", "︓", "∶", "꞉", "׃"].map { Array($0.utf8) }
-    private static let dashes = ["- ", "= ", "– ", "— "].map { Array($0.utf8) }
-
-    init?(in text: Slice<UnsafeBufferPointer<UInt8>>) {
-        for index in text.indices {
-            switch text[index] {
-            case 0x09:
-                self.init(at: index, width: 1, isColon: false)
-                return
-            case 0x20:
-                let next = text[(index + 1)...]
-                guard let first = next.first, first == 0x2D || first == 0x3D || first == 0xE2,
-                    let dash = Self.dashes.first(where: { next.starts(with: $0) })
-                else { continue }
-                self.init(at: index, width: dash.count + 1, isColon: false)
-                return
-            case 0xD7, 0xE2, 0xEA, 0xEF:
-                let rest = text[index...]
-                guard let colon = Self.colons.first(where: { rest.starts(with: $0) }) else {
-                    continue
-                }
-                self.init(at: index, width: colon.count, isColon: true)
-                return
-            default: continue
-            }
-        }
-        return nil
-    }
-
-    private init(at index: Int, width: Int, isColon: Bool) {
-        range = index..<index + width
-        self.isColon = isColon
     }
 }

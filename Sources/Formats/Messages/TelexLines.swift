@@ -1,5 +1,3 @@
-import Glibc
-
 /// The lines of a telex dump, told apart by their shape.
 struct TelexLines {
     let bytes: UnsafeBufferPointer<UInt8>
@@ -23,18 +21,63 @@ struct TelexLines {
         Formats.endOfLine(bytes, from: start, lineEnd: marks.lineEnd)
     }
 
+    /// The lines of a stretch, in order; a form feed at the start of a line stands by itself.
+    func lines(in range: Range<Int>) -> TelexLineRanges { TelexLineRanges(self, in: range) }
+
     /// The line without its end and the spaces around it.
+    @inline(__always)
     func trimmed(_ start: Int, _ end: Int) -> Slice<UnsafeBufferPointer<UInt8>> {
-        var start = start
-        var end = end
-        while start < end, bytes[end - 1] <= 0x20 { end -= 1 }
-        while start < end, bytes[start] <= 0x20 { start += 1 }
+        trimmed(start..<end)
+    }
+
+    func trimmed(_ line: Range<Int>) -> Slice<UnsafeBufferPointer<UInt8>> {
+        var (start, end) = (line.lowerBound, line.upperBound)
+        while start < end {
+            if bytes[end - 1] <= 0x20 {
+                end -= 1
+            } else if bytes[end - 1] >= 0x80, let width = spaceWidth(before: end, from: start) {
+                end -= width
+            } else {
+                break
+            }
+        }
+        while start < end, let width = spaceWidth(at: start, to: end) { start += width }
         return bytes[start..<end]
     }
 
     func isBlank(_ start: Int, _ end: Int) -> Bool {
-        bytes[start..<end].allSatisfy { $0 <= 0x20 }
+        var index = start
+        while index < end {
+            guard let width = spaceWidth(at: index, to: end) else { return false }
+            index += width
+        }
+        return true
     }
+
+    /// The bytes of the white space, or mark without width, at an index; nil for any other character.
+    @inline(__always)
+    private func spaceWidth(at index: Int, to end: Int) -> Int? {
+        let byte = bytes[index]
+        if byte <= 0x20 { return 1 }
+        guard byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF else { return nil }
+        return Self.wideSpaces.first {
+            index + $0.count <= end && bytes[index..<index + $0.count].elementsEqual($0)
+        }?.count
+    }
+
+    private func spaceWidth(before end: Int, from start: Int) -> Int? {
+        guard bytes[end - 1] <= 0xBF else { return nil }
+        for width in 2...3 where end - width >= start && bytes[end - width] >= 0xC2 {
+            return spaceWidth(at: end - width, to: end)
+        }
+        return nil
+    }
+
+    /// What printers and word processors write as a space, and marks of writing direction.
+    private static let wideSpaces = [
+        "\u{A0}", "\u{2002}", "\u{2003}", "\u{2007}", "\u{2009}", "\u{200A}", "\u{200B}",
+        "\u{200E}", "\u{200F}", "\u{202F}", "\u{3000}", "\u{FEFF}",
+    ].map { Array($0.utf8) }
 
     /// `ZCZC`, alone or with a number behind it, opens a message.
     func isOpening(_ start: Int, _ end: Int) -> Bool {
@@ -129,85 +172,36 @@ struct TelexLines {
             guard let end = end(of: index) else { return (index, true) }
             guard
                 isBlank(index, end) || isSeparator(index, end)
-                    || PageLine(trimmed(index, end)) != nil
+                    || isPageLine(index..<end)
             else { return (index, false) }
             index = end
         }
         return (index, !isAtEnd)
     }
 
-    /// Appends the lines of a range without blank lines around them, without an end mark and without
-    /// the parts that are no text of the message.
-    func appendText(_ range: Range<Int>, omitting: [Range<Int>], to text: inout [UInt8]) {
-        var end = trimmed(range.lowerBound, range.upperBound).endIndex
-        let last = bytes[range.lowerBound..<end].lastIndex(of: marks.lineEnd).map { $0 + 1 }
-        if isEndMark(last ?? range.lowerBound, end) {
-            end = trimmed(range.lowerBound, last ?? range.lowerBound).endIndex
-        }
-        var start = range.lowerBound
-        while start < end {
-            let next = min(endOfLine(from: start), end)
-            guard isBlank(start, next) else { break }
-            start = next
-        }
-        let first = text.count
-        for part in omitting where part.lowerBound < end && part.upperBound > start {
-            if start < part.lowerBound { appendLines(start..<part.lowerBound, to: &text) }
-            start = max(start, part.upperBound)
-        }
-        if start < end { appendLines(start..<end, to: &text) }
-        // What was left out may have stood at the end.
-        while text.count > first, text[text.count - 1] <= 0x20 { text.removeLast() }
-    }
-
-    /// Appends lines with line feeds as their only ends.
-    private func appendLines(_ range: Range<Int>, to text: inout [UInt8]) {
-        let part = UnsafeBufferPointer(rebasing: bytes[range])
-        guard let base = part.baseAddress, memchr(base, 0x0D, part.count) != nil else {
-            return text.append(contentsOf: part)
-        }
-        var index = range.lowerBound
-        while index < range.upperBound {
-            let next = min(endOfLine(from: index), range.upperBound)
-            var end = next
-            // Telex machines end a line with two carriage returns and a line feed.
-            while end > index, bytes[end - 1] == 0x0D || bytes[end - 1] == 0x0A { end -= 1 }
-            text.append(contentsOf: bytes[index..<end])
-            if end < next, next < bytes.count || end > index { text.append(0x0A) }
-            index = next
-        }
+    /// Whether a line is one of the printed page.
+    func isPageLine(_ line: Range<Int>) -> Bool {
+        PageLine.mayBegin(with: bytes[line.lowerBound]) && PageLine(trimmed(line)) != nil
     }
 }
 
-/// What ends lines and messages of one dump.
-struct TelexMarks {
-    /// The last byte of a line: a line feed, or the carriage return of a file without one.
-    var lineEnd: UInt8 = 0x0A
-    /// The declared form of the lines between messages, `*` for any characters and `?` for one;
-    /// nil where the known ones count.
-    var separator: [UInt8]?
-}
+/// The lines of a stretch of a dump.
+struct TelexLineRanges: Sequence, IteratorProtocol {
+    private let text: TelexLines
+    private let end: Int
+    /// Where the next line begins.
+    var index: Int
 
-/// Whether bytes are of a form in which `*` stands for any bytes and `?` for one.
-private func matches(_ form: ArraySlice<UInt8>, _ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    var (form, text) = (form, text)
-    var retry: (form: ArraySlice<UInt8>, text: Slice<UnsafeBufferPointer<UInt8>>)?
-    while true {
-        if form.first == UInt8(ascii: "*") {
-            form = form.dropFirst()
-            retry = (form, text)
-        } else if let expected = form.first, let found = text.first,
-            expected == UInt8(ascii: "?") || expected == found
-        {
-            form = form.dropFirst()
-            text = text.dropFirst()
-        } else if form.isEmpty, text.isEmpty {
-            return true
-        } else if let last = retry, !last.text.isEmpty {
-            retry?.text = last.text.dropFirst()
-            (form, text) = (last.form, last.text.dropFirst())
-        } else {
-            return false
-        }
+    init(_ text: TelexLines, in range: Range<Int>) {
+        self.text = text
+        index = range.lowerBound
+        end = range.upperBound
+    }
+
+    mutating func next() -> Range<Int>? {
+        guard index < end else { return nil }
+        let start = index
+        index = text.isFormFeed(start) ? start + 1 : Swift.min(text.endOfLine(from: start), end)
+        return start..<index
     }
 }

@@ -1,4 +1,3 @@
-import Glibc
 package import Records
 
 /// Reads a dump of telex messages: labelled headers, a blank line, text (domain.md section 4.2).
@@ -6,16 +5,15 @@ package import Records
 /// The labels are the places, in upper case; the text is `body`, what follows `ZCZC` is `ZCZC`.
 /// Lines above the first label are part of the text. A block without any known label is refused.
 package struct TelexReader: ~Copyable, FormatReader {
-    private var window: TextWindow
+    var window: TextWindow
     private var records: MessageRecords
-    private var labels: TelexLabels
-    /// The number of each label in the file's place table; -1 where it has none yet.
-    private var numbers: [Int32] = []
-    private var body: Int32 = -1
-    private var opening: Int32 = -1
+    var labels: TelexLabels
+    var numbers = TelexPlaces()
     private var line: Int64 = 1
     private var hasStarted = false
-    private var marks = TelexMarks()
+    var marks = TelexMarks()
+    /// Raw bytes of page lines between messages; those inside are told by `RecordEntry.ignored`.
+    package private(set) var ignoredBytes: Int64 = 0
 
     /// How much more than the longest message is looked at, at most.
     private static let margin = 4 * TelexLines.usualLookahead
@@ -96,164 +94,53 @@ package struct TelexReader: ~Copyable, FormatReader {
         places: inout PlaceTable,
         findings: inout FindingList
     ) {
-        let raw = window.rawRange(block.range)
-        var record = records.start(at: raw.lowerBound, line: line, in: batch)
-        addFields(of: block, to: &batch, places: &places, findings: &findings)
+        let content = content(of: block)
+        let start = window.rawRange(block.range.lowerBound..<block.range.lowerBound).lowerBound
+        let ignored = content.pages.omitted.reduce(Int64(0)) { $0 + rawCount(of: $1) }
+        let end = window.rawRange(block.range.upperBound..<block.range.upperBound).upperBound
+        var record = records.start(at: start, line: line, in: batch)
+        addFields(of: content, in: block, to: &batch, places: &places, findings: &findings)
         var reason: Reason? = batch.fields.count > Int(record.firstField) ? nil : .noLabels
         if reason == nil, !window.isText(block.range),
-            !keepBytes(of: block, from: Int(record.firstField), in: &batch, &findings)
+            !keepBytes(of: content, in: block, record, &batch, &findings)
         {
             reason = .undecodable
         }
-        window.withRawBytes(raw) { raw in
+        window.withRawBytes(start..<end) { raw in
             let bytes = raw.assumingMemoryBound(to: UInt8.self)
             records.add(bytes, to: &record)
-            if let reason { records.refuse(&record, reason, raw: bytes, in: &batch) }
+            if let reason {
+                records.refuse(&record, reason, raw: bytes, in: &batch)
+            } else {
+                record.ignored = Int32(clamping: ignored)
+            }
         }
         records.finish(record, in: &batch)
     }
 
-    /// Adds no field at all where the block has no known label.
-    private mutating func addFields(
-        of block: TelexBlock,
-        to batch: inout RecordBatch,
-        places: inout PlaceTable,
-        findings: inout FindingList
-    ) {
-        let header = header(of: block)
-        guard header.fields != 0 else { return }
-        if let place = block.doubtfulLine {
-            findings.add(.doubtfulHeader, line: line(of: place))
-        }
-        let first = batch.bytes.count
-        if let number = header.opening, !number.isEmpty {
-            if opening < 0 { opening = places.number(of: Array("ZCZC".utf8)) }
-            let start = batch.bytes.count
-            batch.bytes.append(contentsOf: window.bytes[number])
-            batch.addField(opening, from: start)
-        }
-        for line in header.lines {
-            let start = batch.bytes.count
-            appendFolded(line.value, to: &batch.bytes)
-            batch.addField(number(of: line.label, in: &places), from: start)
-        }
-        let start = batch.bytes.count
-        appendText(of: header, in: block, to: &batch.bytes, &findings)
-        if hasCarriageReturn(batch.bytes[first...]) {
-            findings.add(.bareCarriageReturn, line: line)
-        }
-        guard batch.bytes.count > start else { return }
-        if body < 0 { body = places.number(of: Array("body".utf8)) }
-        batch.addField(body, from: start)
-    }
-
-    private mutating func header(of block: TelexBlock) -> TelexHeader {
-        window.bytes.withUnsafeBufferPointer {
-            let lines = TelexLines(bytes: $0, isAtEnd: true, marks: marks)
-            let start = block.range.lowerBound
-            return TelexHeader(lines, from: start, to: block.textEnd, labels: &labels)
-        }
-    }
-
-    /// Keeps the original bytes of the fields that are not all text, and says which they are.
-    ///
-    /// False where bytes that are no text stand in a label or a mark.
-    private mutating func keepBytes(
-        of block: TelexBlock,
-        from first: Int,
-        in batch: inout RecordBatch,
-        _ findings: inout FindingList
-    ) -> Bool {
-        let header = header(of: block)
-        let opening = header.opening.flatMap { $0.isEmpty ? nil : $0 }
-        var texts = (opening.map { [[$0]] } ?? []) + header.lines.map { [$0.value] }
-        texts.append([header.title, header.end..<max(header.end, block.textEnd)])
-        let encoder = TextEncoder(window.encoding)
-        var count = 0
-        for (index, ranges) in texts.enumerated() where first + index < batch.fields.count {
-            let replaced = ranges.flatMap { window.replaced(in: $0) }
-            count += replaced.count
-            guard batch.keepBytes(ofField: first + index, replaced: replaced, by: encoder) else {
-                return false
-            }
-            guard batch.fields[first + index].valueCount > 0 else { continue }
-            findings.add(.undecodableBytes, line: line, field: name(of: index, header))
-        }
-        return count == window.replaced(in: block.range).count
-    }
-
-    /// The place of a field in findings; empty for a label that is not known, which may be text.
-    private func name(of index: Int, _ header: TelexHeader) -> String {
-        let hasNumber = header.opening?.isEmpty == false
-        let line = hasNumber ? index - 1 : index
-        guard line >= 0 else { return "ZCZC" }
-        guard line < header.lines.count else { return "body" }
-        let label = labels.labels[header.lines[line].label]
-        return label.field == 0 ? "" : String(decoding: label.place, as: UTF8.self)
-    }
-
-    private mutating func number(of label: Int, in places: inout PlaceTable) -> Int32 {
-        while numbers.count <= label { numbers.append(-1) }
-        if numbers[label] < 0 { numbers[label] = places.number(of: labels.labels[label].place) }
-        return numbers[label]
-    }
-
-    /// Appends a value, its lines joined by single spaces.
-    private func appendFolded(_ value: Range<Int>, to bytes: inout [UInt8]) {
-        withLines { lines in
-            var index = value.lowerBound
-            let start = bytes.count
-            while index < value.upperBound {
-                let end = min(lines.endOfLine(from: index), value.upperBound)
-                let line = lines.trimmed(index, end)
-                if bytes.count > start, !line.isEmpty { bytes.append(0x20) }
-                bytes.append(contentsOf: line)
-                index = end
-            }
-        }
-    }
-
-    /// Appends the lines above the first label and the text, without blank lines around, without
-    /// marks and without the lines of the page.
-    private func appendText(
-        of header: TelexHeader,
-        in block: TelexBlock,
-        to bytes: inout [UInt8],
-        _ findings: inout FindingList
-    ) {
-        let pages = withLines { lines in
-            let start = bytes.count
-            lines.appendText(header.title, omitting: [], to: &bytes)
-            if bytes.count > start { bytes.append(0x0A) }
-            let text = header.end..<max(header.end, block.textEnd)
-            let pages = TelexPages(lines, text, first: block.range.lowerBound)
-            lines.appendText(text, omitting: pages.omitted, to: &bytes)
-            if bytes.count > start, bytes[bytes.count - 1] == 0x0A { bytes.removeLast() }
-            return pages
-        }
-        guard pages.lineCount > 0, let first = pages.omitted.first else { return }
-        findings.add(.pageLine, line: line(of: first.lowerBound), count: pages.lineCount)
+    private mutating func rawCount(of range: Range<Int>) -> Int64 {
+        Int64(window.rawRange(range).count)
     }
 
     /// Tells of what stands between messages and is neither blank nor a separator.
-    private func report(_ structure: Range<Int>, in findings: inout FindingList) {
-        withLines { lines in
-            var index = structure.lowerBound
-            while index < structure.upperBound {
-                let end = min(lines.endOfLine(from: index), structure.upperBound)
-                if lines.bytes[index..<end].contains(where: isOddControl) {
-                    findings.add(.controlCharacters, line: line(of: index))
-                }
-                if PageLine(lines.trimmed(index, end)) != nil {
-                    findings.add(.pageLine, line: line(of: index))
-                }
-                index = end
+    private mutating func report(_ structure: Range<Int>, in findings: inout FindingList) {
+        let (odd, pages) = withLines { lines in
+            var found = (odd: [Range<Int>](), pages: [Range<Int>]())
+            for line in lines.lines(in: structure) {
+                if lines.bytes[line].contains(where: isOddControl) { found.odd.append(line) }
+                if PageLine(lines.trimmed(line)) != nil { found.pages.append(line) }
             }
+            return found
+        }
+        for line in odd { findings.add(.controlCharacters, line: self.line(of: line.lowerBound)) }
+        for line in pages {
+            findings.add(.pageLine, line: self.line(of: line.lowerBound))
+            ignoredBytes += rawCount(of: line)
         }
     }
 
     /// The line of the file on which an index of the window stands.
-    private func line(of index: Int) -> Int64 {
+    func line(of index: Int) -> Int64 {
         line
             + withLines {
                 lineCount($0.bytes[window.position..<index], lineEnd: marks.lineEnd)
@@ -279,7 +166,7 @@ package struct TelexReader: ~Copyable, FormatReader {
         advance(to: end)
     }
 
-    private func withLines<R>(_ body: (TelexLines) -> R) -> R {
+    func withLines<R>(_ body: (TelexLines) -> R) -> R {
         window.bytes.withUnsafeBufferPointer {
             body(TelexLines(bytes: $0, isAtEnd: window.hasEnded, marks: marks))
         }
@@ -304,11 +191,4 @@ package struct TelexReader: ~Copyable, FormatReader {
 /// Whether a byte is a control character that is neither white space nor a form feed.
 private func isOddControl(_ byte: UInt8) -> Bool {
     byte < 0x20 && !(0x09...0x0D).contains(byte)
-}
-
-/// Whether lines of a text end in another way than all others: their ends are line feeds by now.
-private func hasCarriageReturn(_ text: ArraySlice<UInt8>) -> Bool {
-    text.withUnsafeBytes { text in
-        text.baseAddress.map { memchr($0, 0x0D, text.count) != nil } ?? false
-    }
 }

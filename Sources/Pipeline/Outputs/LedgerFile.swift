@@ -19,15 +19,16 @@ struct LedgerFile: Sendable {
         /// Why the account may differ next time (the machine, not the file, was at fault).
         var unstable: Reason?
 
-        /// Counts a record that went on.
-        mutating func add(_ range: Range<Int>, isLoaded: Bool) {
+        /// Counts a record that went on, and bytes of it that a rule with a name passes over.
+        mutating func add(_ range: Range<Int>, ignored: Int = 0, isLoaded: Bool) {
+            bytes.ignored += ignored
             if isLoaded {
                 records.loaded += 1
-                bytes.loaded += range.count
+                bytes.loaded += range.count - ignored
                 shared?.loaded.append(range)
             } else {
                 records.occurrences += 1
-                bytes.occurrences += range.count
+                bytes.occurrences += range.count - ignored
                 shared?.occurrences.append(range)
             }
         }

@@ -18,6 +18,8 @@ struct ResolvedRun: Sendable {
     struct Record: Sendable {
         /// Where it stands in its file.
         var bytes: Range<Int>
+        /// How many of its bytes a rule with a name passes over.
+        var ignored: Int
         var isLoaded: Bool
     }
 
@@ -81,6 +83,7 @@ struct EntityResolution: Sendable {
                     run.records.append(
                         ResolvedRun.Record(
                             bytes: Int(entry.offset)..<Int(entry.offset + entry.length),
+                            ignored: Int(entry.ignored),
                             isLoaded: deduplicated.index.isLoaded(number)
                         )
                     )

@@ -33,7 +33,11 @@ struct LoadStage {
         try inTandem(depth: FactLoading.waiting, make: loading.perform) { run in
             let line = readings[run.unit].unit.file.number - 1
             for record in run.records {
-                ledger.lines[line].add(record.bytes, isLoaded: record.isLoaded)
+                ledger.lines[line].add(
+                    record.bytes,
+                    ignored: record.ignored,
+                    isLoaded: record.isLoaded
+                )
             }
             for item in run.items {
                 let names = item.occurrences.map { others[Int($0.source)] }

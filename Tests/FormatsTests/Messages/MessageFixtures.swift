@@ -12,6 +12,10 @@ struct ReadMessage: Equatable {
     var id: String
     var reason: Reason?
     var fields: [String]
+    /// The original bytes of fields that are not all text, by place.
+    var originals: [String: [UInt8]] = [:]
+    /// Bytes that a rule passes over.
+    var ignored: Int32 = 0
     var items: [ReadItem]
 
     /// The texts of one place.
@@ -28,6 +32,8 @@ struct ReadItem: Equatable {
     var texts: [String: String] = [:]
     /// Its own fields, as `name=text`.
     var fields: [String] = []
+    /// The original bytes of what is not all text, by `ItemPlace`.
+    var originals: [String: [UInt8]] = [:]
 
     subscript(_ place: ItemPlace) -> String? { texts["\(place)"] }
 
@@ -48,6 +54,9 @@ struct ReadItem: Equatable {
                 let last = items[items.count - 1].fields.count - 1
                 items[items.count - 1].fields[last] += "=" + text
             default: items[items.count - 1].texts["\(place)"] = text
+            }
+            if field.valueCount > 0 {
+                items[items.count - 1].originals["\(place)"] = Array(batch.value(of: field))
             }
         }
         return items
@@ -83,6 +92,11 @@ struct ReadMessages {
                 field.place == PlaceTable.raw ? Array("raw".utf8) : places.names[Int(field.place)]
             return String(decoding: place + [0x3D] + batch.text(of: field), as: UTF8.self)
         }
+        var originals: [String: [UInt8]] = [:]
+        for field in own where field.valueCount > 0 {
+            let place = String(decoding: places.names[Int(field.place)], as: UTF8.self)
+            originals[place] = Array(batch.value(of: field))
+        }
         messages.append(
             ReadMessage(
                 offset: record.offset,
@@ -92,6 +106,8 @@ struct ReadMessages {
                 id: record.id.hex,
                 reason: record.reason,
                 fields: fields,
+                originals: originals,
+                ignored: record.ignored,
                 items: ReadItem.all(of: record, in: batch)
             )
         )
