@@ -25,7 +25,7 @@ package struct ExtractView: ~Copyable {
             for record in batch.records where record.refusal == 0 {
                 let fields = batch.fields(of: record)
                 line.put(place.batch)
-                if fields.contains(where: { $0.valueCount > 0 }) {
+                if fields.contains(where: { $0.place >= 0 && $0.valueCount > 0 }) {
                     line.put(#","bytes":{"#)
                     putOriginals(fields, bytes)
                     line.put("}")

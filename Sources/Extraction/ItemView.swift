@@ -47,6 +47,11 @@ struct ItemView {
         return UnsafeBufferPointer(rebasing: bytes[start..<start + Int(field.count)])
     }
 
+    private func original(at index: Int) -> UnsafeBufferPointer<UInt8> {
+        let start = Int(fields[index].valueOffset)
+        return UnsafeBufferPointer(rebasing: bytes[start..<start + Int(fields[index].valueCount)])
+    }
+
     /// Appends `,"items":[…]`, keys in their order; nothing where there are no items.
     func put(into line: inout JSONLine) {
         guard !items.isEmpty else { return }
@@ -56,8 +61,10 @@ struct ItemView {
             line.put(#"{"bytes":"#)
             put(item, .bytes, into: &line)
             putFields(of: item, into: &line)
+            putOriginals(of: item, into: &line)
             put(item, .length, after: #","length":"#, into: &line)
             put(item, .name, after: #","name":"#, isString: true, into: &line)
+            putOriginal(of: item, .name, after: #","name_base64":"#, into: &line)
             put(item, .offset, after: #","offset":"#, into: &line)
             if item.parent >= 0 {
                 line.put(#","parent":"#)
@@ -68,6 +75,7 @@ struct ItemView {
             put(item, .reason, after: #","reason":"#, isString: true, into: &line)
             put(item, .sha256, after: #","sha256":"#, isString: true, into: &line)
             put(item, .text, after: #","text":"#, isString: true, into: &line)
+            putOriginal(of: item, .text, after: #","text_base64":"#, into: &line)
             put(item, .type, after: #","type":"#, isString: true, into: &line)
             line.put("}")
         }
@@ -86,12 +94,48 @@ struct ItemView {
         isString ? line.putString(text(at: index)) : line.put(text(at: index))
     }
 
-    /// Appends the fields of a message inside, in the order of their names.
+    private func putOriginal(
+        of item: Item,
+        _ place: ItemPlace,
+        after key: StaticString,
+        into line: inout JSONLine
+    ) {
+        guard let index = item.places[place], fields[index].valueCount > 0 else { return }
+        line.put(key)
+        line.putBase64(original(at: index))
+    }
+
+    /// Appends the fields of a message inside.
     private func putFields(of item: Item, into line: inout JSONLine) {
         guard !item.fields.isEmpty else { return }
         line.put(#","fields":{"#)
+        put(item.fields, into: &line) { $1.putString(text(at: $0)) }
+        line.put("}")
+    }
+
+    /// Appends the original bytes of those fields that are not all text, with null for the others of
+    /// their names.
+    private func putOriginals(of item: Item, into line: inout JSONLine) {
+        let damaged = item.fields.filter { fields[$0.text].valueCount > 0 }
+            .map { Array(text(at: $0.name)) }
+        guard !damaged.isEmpty else { return }
+        line.put(#","fields_base64":{"#)
+        let named = item.fields.filter { damaged.contains(Array(text(at: $0.name))) }
+        put(named, into: &line) { index, line in
+            guard fields[index].valueCount > 0 else { return line.put("null") }
+            line.putBase64(original(at: index))
+        }
+        line.put("}")
+    }
+
+    /// Appends lists of fields by their names, in the order of those.
+    private func put(
+        _ fields: [(name: Int, text: Int)],
+        into line: inout JSONLine,
+        value: (_ index: Int, inout JSONLine) -> Void
+    ) {
         var open: [UInt8]?
-        let named = item.fields.map { (name: Array(text(at: $0.name)), text: $0.text) }
+        let named = fields.map { (name: Array(text(at: $0.name)), text: $0.text) }
         let sorted = named.enumerated().sorted { left, right in
             left.element.name == right.element.name
                 ? left.offset < right.offset
@@ -106,8 +150,8 @@ struct ItemView {
                 line.put(":[")
                 open = field.name
             }
-            line.putString(text(at: field.text))
+            value(field.text, &line)
         }
-        line.put("]}")
+        line.put("]")
     }
 }

@@ -71,4 +71,55 @@ struct MailTests {
         )
         #expect(!workdir.text("out/findings.csv").contains("unmapped_field"))
     }
+
+    @Test func `bytes of a mail that are no text are kept and shown`() throws {
+        let workdir = Workdir()
+        workdir.write("pipeline.json", Self.config)
+        let mail = Self.mail.replacing("words", with: "w~").replacing("PROBE", with: "P~")
+            .replacing("earlier", with: "e~").replacing("Date:", with: "Subject: ~\nDate:")
+            .replacing("list.csv", with: "~.csv")
+        let bytes = mail.utf8.map { $0 == UInt8(ascii: "~") ? 0xE9 : $0 }
+        workdir.write("raw/b1/cur/1", bytes)
+
+        let run = workdir.sluice("run", "--jobs", "1")
+
+        #expect(run.code == 0, "\(run.words)")
+        let line = workdir.text("out/staged/1-extract/mail/b1/cur/1.jsonl")
+        let original = #","bytes":{"Subject":["6Q=="],"attachment":["6S5jc3Y=",null]},"fields":{"#
+        #expect(line.contains(original))
+        #expect(line.contains(#""fields":{"Subject":["eé"],"#))
+        #expect(line.contains(#""fields_base64":{"Subject":["Zek="]}"#))
+        #expect(line.contains(#""name":"é.csv","name_base64":"6S5jc3Y=""#))
+        let table = workdir.text("out/staged/3-deduplicate/occurrences.csv")
+        let id = try #require(table.split(separator: "\n").last?.prefix(32))
+        let explained = workdir.sluice("explain", String(id))
+        #expect(explained.output.contains(#"subject: '\xE9' (some bytes are no text)"#))
+        #expect(explained.output.contains(#"attachment: '\xE9.csv' (some bytes are no text)"#))
+    }
+
+    @Test func `lines of the page are ignored in the ledger, in a message and between two`() throws
+    {
+        let workdir = Workdir()
+        workdir.write(
+            "pipeline.json",
+            """
+            { "name": "dump", "raw": "raw", "out": "out", "sources": [
+              { "name": "dump", "kind": "message", "format": "telex", "files": ["*/*.txt"] } ] }
+            """
+        )
+        let message = "FROM: IP ROME\nDATE: 5 MAY 2019\n\none\nPAGE 1 OF 2\ntwo\n"
+        workdir.write("raw/b1/a.txt", message + "=====\nPAGE 2 OF 2\n" + message)
+        workdir.write("raw/b2/a.txt", "stray\nPAGE 1 OF 2\nwords\n")
+
+        let run = workdir.sluice("run", "--jobs", "1")
+
+        #expect(run.code == 0, "\(run.words)")
+        let files = try ledger(workdir).files
+        let size = message.utf8.count
+        #expect(files[0].bytes.ignored == 36)
+        #expect(files[0].bytes.structure == 6)
+        #expect(files[0].bytes.loaded + files[0].bytes.occurrences == 2 * size - 24)
+        #expect(files[1].bytes.ignored == 0)
+        #expect(files[1].bytes.quarantined == files[1].bytes.all)
+    }
 }

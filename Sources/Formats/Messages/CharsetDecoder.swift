@@ -25,8 +25,8 @@ enum CharsetDoubt: Int, Comparable {
 
 /// Turns text in the charset that a mail declares into UTF-8, and keeps what the charset lacks.
 ///
-/// A byte that is no text in its charset is read as windows-1252, so nothing of it is lost; the
-/// caller is told, so that it becomes a finding.
+/// A byte that is no text in its charset is read as windows-1252, the letters that it most often
+/// stands for; the caller is told, so that it becomes a finding and the original bytes are kept.
 struct CharsetDecoder: ~Copyable {
     /// By charset in lower case; nil where the system knows none of that name.
     private var converters: [[UInt8]: OpenCharset?] = [:]

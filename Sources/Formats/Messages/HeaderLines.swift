@@ -6,6 +6,8 @@ struct HeaderLines {
     private let bytes: UnsafeBufferPointer<UInt8>
     /// Where the next line begins; once all are read, where the body begins.
     private(set) var position: Int
+    /// Whether the blank line behind the headers was passed over.
+    private var hasEnded = false
 
     /// One header, its lines as ranges of the message.
     struct Header {
@@ -32,9 +34,10 @@ struct HeaderLines {
         guard position < bytes.count else { return nil }
         if let end = endOfBlankLine(bytes, at: position) {
             position = end
+            hasEnded = true
             return nil
         }
-        guard let (name, colon) = Self.name(in: bytes, at: position) else { return nil }
+        guard !hasEnded, let (name, colon) = Self.name(in: bytes, at: position) else { return nil }
         repeat {
             position = endOfLine(bytes, from: position)
         } while position < bytes.count && (bytes[position] == 0x20 || bytes[position] == 0x09)
@@ -61,19 +64,23 @@ struct HeaderLines {
         return (start..<end, index)
     }
 
-    /// Passes over lines before the first header, where they are few and a mail begins behind them.
+    /// Passes over lines that are no headers, where they are few and a mail goes on behind them.
     ///
-    /// Exports and mail servers put such lines before a mail. Gives their range.
-    mutating func passOverJunk() -> Range<Int>? {
+    /// Exports and mail servers put such lines before the first header; between others a server
+    /// may have broken one, or a mailbox have left its `From ` line. Gives their range.
+    mutating func passOverJunk(isFirst: Bool) -> Range<Int>? {
+        guard !hasEnded else { return nil }
         var next = position
-        for _ in 0..<Self.mostJunk {
+        for _ in 0..<(isFirst ? Self.mostFirstLines : Self.mostLines) {
             guard endOfBlankLine(bytes, at: next) == nil else { return nil }
+            let line = next
             next = endOfLine(bytes, from: next)
             guard next < bytes.count, next - position <= Self.longestJunk else { return nil }
             guard let (name, _) = Self.name(in: bytes, at: next),
                 MailHeaders.isKnown(Array(bytes[name]))
             else { continue }
-            guard isMail(at: next) else { return nil }
+            let isSeparator = line == position && isSeparatorLine(bytes[line..<next - 1])
+            guard isSeparator || isMail(at: next) else { return nil }
             defer { position = next }
             return position..<next
         }
@@ -90,7 +97,8 @@ struct HeaderLines {
         return false
     }
 
-    private static let mostJunk = 16
+    private static let mostFirstLines = 16
+    private static let mostLines = 2
     private static let longestJunk = 4096
 }
 

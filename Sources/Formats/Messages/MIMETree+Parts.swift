@@ -12,6 +12,15 @@ extension MIMETree {
         return leaves
     }
 
+    /// The charset that a message declares for its text, or for the first part that names one other
+    /// than ASCII and UTF-8.
+    func charset(of root: Int) -> [UInt8]? {
+        for index in [root] + leaves(of: root) {
+            if let charset = parts[index].headers.charset(in: bytes) { return charset }
+        }
+        return nil
+    }
+
     /// How many lists and messages are around a part.
     func depth(of index: Int) -> Int {
         parts[index].parent < 0 ? 0 : 1 + depth(of: parts[index].parent)

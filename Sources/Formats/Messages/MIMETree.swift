@@ -1,33 +1,4 @@
-import Glibc
 import Records
-
-/// One part of a message, as ranges of its bytes.
-struct MIMEPart {
-    enum Kind {
-        case leaf
-        /// `multipart/…`: its content is a list of parts.
-        case list
-        /// `message/rfc822`: its content is a message, whose root is the part behind it.
-        case message
-    }
-
-    var kind = Kind.leaf
-    /// Index of the list or message around; -1 for the root.
-    var parent: Int
-    /// Position among the parts of a list, from 1.
-    var number: Int
-    /// Where its header lines begin.
-    var start: Int
-    var headers: ContentHeaders
-    var content: Range<Int>
-    /// Index after the last part inside.
-    var end = 0
-    /// Whether it is nested too deeply to be taken apart.
-    var isTooDeep = false
-
-    /// Whether the part is a message inside a transfer encoding, which RFC 2046 forbids.
-    var isEncodedMessage = false
-}
 
 /// How the parts of a message stand in its bytes (RFC 2046), whatever is broken in them.
 ///
@@ -40,7 +11,7 @@ struct MIMETree {
     private(set) var outside: [Outside] = []
     /// What is broken.
     private(set) var faults: [Reason] = []
-    private var boundaries: [[UInt8]] = []
+    private var boundaries: PartBoundaries
 
     struct Outside {
         /// Index of the list.
@@ -66,6 +37,7 @@ struct MIMETree {
         depth: Int
     ) {
         self.bytes = bytes
+        boundaries = PartBoundaries(bytes)
         let root = MIMEPart(
             parent: -1,
             number: 1,
@@ -76,19 +48,8 @@ struct MIMETree {
         _ = read(root, depth: depth)
     }
 
-    /// A line that separates parts.
-    private struct Delimiter {
-        /// Index of its boundary among those of the lists around.
-        var level: Int
-        var isClosing: Bool
-        /// Where the content before it ends, without the line end that belongs to the boundary.
-        var start: Int
-        /// Where the next line begins.
-        var next: Int
-    }
-
     /// Adds a part and all that is in it; gives the delimiter of a list around that ends it.
-    private mutating func read(_ part: MIMEPart, depth: Int) -> Delimiter? {
+    private mutating func read(_ part: MIMEPart, depth: Int) -> PartBoundaries.Delimiter? {
         let index = parts.count
         parts.append(part)
         guard !isTooLarge else { return nil }
@@ -96,9 +57,9 @@ struct MIMETree {
         let isList = headers.isList(in: bytes)
         let isMessage = headers.isMessage(in: bytes)
         parts[index].isTooDeep = (isList || isMessage) && depth >= Limit.depth
-        let delimiter: Delimiter?
+        let delimiter: PartBoundaries.Delimiter?
         if parts[index].isTooDeep {
-            delimiter = nextDelimiter(from: part.content.lowerBound)
+            delimiter = boundaries.next(from: part.content.lowerBound)
         } else if isList {
             delimiter = readList(index, depth: depth)
         } else if isMessage, headers.encoding(in: bytes) == .identity {
@@ -107,18 +68,18 @@ struct MIMETree {
         } else {
             parts[index].isEncodedMessage = isMessage
             parts[index].kind = isMessage ? .message : .leaf
-            delimiter = nextDelimiter(from: part.content.lowerBound)
+            delimiter = boundaries.next(from: part.content.lowerBound)
         }
         parts[index].end = parts.count
         parts[index].content = range(from: part.content.lowerBound, to: delimiter)
         return delimiter
     }
 
-    private func range(from start: Int, to delimiter: Delimiter?) -> Range<Int> {
+    private func range(from start: Int, to delimiter: PartBoundaries.Delimiter?) -> Range<Int> {
         start..<max(start, delimiter?.start ?? bytes.count)
     }
 
-    private mutating func readMessage(_ index: Int, depth: Int) -> Delimiter? {
+    private mutating func readMessage(_ index: Int, depth: Int) -> PartBoundaries.Delimiter? {
         let start = parts[index].content.lowerBound
         return readEntity(
             HeaderLines(bytes, ofMessageAt: start),
@@ -135,7 +96,7 @@ struct MIMETree {
         number: Int,
         isInDigest: Bool,
         depth: Int
-    ) -> Delimiter? {
+    ) -> PartBoundaries.Delimiter? {
         var lines = lines
         let start = lines.position
         var headers = ContentHeaders()
@@ -160,14 +121,14 @@ struct MIMETree {
     }
 
     /// Reads the parts of a list; one in which no part is found is text.
-    private mutating func readList(_ index: Int, depth: Int) -> Delimiter? {
+    private mutating func readList(_ index: Int, depth: Int) -> PartBoundaries.Delimiter? {
         let start = parts[index].content.lowerBound
         let declared = parts[index].headers.boundary(in: bytes)
-        if let declared, hasDelimiter(declared, from: start) {
+        if let declared, boundaries.comesFirst(declared, from: start) {
             return readParts(of: index, boundary: declared, depth: depth)
         }
-        let delimiter = nextDelimiter(from: start)
-        if let found = undeclaredBoundary(in: range(from: start, to: delimiter)) {
+        let delimiter = boundaries.next(from: start)
+        if let found = boundaries.undeclared(in: range(from: start, to: delimiter)) {
             faults.append(.unclearParts)
             return readParts(of: index, boundary: found, depth: depth)
         }
@@ -177,31 +138,27 @@ struct MIMETree {
         return delimiter
     }
 
-    /// Whether a list's own boundary comes before any of the lists around.
-    private mutating func hasDelimiter(_ boundary: [UInt8], from start: Int) -> Bool {
-        boundaries.append(boundary)
-        defer { boundaries.removeLast() }
-        guard let found = nextDelimiter(from: start) else { return false }
-        return found.level == boundaries.count - 1 && !found.isClosing
-    }
-
-    private mutating func readParts(of index: Int, boundary: [UInt8], depth: Int) -> Delimiter? {
-        let level = boundaries.count
+    private mutating func readParts(
+        of index: Int,
+        boundary: [UInt8],
+        depth: Int
+    ) -> PartBoundaries.Delimiter? {
+        let level = boundaries.all.count
         parts[index].kind = .list
         let isInDigest = parts[index].headers.isDigest(in: bytes)
-        let isRepeated = boundaries.contains(boundary)
-        boundaries.append(boundary)
+        let isRepeated = boundaries.all.contains(boundary)
+        boundaries.all.append(boundary)
         var position = parts[index].content.lowerBound
-        var found = nextDelimiter(from: position)
+        var found = boundaries.next(from: position)
         note(list: index, isBefore: true, range(from: position, to: found))
         var number = 0
         while let delimiter = found, delimiter.level == level, !isTooLarge {
             position = delimiter.next
             if delimiter.isClosing {
                 // The same boundary around this list can only mean the other list.
-                if isRepeated { boundaries.removeLast() }
-                found = nextDelimiter(from: position)
-                if isRepeated { boundaries.append(boundary) }
+                if isRepeated { boundaries.all.removeLast() }
+                found = boundaries.next(from: position)
+                if isRepeated { boundaries.all.append(boundary) }
                 note(list: index, isBefore: false, range(from: position, to: found))
                 if isRepeated { break }
                 if let found, found.level == level { faults.append(.unclearParts) }
@@ -218,73 +175,12 @@ struct MIMETree {
             )
             if found.map({ $0.level != level }) ?? true { faults.append(.unclosedParts) }
         }
-        boundaries.removeLast()
+        boundaries.all.removeLast()
         return found
     }
 
     private mutating func note(list: Int, isBefore: Bool, _ text: Range<Int>) {
         guard text.contains(where: { bytes[$0] > 0x20 }) else { return }
         outside.append(Outside(list: list, isBefore: isBefore, text: text))
-    }
-
-    /// The next line, from the start of one on, that separates parts of any list around.
-    private func nextDelimiter(from start: Int) -> Delimiter? {
-        guard !boundaries.isEmpty else { return nil }
-        var index = start
-        while index < bytes.count {
-            let next = endOfLine(bytes, from: index)
-            if isMark(bytes, at: index), let (level, isClosing) = boundary(in: index + 2..<next) {
-                var end = index
-                if end > 0 { end -= 1 }
-                if end > 0, bytes[end - 1] == 0x0D { end -= 1 }
-                return Delimiter(level: level, isClosing: isClosing, start: end, next: next)
-            }
-            index = next
-        }
-        return nil
-    }
-
-    /// Which boundary a line has behind its hyphens; spaces at its end are padding.
-    private func boundary(in line: Range<Int>) -> (level: Int, isClosing: Bool)? {
-        var end = line.upperBound
-        while end > line.lowerBound, bytes[end - 1] <= 0x20 { end -= 1 }
-        let text = bytes[line.lowerBound..<end]
-        for level in boundaries.indices.reversed() {
-            let boundary = boundaries[level]
-            guard text.count >= boundary.count, text.starts(with: boundary) else { continue }
-            let rest = text.dropFirst(boundary.count)
-            if rest.isEmpty { return (level, false) }
-            // A few mailers write something behind the end of a list.
-            guard rest.starts(with: "--".utf8) else { continue }
-            if rest.count == 2 || !Self.isBoundaryByte(rest[rest.startIndex + 2]) {
-                return (level, true)
-            }
-        }
-        return nil
-    }
-
-    /// Whether a byte behind a boundary would make it another one.
-    private static func isBoundaryByte(_ byte: UInt8) -> Bool {
-        (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == 0x2D || byte == 0x5F
-            || byte == 0x3D
-    }
-
-    /// The boundary of a list that declares another one or none: the first line with two hyphens
-    /// that a header of a content follows.
-    private func undeclaredBoundary(in content: Range<Int>) -> [UInt8]? {
-        var index = content.lowerBound
-        while index < content.upperBound {
-            let next = endOfLine(bytes, from: index)
-            if isMark(bytes, at: index), next < content.upperBound,
-                isEqualIgnoringCase(bytes[next...].prefix(8), "content-")
-            {
-                var end = next
-                while end > index + 2, bytes[end - 1] <= 0x20 { end -= 1 }
-                let boundary = Array(bytes[(index + 2)..<end])
-                if !boundary.isEmpty { return boundary }
-            }
-            index = next
-        }
-        return nil
     }
 }

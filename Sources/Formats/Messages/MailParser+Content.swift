@@ -1,55 +1,5 @@
 import Records
 
-/// A message that was taken apart, and where its bytes stand in the raw file.
-struct MailView {
-    var tree: MIMETree
-    /// Whether lines that begin with `From ` have a mark before them (mboxo, mboxrd).
-    var isQuoted: Bool
-    /// Raw offset of the first byte.
-    var offset: Int64
-    /// The raw range of an encoded part that the whole message stands in.
-    var enclosing: Range<Int64>?
-    /// The number of that part; empty where there is none.
-    var prefix = ""
-    /// The lists and messages around the whole.
-    var depth = 0
-
-    /// Where the content of a part stands in the raw file, or that of the encoded part around it.
-    func rawRange(of part: Int) -> Range<Int64> {
-        let content = tree.parts[part].content
-        return enclosing
-            ?? offset + Int64(content.lowerBound)..<offset + Int64(content.upperBound)
-    }
-
-    /// The number of a part in the whole message.
-    func number(of part: Int) -> String {
-        prefix.isEmpty ? tree.number(of: part) : prefix + "." + tree.number(of: part)
-    }
-}
-
-/// What a part that holds no list is for.
-enum PartUse {
-    case plain, html, attachment
-
-    init(of part: MIMEPart, in tree: MIMETree) {
-        self = .attachment
-        guard part.kind == .leaf, !part.isTooDeep else { return }
-        let headers = part.headers
-        if !headers.disposition.isEmpty {
-            let disposition = headers.contentDisposition(in: tree.bytes).value
-            guard !isEqual(disposition, "attachment") else { return }
-        }
-        // A list in which no part is found is text.
-        if headers.type.isEmpty || headers.isList(in: tree.bytes) {
-            self = .plain
-            return
-        }
-        let type = headers.typeName(in: tree.bytes)
-        if isEqual(type, "text/plain") { self = .plain }
-        if isEqual(type, "text/html") { self = .html }
-    }
-}
-
 extension MailParser {
     /// Adds the text of a message as one field, the names of its other parts, and those as items.
     ///
@@ -64,21 +14,10 @@ extension MailParser {
         let tree = view.tree
         let leaves = tree.leaves(of: root).map { ($0, PartUse(of: tree.parts[$0], in: tree)) }
         let used = leaves.contains { $0.1 == .plain } ? PartUse.plain : .html
-        let start = batch.bytes.count
-        for (leaf, use) in leaves where use == used {
-            if batch.bytes.count > start { batch.bytes.append(0x0A) }
-            appendText(of: leaf, use, in: view, to: &batch.bytes)
-        }
-        if batch.bytes.count > start { add("body", from: start, to: item, of: &batch, &places) }
-        var names: [Range<Int>?] = []
+        addText(leaves.filter { $0.1 == used }.map(\.0), used, in: view, to: item, &batch, &places)
+        var names: [ItemName?] = []
         for (leaf, use) in leaves where use != used {
-            let start = batch.bytes.count
-            let isNamed = appendName(of: tree.parts[leaf], in: tree, to: &batch.bytes)
-            names.append(isNamed ? start..<batch.bytes.count : nil)
-            if !isNamed {
-                batch.bytes += tree.parts[leaf].headers.typeName(in: tree.bytes)
-            }
-            add("attachment", from: start, to: item, of: &batch, &places)
+            names.append(addName(of: tree.parts[leaf], in: tree, to: item, &batch, &places))
         }
         for outside in tree.outside(of: root) {
             let name: StaticString = outside.isBefore ? "preamble" : "epilogue"
@@ -87,6 +26,33 @@ extension MailParser {
         for ((leaf, _), name) in zip(leaves.filter { $0.1 != used }, names) {
             addItem(leaf, in: view, name: name, to: item, of: &batch, &places)
         }
+    }
+
+    private mutating func addText(
+        _ leaves: [Int],
+        _ use: PartUse,
+        in view: MailView,
+        to item: Int32?,
+        _ batch: inout RecordBatch,
+        _ places: inout PlaceTable
+    ) {
+        let start = batch.bytes.count
+        var isDamaged = false
+        for leaf in leaves {
+            if batch.bytes.count > start { batch.bytes.append(0x0A) }
+            let doubt = appendText(of: leaf, use, in: view, to: &batch.bytes)
+            isDamaged = isDamaged || doubt == .undecodable
+        }
+        let end = batch.bytes.count
+        guard end > start else { return }
+        add("body", from: start, to: item, of: &batch, &places)
+        guard isDamaged else { return }
+        let first = batch.bytes.count
+        for leaf in leaves {
+            if batch.bytes.count > first { batch.bytes.append(0x0A) }
+            withContent(of: leaf, in: view) { _, content, _ in batch.bytes += content }
+        }
+        batch.keepOriginal(from: first)
     }
 
     private mutating func add(
@@ -114,6 +80,10 @@ extension MailParser {
         let start = batch.bytes.count
         lines.withUnsafeBufferPointer { appendLines(of: $0, to: &batch.bytes) }
         add(name, from: start, to: item, of: &batch, &places)
+        guard doubt == .undecodable else { return }
+        let end = batch.bytes.count
+        batch.bytes += text
+        batch.keepOriginal(from: end)
     }
 
     /// Hands on the content of a part without its transfer encoding, and whether that was whole.
@@ -149,7 +119,8 @@ extension MailParser {
         _ use: PartUse,
         in view: MailView,
         to bytes: inout [UInt8]
-    ) {
+    ) -> CharsetDoubt? {
+        var found: CharsetDoubt?
         withContent(of: index, in: view) { parser, content, isWhole in
             if !isWhole { parser.note(.brokenTransferEncoding, "body") }
             var text: [UInt8] = []
@@ -157,6 +128,7 @@ extension MailParser {
             text.removeAll(keepingCapacity: true)
             let doubt = parser.decode(content, of: view.tree.parts[index], in: view.tree, to: &text)
             if let doubt { parser.note(doubt.reason, "body") }
+            found = doubt
             if use == .html {
                 var html = HTMLText(text)
                 text = html.read()
@@ -164,6 +136,7 @@ extension MailParser {
             text.withUnsafeBufferPointer { appendLines(of: $0, to: &bytes) }
             swap(&text, &parser.text)
         }
+        return found
     }
 
     /// Appends the text of a part in the charset that it declares.
@@ -180,23 +153,45 @@ extension MailParser {
         }
     }
 
-    /// Appends the file name of a part; false where it has none.
+    /// Adds the file name of a part as an attachment, or its type where it has none.
+    private mutating func addName(
+        of part: MIMEPart,
+        in tree: MIMETree,
+        to item: Int32?,
+        _ batch: inout RecordBatch,
+        _ places: inout PlaceTable
+    ) -> ItemName? {
+        let start = batch.bytes.count
+        guard let (doubt, raw) = appendName(of: part, in: tree, to: &batch.bytes) else {
+            batch.bytes += part.headers.typeName(in: tree.bytes)
+            add("attachment", from: start, to: item, of: &batch, &places)
+            return nil
+        }
+        if let doubt { note(doubt.reason, "attachment") }
+        let text = start..<batch.bytes.count
+        add("attachment", from: start, to: item, of: &batch, &places)
+        guard doubt == .undecodable else { return ItemName(text: text) }
+        let end = batch.bytes.count
+        batch.bytes += raw
+        batch.keepOriginal(from: end)
+        return ItemName(text: text, original: end..<batch.bytes.count)
+    }
+
+    /// Appends the file name of a part, and gives it as it stands; nil where it has none.
     private mutating func appendName(
         of part: MIMEPart,
         in tree: MIMETree,
         to bytes: inout [UInt8]
-    ) -> Bool {
+    ) -> (doubt: CharsetDoubt?, raw: [UInt8])? {
         let headers = part.headers
-        var found = (doubt: CharsetDoubt?.none, isFound: false)
         if !headers.disposition.isEmpty {
-            found = headers.contentDisposition(in: tree.bytes)
-                .append("filename", using: &charsets, to: &bytes)
+            let disposition = headers.contentDisposition(in: tree.bytes)
+            let found = disposition.append("filename", using: &charsets, to: &bytes)
+            if found.isFound { return (found.doubt, disposition.raw("filename") ?? []) }
         }
-        if !found.isFound, !headers.type.isEmpty {
-            found = headers.contentType(in: tree.bytes)
-                .append("name", using: &charsets, to: &bytes)
-        }
-        if let doubt = found.doubt { note(doubt.reason, "attachment") }
-        return found.isFound
+        guard !headers.type.isEmpty else { return nil }
+        let type = headers.contentType(in: tree.bytes)
+        let found = type.append("name", using: &charsets, to: &bytes)
+        return found.isFound ? (found.doubt, type.raw("name") ?? []) : nil
     }
 }

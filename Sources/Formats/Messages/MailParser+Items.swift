@@ -6,7 +6,7 @@ extension MailParser {
     mutating func addItem(
         _ index: Int,
         in view: MailView,
-        name: Range<Int>?,
+        name: ItemName?,
         to item: Int32?,
         of batch: inout RecordBatch,
         _ places: inout PlaceTable
@@ -19,7 +19,11 @@ extension MailParser {
         batch.add(.type, type, to: head)
         batch.add(.offset, Array(String(range.lowerBound).utf8), to: head)
         batch.add(.length, Array(String(range.count).utf8), to: head)
-        if let name { batch.add(.name, at: name, to: head) }
+        if let name {
+            batch.add(.name, at: name.text, to: head)
+            batch.fields[batch.fields.count - 1].valueOffset = Int32(name.original.lowerBound)
+            batch.fields[batch.fields.count - 1].valueCount = Int32(name.original.count)
+        }
         if part.isTooDeep {
             note(.nestedTooDeep, "attachment")
             batch.add(.reason, Array(Reason.nestedTooDeep.code.utf8), to: head)
@@ -31,10 +35,7 @@ extension MailParser {
             batch.add(.bytes, Array(String(content.count).utf8), to: head)
             batch.add(.sha256, Array(sha256.utf8), to: head)
             if type.starts(with: "text/".utf8) {
-                let start = batch.bytes.count
-                let doubt = parser.decode(content, of: part, in: view.tree, to: &batch.bytes)
-                if let doubt { parser.note(doubt.reason, "attachment") }
-                batch.add(.text, from: start, to: head)
+                parser.addText(content, of: part, in: view.tree, to: head, of: &batch)
             } else if part.kind == .message, part.isEncodedMessage {
                 parser.addEncodedMessage(
                     content,
@@ -50,6 +51,24 @@ extension MailParser {
         }
     }
 
+    private mutating func addText(
+        _ content: UnsafeBufferPointer<UInt8>,
+        of part: MIMEPart,
+        in tree: MIMETree,
+        to head: Int32,
+        of batch: inout RecordBatch
+    ) {
+        let start = batch.bytes.count
+        let doubt = decode(content, of: part, in: tree, to: &batch.bytes)
+        batch.add(.text, from: start, to: head)
+        guard let doubt else { return }
+        note(doubt.reason, "attachment")
+        guard doubt == .undecodable else { return }
+        let end = batch.bytes.count
+        batch.bytes += content
+        batch.keepOriginal(from: end)
+    }
+
     /// Adds the fields and the items of a message inside, whose root is a part.
     private mutating func addMessage(
         root: Int,
@@ -61,7 +80,8 @@ extension MailParser {
         let part = view.tree.parts[root]
         let own = UnsafeBufferPointer(rebasing: view.tree.bytes[..<part.content.lowerBound])
         var lines = HeaderLines(own, ofPartAt: part.start)
-        _ = readHeaders(&lines, of: own, to: head, of: &batch, &places)
+        let headers = readHeaders(&lines, of: own, to: head, of: &batch, &places)
+        settle(headers, of: own, charset: view.tree.charset(of: root), &batch)
         addContent(of: root, in: view, to: head, of: &batch, &places)
     }
 
@@ -77,7 +97,13 @@ extension MailParser {
         var lines = HeaderLines(content)
         let headers = readHeaders(&lines, of: content, to: head, of: &batch, &places)
         let depth = view.depth + view.tree.depth(of: index) + 1
-        let tree = MIMETree(content, headers: headers, content: lines.position, depth: depth)
+        let tree = MIMETree(
+            content,
+            headers: headers.content,
+            content: lines.position,
+            depth: depth
+        )
+        settle(headers, of: content, charset: tree.charset(of: 0), &batch)
         let inner = MailView(
             tree: tree,
             isQuoted: false,

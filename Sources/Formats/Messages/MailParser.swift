@@ -24,8 +24,8 @@ struct MailParser: ~Copyable {
     /// Index in the batch of the message's first field.
     private(set) var firstField = 0
     /// Headers of the message and of those inside.
-    private var headerCount = 0
-    private var refusal: Reason?
+    private(set) var headerCount = 0
+    private(set) var refusal: Reason?
 
     /// A parser for the messages of a mailbox, which quotes lines that begin with `From `, or others.
     init(isQuoted: Bool) {
@@ -56,81 +56,22 @@ struct MailParser: ~Copyable {
         _ places: inout PlaceTable
     ) {
         var lines = HeaderLines(message)
-        if HeaderLines.name(in: message, at: lines.position) == nil,
-            let junk = lines.passOverJunk()
-        {
-            addOutside(message[junk], "preamble", to: nil, of: &batch, &places)
-        }
         let headers = readHeaders(&lines, of: message, to: nil, of: &batch, &places)
         if headerCount == 0 { refuse(.noHeaders) }
-        guard refusal == nil, lines.position < message.count else { return }
-        let tree = MIMETree(message, headers: headers, content: lines.position, depth: 0)
+        guard refusal == nil else { return }
+        let tree = MIMETree(message, headers: headers.content, content: lines.position, depth: 0)
+        settle(headers, of: message, charset: tree.charset(of: 0), &batch)
+        guard lines.position < message.count else { return }
         let view = MailView(tree: tree, isQuoted: isQuoted, offset: offset)
         addContent(of: 0, in: view, to: nil, of: &batch, &places)
         noteFaults(of: tree)
     }
 
-    /// Adds the headers of a message, to an item where one is named; gives those of its content.
-    mutating func readHeaders(
-        _ lines: inout HeaderLines,
-        of message: UnsafeBufferPointer<UInt8>,
-        to item: Int32?,
-        of batch: inout RecordBatch,
-        _ places: inout PlaceTable
-    ) -> ContentHeaders {
-        var headers = ContentHeaders()
-        var doubtful: [(field: Int, header: HeaderLines.Header)] = []
-        while let header = lines.next() {
-            headerCount += 1
-            if headerCount > MailLimit.headers { refuse(.brokenMessage) }
-            if header.name.count > MailLimit.headerName { refuse(.nameTooLong) }
-            guard refusal == nil else { break }
-            headers.note(header, in: message)
-            let name = UnsafeBufferPointer(rebasing: message[header.name])
-            let value = UnsafeBufferPointer(rebasing: message[header.value])
-            let start = batch.bytes.count
-            let doubt = appendHeaderText(value, charsets: &charsets, to: &batch.bytes)
-            addField(name, from: start, to: item, of: &batch, &places)
-            if doubt == .undecodable {
-                doubtful.append((batch.fields.count - 1, header))
-            } else if let doubt {
-                note(doubt, onHeader: name)
-            }
-        }
-        for (field, header) in doubtful where refusal == nil {
-            readAgain(header, of: message, charset: headers.charset(in: message), field, &batch)
-        }
-        return headers
-    }
-
-    /// Reads a header again that is not UTF-8, in the charset of the message or a detector's.
-    private mutating func readAgain(
-        _ header: HeaderLines.Header,
-        of message: UnsafeBufferPointer<UInt8>,
-        charset: [UInt8]?,
-        _ field: Int,
-        _ batch: inout RecordBatch
-    ) {
-        let value = UnsafeBufferPointer(rebasing: message[header.value])
-        let isLong = value.count { $0 >= 0x80 } >= Self.fewestToGuess
-        let raw = charset ?? (isLong ? Array(EncodingDetector.guess(Array(value)).name.utf8) : [])
-        let start = batch.bytes.count
-        let doubt = appendHeaderText(value, raw: raw, charsets: &charsets, to: &batch.bytes)
-        batch.fields[field].offset = Int32(start)
-        batch.fields[field].count = Int32(batch.bytes.count - start)
-        if let doubt {
-            note(doubt, onHeader: UnsafeBufferPointer(rebasing: message[header.name]))
-        }
-    }
-
-    /// Bytes outside ASCII from which on a detector is worth asking.
-    private static let fewestToGuess = 10
-
-    /// Notes a doubt; a header that no mailer writes is not named, since findings hold no text of a
-    /// source.
-    private mutating func note(_ doubt: CharsetDoubt, onHeader name: UnsafeBufferPointer<UInt8>) {
-        let name = Array(name)
-        note(doubt.reason, MailHeaders.isKnown(name) ? String(decoding: name, as: UTF8.self) : "")
+    /// Counts a header in, and refuses the message where it or their number is beyond all bounds.
+    mutating func count(_ header: HeaderLines.Header) {
+        headerCount += 1
+        if headerCount > MailLimit.headers { refuse(.brokenMessage) }
+        if header.name.count > MailLimit.headerName { refuse(.nameTooLong) }
     }
 
     /// Adds a field whose text are the bytes of the batch from `start` on.
@@ -179,6 +120,12 @@ extension RecordBatch {
     /// Adds what the bytes from `start` on say of an item, or of the record where `item` is nil.
     mutating func add(_ place: ItemPlace, from start: Int, to item: Int32?) {
         add(place, at: start..<bytes.count, to: item)
+    }
+
+    /// Keeps the bytes from `start` on as those that the text of the last field was made of.
+    mutating func keepOriginal(from start: Int) {
+        fields[fields.count - 1].valueOffset = Int32(start)
+        fields[fields.count - 1].valueCount = Int32(bytes.count - start)
     }
 
     mutating func add(_ place: ItemPlace, at range: Range<Int>, to item: Int32?) {

@@ -257,4 +257,33 @@ struct MailTests {
         #expect(read.messages.first?["body"] == [text])
         #expect(read.findings.isEmpty)
     }
+
+    @Test(arguments: [
+        ("From a@b.example Sun Apr  5 09:24:45 2015\n", "Message-ID: <1@b.example>\n"),
+        ("quite Delivered-To: a@b.example\n", "Received: by c.example\n"),
+        ("Received\n : broken\n", "Received: by c.example\n"),
+    ])
+    func `a line among the headers that is none is passed over and kept`(
+        line: String,
+        next: String
+    ) throws {
+        let read = try readMessages("To: A\n\(line)\(next)Subject: s\n\ntext\n", .eml)
+
+        #expect(read.messages.first?["Subject"] == ["s"])
+        #expect(read.messages.first?["body"] == ["text"])
+        #expect(read.messages.first?["preamble"] == [String(line.dropLast())])
+    }
+
+    @Test(arguments: [
+        "words\nSubject: none\n", "From here on\nSubject: none\n",
+        "one\ntwo\nthree\nReceived: by c.example\n", "words\n\nReceived: by c.example\n",
+        "\nwords\nReceived: by c.example\n",
+    ])
+    func `a text that lacks its blank line is text`(text: String) throws {
+        let read = try readMessages("Subject: s\n\(text)", .eml)
+
+        #expect(read.messages.first?["Subject"] == ["s"])
+        #expect(read.messages.first?["preamble"] == [])
+        #expect(read.messages.first?["body"].first?.hasSuffix(text.dropFirst().dropLast()) == true)
+    }
 }
