@@ -99,8 +99,9 @@ enum CSVScan {
     case row(CSVRow)
     /// The text ends before the row does.
     case incomplete
-    /// A quote opens a cell that goes on for longer than most do; a patient scan may find its end.
-    case long
+    /// A quote opens a cell that goes on for longer than most do, at least up to this index; a
+    /// patient scan may find its end.
+    case long(until: Int)
     /// A quote opens a cell, and none closes it before this index.
     case unclosed(until: Int)
 }

@@ -17,8 +17,8 @@ struct CSVPass {
                     cells.append(cell)
                     index = next
                 case .incomplete: return .incomplete
-                case .long: return .long
-                case .unclosed: return .unclosed(until: text.count)
+                case .long(let until): return .long(until: until)
+                case .unclosed(let until): return .unclosed(until: until)
                 }
             } else {
                 let start = index
@@ -91,8 +91,8 @@ struct CSVPass {
         /// A cell, and the index of the delimiter or line ending that follows it.
         case cell(CSVCell, next: Int)
         case incomplete
-        case long
-        case unclosed
+        case long(until: Int)
+        case unclosed(until: Int)
     }
 
     /// Reads a cell whose text begins at `start`, after its opening quote.
@@ -102,11 +102,15 @@ struct CSVPass {
         var hasEscapes = false
         while true {
             index = endOfQuotedRun(from: index, quote: text[start - 1])
-            if lines > 0, start <= mode.unclosedUntil { return .unclosed }
+            if lines > 0, start <= mode.unclosedUntil {
+                return .unclosed(until: mode.unclosedUntil)
+            }
             let isLong =
                 lines > CSVScanner.quotedLines || index - start > CSVScanner.quotedBytes
-            if isLong, !mode.isPatient { return .long }
-            guard index < text.count else { return atEnd ? .unclosed : .incomplete }
+            if isLong, !mode.isPatient { return .long(until: index) }
+            guard index < text.count else {
+                return atEnd ? .unclosed(until: text.count) : .incomplete
+            }
             guard meaning(index) == CSVDialect.Meaning.quote else {
                 lines += endsLine(index) ? 1 : 0
                 index += 1

@@ -1,6 +1,3 @@
-import Glibc
-import Records
-
 /// What becomes of the text at the window's position.
 enum CSVJudgement {
     case row(CSVRow)
@@ -8,12 +5,6 @@ enum CSVJudgement {
     case damaged(Int)
     /// The row is longer than a row may be.
     case tooLong
-}
-
-/// The part of the window, from its position on, that may decide.
-struct CSVSlice {
-    var end: Int
-    var isLast: Bool
 }
 
 /// How far the reader looks around a row that it doubts, in bytes.
@@ -49,27 +40,47 @@ private enum LookAhead {
 extension CSVReader {
     /// Judges the row at the window's position and leaves the cells of one that stands.
     mutating func judgeRow() throws(FormatError) -> CSVJudgement {
-        switch try scanRow(mode()) {
+        switch try nextScan() {
         case .row(let row):
             if row.hasDoubtfulEscape, !fitsHeader() { return try judgeEscapes() }
             return row.lines == 1 ? .row(row) : try judge(row)
         case .incomplete:
             return try judgeEndlessRow()
         case .unclosed(let until):
-            unclosedUntil = window.base + Int64(until)
+            doubts.note(unclosedUntil: window.base + Int64(until))
             return try recover()
-        case .long:
-            let isTable = isTable(in: try slice(LookAhead.recovery))
-            if columns.count > 1, isTable { return try recover() }
-            return try judgeLongRow()
+        case .long(let until):
+            let known = window.base + Int64(CSVDoubts.middle(window.position, until))
+            guard columns.count > 1, isTable(in: try slice(LookAhead.recovery)) else {
+                return try judgeLongRow()
+            }
+            doubts.note(unclosedUntil: known)
+            return try recover()
         }
+    }
+
+    /// The row at the window's position, which may have been scanned with the one before it.
+    private mutating func nextScan() throws(FormatError) -> CSVScan {
+        guard let row = doubts.takeNext(at: window.base + Int64(window.position)) else {
+            return try scanRow(mode())
+        }
+        swap(&scanner, &ahead)
+        return .row(row.moved(to: window.position))
     }
 
     private mutating func judgeLongRow() throws(FormatError) -> CSVJudgement {
         switch try scanRow(mode(isPatient: true)) {
-        case .row(let row): return try judge(row)
+        case .row(let row):
+            let length = row.next - row.start
+            let judgement = try judge(row)
+            if case .damaged = judgement {
+                // Quotes that open before there would again join too much to be believed.
+                let place = startOfLastLines(before: window.position + length)
+                doubts.note(unclosedUntil: window.base + Int64(place))
+            }
+            return judgement
         case .unclosed(let until):
-            unclosedUntil = window.base + Int64(until)
+            doubts.note(unclosedUntil: window.base + Int64(until))
             return try recover()
         case .incomplete, .long:
             return try judgeEndlessRow()
@@ -92,44 +103,6 @@ extension CSVReader {
         return row.lines == 1 ? .row(row) : try judge(row)
     }
 
-    private func mode(isPatient: Bool = false) -> CSVScanMode {
-        var mode = CSVScanMode()
-        mode.isPatient = isPatient
-        mode.unclosedUntil = Int(max(unclosedUntil - window.base, 0))
-        return mode
-    }
-
-    /// Reads on so that no border of a piece decides.
-    mutating func slice(_ count: Int) throws(FormatError) -> CSVSlice {
-        try window.readUntil(waiting: count)
-        let end = window.position + min(window.waiting, count)
-        return CSVSlice(end: end, isLast: window.hasEnded && end == window.bytes.count)
-    }
-
-    private mutating func scan(
-        _ start: Int,
-        in slice: CSVSlice,
-        mode: CSVScanMode = CSVScanMode()
-    ) -> CSVScan {
-        window.bytes.withUnsafeBufferPointer {
-            scanner.scan(
-                UnsafeBufferPointer(rebasing: $0[..<slice.end]),
-                from: start,
-                atEnd: slice.isLast,
-                mode: mode
-            )
-        }
-    }
-
-    /// Whether the row that was scanned last has a cell for every column, and no other text.
-    func fitsHeader() -> Bool {
-        let cells = scanner.cells
-        guard cells.count > columns.count else { return cells.count == columns.count }
-        return cells[columns.count...].allSatisfy { $0.start == $0.end }
-    }
-
-    private func isWhole(_ row: CSVRow) -> Bool { fitsHeader() && !row.hasLooseEnd }
-
     private mutating func judge(_ row: CSVRow) throws(FormatError) -> CSVJudgement {
         let length = row.next - window.position
         let fits = fitsHeader()
@@ -141,13 +114,11 @@ extension CSVReader {
             lost = reading.isMostlyWhole && !fits ? reading.firstWhole : reading.lastWhole
             if lost == nil, !fits { lost = endAtPair(in: slice) }
         } else {
-            guard lineHasQuote(at: end, in: slice) else {
+            guard let rest = endOfRest(at: end, in: slice) else {
                 return .row(row.moved(to: window.position))
             }
-            if let rest = endOfRest(at: end, in: slice) {
-                let reading = reading(of: slice, upTo: rest)
-                lost = reading.broken == 0 ? reading.firstWhole : endAtPair(in: slice)
-            }
+            let reading = reading(of: slice, upTo: rest)
+            lost = reading.broken == 0 ? reading.firstWhole : endAtPair(in: slice)
         }
         guard let lost else { return try standing() }
         return .damaged(lost - window.position)
@@ -159,62 +130,19 @@ extension CSVReader {
         return .row(row)
     }
 
-    /// Whether a quote stands in the line at an index; without one it ends no quoted cell.
-    private func lineHasQuote(at start: Int, in slice: CSVSlice) -> Bool {
-        guard start < slice.end, let quote = scanner.dialect.quote else { return false }
-        return window.bytes.withUnsafeBytes { bytes in
-            guard let base = bytes.baseAddress else { return false }
-            let line = base + start
-            let end = memchr(line, 0x0A, slice.end - start)
-            let count = end.map { UnsafeRawPointer($0) - line } ?? slice.end - start
-            return memchr(line, Int32(quote), count) != nil
-        }
-    }
-
     /// The end of the row at an index if it looks like the rest of a quoted cell; nil where not.
     private mutating func endOfRest(at start: Int, in slice: CSVSlice) -> Int? {
-        guard start < slice.end, case .row(let row) = scan(start, in: slice) else { return nil }
-        return !fitsHeader() && row.hasLooseEnd ? row.next : nil
-    }
-
-    /// What the lines after the first one are, each by itself.
-    private struct LineReading {
-        var whole = 0
-        var broken = 0
-        /// Where the line ends before the first whole row; nil where there is none.
-        var firstWhole: Int?
-        /// Where the line ends from which on all rows are whole; nil where the last one is not.
-        var lastWhole: Int?
-
-        var isMostlyWhole: Bool { whole >= 3 && whole > 2 * broken }
-    }
-
-    private mutating func reading(
-        of slice: CSVSlice,
-        upTo goal: Int,
-        rows: Int = .max
-    ) -> LineReading {
-        var reading = LineReading()
-        var mode = CSVScanMode()
-        var end = endOfLine(from: window.position, in: slice)
-        var index = nextLine(after: end, in: slice)
-        while index < min(goal, slice.end), reading.whole + reading.broken < rows {
-            let scan = scan(index, in: slice, mode: mode)
-            if case .row(let row) = scan, isBlank(row) || isWhole(row) {
-                index = row.next
-                guard !isBlank(row) else { continue }
-                reading.whole += 1
-                reading.firstWhole = reading.firstWhole ?? end
-                reading.lastWhole = reading.lastWhole ?? end
-                continue
-            }
-            if case .unclosed(let until) = scan { mode.unclosedUntil = until }
-            reading.broken += 1
-            reading.lastWhole = nil
-            end = endOfLine(from: index, in: slice)
-            index = nextLine(after: end, in: slice)
+        guard start < slice.end else { return nil }
+        let scan = window.bytes.withUnsafeBufferPointer {
+            ahead.scan(
+                UnsafeBufferPointer(rebasing: $0[..<slice.end]),
+                from: start,
+                atEnd: slice.isLast
+            )
         }
-        return reading
+        guard case .row(let row) = scan else { return nil }
+        if row.next - start < rowLimit { doubts.note(row, at: window.base + Int64(start)) }
+        return !fitsHeader(ahead.cells) && row.hasLooseEnd ? row.next : nil
     }
 
     /// Whether the lines after the first one are rows of the table.
@@ -227,42 +155,23 @@ extension CSVReader {
     private mutating func recover() throws(FormatError) -> CSVJudgement {
         let slice = try slice(LookAhead.recovery)
         if let end = endAtPair(in: slice) { return .damaged(end - window.position) }
-        let reading = reading(of: slice, upTo: slice.end, rows: LookAhead.rows)
+        let known = doubts.takeBroken(at: window.base + Int64(window.position))
+        let reading = reading(
+            of: slice,
+            upTo: slice.end,
+            rows: LookAhead.rows,
+            after: known.map { ($0.count, Int($0.end - window.base)) }
+        )
         if let lost = reading.firstWhole { return .damaged(lost - window.position) }
         // What an export leaves that ends within a cell on several lines.
-        let isCut = slice.isLast && reading.broken < LookAhead.rows
-        let end = isCut ? endOfText(in: slice) : endOfLine(from: window.position, in: slice)
+        let isCut = slice.isLast && reading.isComplete
+        if isCut { return .damaged(endOfText(in: slice) - window.position) }
+        let end = endOfLine(from: window.position, in: slice)
+        doubts.note(
+            broken: reading.broken - 1,
+            upTo: window.base + Int64(reading.end),
+            at: window.base + Int64(nextLine(after: end, in: slice))
+        )
         return .damaged(end - window.position)
-    }
-
-    /// The end of the row at the window's position if a doubled quote closes a cell of it, and it and
-    /// the next one are whole then.
-    private mutating func endAtPair(in slice: CSVSlice) -> Int? {
-        var mode = CSVScanMode()
-        mode.closesAtPairs = true
-        guard case .row(let row) = scan(window.position, in: slice, mode: mode), fitsHeader(),
-            isWholeOrNone(row.next, in: slice)
-        else { return nil }
-        return row.end
-    }
-
-    private mutating func isWholeOrNone(_ start: Int, in slice: CSVSlice) -> Bool {
-        guard start < slice.end, case .row(let row) = scan(start, in: slice) else { return true }
-        return isBlank(row) || isWhole(row)
-    }
-
-    /// The end of the text, line endings left out.
-    private func endOfText(in slice: CSVSlice) -> Int {
-        let last = window.bytes[window.position..<slice.end].lastIndex { $0 != 0x0A && $0 != 0x0D }
-        return last.map { $0 + 1 } ?? slice.end
-    }
-
-    private func endOfLine(from start: Int, in slice: CSVSlice) -> Int {
-        window.bytes[start..<slice.end].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? slice.end
-    }
-
-    private func nextLine(after end: Int, in slice: CSVSlice) -> Int {
-        guard end + 1 < slice.end else { return slice.end }
-        return end + (window.bytes[end] == 0x0D && window.bytes[end + 1] == 0x0A ? 2 : 1)
     }
 }

@@ -15,8 +15,10 @@ package struct CSVReader: ~Copyable, FormatReader {
     var scanner: CSVScanner
     private var names: [String] = []
     private(set) var columns: [Int32] = []
-    /// Up to this offset in the text no quote closes a cell that begins on an earlier line.
-    var unclosedUntil: Int64 = 0
+    /// What is known of the text that was looked at for the sake of an earlier row.
+    var doubts = CSVDoubts()
+    /// Scans the row behind the one at hand, whose cells stay.
+    var ahead: CSVScanner
     /// Up to this offset in the text no total line begins.
     var tailStart: Int64 = 0
     /// Raw bytes of lines that are passed over by a rule with a name.
@@ -42,6 +44,7 @@ package struct CSVReader: ~Copyable, FormatReader {
         window = TextWindow(text)
         self.source = source
         scanner = CSVScanner(source.declaredDialect)
+        ahead = scanner
         kind = Array(source.kind.name.utf8) + [0]
     }
 
@@ -57,6 +60,7 @@ package struct CSVReader: ~Copyable, FormatReader {
                 return false
             }
             names = header.names
+            ahead = scanner
             columns = names.map { places.number(of: Array($0.utf8)) }
         }
         var more = true

@@ -16,20 +16,22 @@ enum CSVRemarks {
         batch.bytes.withUnsafeBufferPointer { bytes in
             guard let base = bytes.baseAddress else { return }
             let hasNul = memchr(base, 0, bytes.count) != nil
-            for record in batch.records where record.refusal == 0 {
-                let first = Int(record.firstField)
-                for column in 0..<min(Int(record.fieldCount), names.count) {
-                    let field = batch.fields[first + column]
-                    guard field.count > 0 else { continue }
-                    let start = Int(field.offset)
-                    let text = UnsafeBufferPointer(
-                        rebasing: bytes[start..<start + Int(field.count)]
-                    )
-                    if let reason = mark(of: text) {
-                        findings.add(reason, line: record.line, field: names[column])
-                    }
-                    if hasNul, text.contains(0) {
-                        findings.add(.nulByte, line: record.line, field: names[column])
+            batch.fields.withUnsafeBufferPointer { fields in
+                for record in batch.records where record.refusal == 0 {
+                    let first = Int(record.firstField)
+                    let count = min(Int(record.fieldCount), names.count)
+                    for (column, field) in fields[first..<first + count].enumerated()
+                    where field.count > 0 {
+                        let start = Int(field.offset)
+                        let text = UnsafeBufferPointer(
+                            rebasing: bytes[start..<start + Int(field.count)]
+                        )
+                        if let reason = mark(of: text) {
+                            findings.add(reason, line: record.line, field: names[column])
+                        }
+                        if hasNul, text.contains(0) {
+                            findings.add(.nulByte, line: record.line, field: names[column])
+                        }
                     }
                 }
             }

@@ -63,6 +63,18 @@ struct CSVReading: Equatable {
     /// The cells of every record, the raw text of a refused one as its only cell.
     var cells: [[String]] { records.map(\.cells) }
     var reasons: [Reason?] { records.map(\.reason) }
+
+    /// The bytes of a file that are in no record, from an offset on; nil where records overlap.
+    func bytesBetweenRecords(of raw: [UInt8], from start: Int) -> [UInt8]? {
+        var (position, bytes) = (start, [UInt8]())
+        for record in records {
+            let range = Int(record.range.lowerBound)..<Int(record.range.upperBound)
+            guard range.lowerBound >= position, range.upperBound <= raw.count else { return nil }
+            bytes += raw[position..<range.lowerBound]
+            position = range.upperBound
+        }
+        return bytes + raw[position...]
+    }
 }
 
 extension CSVReading.Record {

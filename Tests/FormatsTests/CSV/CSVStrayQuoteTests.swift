@@ -22,7 +22,7 @@ struct CSVStrayQuoteTests {
     ]
 
     @Test(arguments: files, styles)
-    func `a stray quote anywhere costs its own row`(
+    func `a stray quote anywhere costs its own row, and no byte is lost`(
         rows: [[String]],
         style: (ending: String, quotesAll: Bool)
     ) throws {
@@ -37,9 +37,8 @@ struct CSVStrayQuoteTests {
                 broken.insert(0x22, at: place)
                 var all = lines.map { Array($0.utf8) }
                 all[damaged] = broken
-                let reading = try CSVReading(Array(header.utf8) + all.joined()) {
-                    $0.delimiter = ","
-                }
+                let raw = Array(header.utf8) + all.joined()
+                let reading = try CSVReading(raw) { $0.delimiter = "," }
 
                 let kept = reading.records.filter { $0.reason == nil }.map(\.cells)
                 let others = Array(rows[..<damaged] + rows[(damaged + 1)...])
@@ -47,10 +46,17 @@ struct CSVStrayQuoteTests {
                     Self.contains(kept, others),
                     "\(String(decoding: all.joined(), as: UTF8.self).debugDescription): \(kept)"
                 )
+                let between = reading.bytesBetweenRecords(of: raw, from: header.utf8.count)
+                #expect(Self.areLineEndings(between))
                 let isTold = !reading.findings.isEmpty || kept.count < reading.records.count
                 #expect(isTold, "\(String(decoding: all.joined(), as: UTF8.self).debugDescription)")
             }
         }
+    }
+
+    /// Whether all that stands between records is structure.
+    private static func areLineEndings(_ bytes: [UInt8]?) -> Bool {
+        bytes?.allSatisfy { $0 == 0x0A || $0 == 0x0D } ?? false
     }
 
     /// Whether a list has all of another one in its order.
@@ -101,7 +107,7 @@ struct CSVStrayQuoteTests {
     }
 
     @Test(arguments: 0..<5)
-    func `rows with many stray quotes take no longer than others`(seed: UInt64) throws {
+    func `among many stray quotes every byte is in a row, loaded or refused`(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let cells = ["\"x", "\"\"", "\"y\"", "z", "x\"", "\"\"\"a"]
         let rows = (0..<5000).map { _ in
@@ -109,8 +115,32 @@ struct CSVStrayQuoteTests {
                 .joined(separator: ",") + "\n"
         }
 
-        let reading = try CSVReading("a,b\n" + rows.joined()) { $0.delimiter = "," }
+        let raw = Array(("a,b\n" + rows.joined()).utf8)
+        let reading = try CSVReading(raw) { $0.delimiter = "," }
 
         #expect(reading.records.count > 1000)
+        #expect(Self.areLineEndings(reading.bytesBetweenRecords(of: raw, from: 4)))
+    }
+
+    /// Read anew from each line on, such files would take minutes.
+    @Test(arguments: [
+        "\"a\"a\"a\"a\n", "\"\n\"a", "\"\n,", "\",\n", "x,\"y\n", "\"\"\"\n", "a\"\n",
+        "1,2\n3,4\n\"5,6\n",
+    ])
+    func `lines that all open a quote are each a row, loaded or refused`(line: String) throws {
+        let raw = Array(("a,b\n" + String(repeating: line, count: 4000)).utf8)
+        let reading = try CSVReading(raw) { $0.delimiter = "," }
+
+        #expect(reading.records.count >= 2000)
+        #expect(Self.areLineEndings(reading.bytesBetweenRecords(of: raw, from: 4)))
+    }
+
+    @Test func `rows behind an open quote that much later text closes are loaded`() throws {
+        let rows = (0..<5000).map { $0 % 5 == 0 ? "\"\($0),x\n" : "\($0),x\n" }
+        let raw = Array(("a,b\n" + rows.joined() + "z,\"\n1,2\n").utf8)
+        let reading = try CSVReading(raw) { $0.delimiter = "," }
+
+        #expect(reading.records.count { $0.reason == nil } >= 4000)
+        #expect(Self.areLineEndings(reading.bytesBetweenRecords(of: raw, from: 4)))
     }
 }
