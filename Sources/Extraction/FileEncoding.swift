@@ -61,6 +61,7 @@ package struct FileEncoding: Sendable {
         let guess = EncodingDetector.guess(sample)
         var findings = [Finding(.detectedEncoding, field: guess.name)]
         if let rival = guess.rival { findings.append(Finding(.doubtfulEncoding, field: rival)) }
+        if let mixed = guess.mixed { findings.append(Finding(.mixedEncodings, field: mixed)) }
         if source.format == .xml, let declared = declaredXMLEncoding(in: first) {
             findings.append(Finding(.lyingDeclaration, field: EncodingName.canonical(declared)))
         }
@@ -69,6 +70,21 @@ package struct FileEncoding: Sendable {
 
     /// Whether the bytes of a file can speak against the encoding: it was declared, and not UTF-8.
     var isDoubtful: Bool { asked != "auto" && asked != "utf-8" && findings.isEmpty }
+
+    /// Whether the source says that a file is UTF-8; that is believed, whatever the file says.
+    var isDeclaredUTF8: Bool { asked == "utf-8" && findings.isEmpty }
+
+    /// The same encoding, with what the first bytes of a file say that is not the UTF-8 it should be.
+    func doubted(by first: [UInt8]) -> FileEncoding {
+        var check = UTF8Check()
+        first.withUnsafeBufferPointer { check.observe($0) }
+        guard check.isBroken, EncodingDetector.isOtherText(first) else { return self }
+        let guess = EncodingDetector.guess(first)
+        if let mixed = guess.mixed {
+            return with(Finding(.mixedEncodings, field: guess.name == name ? mixed : guess.name))
+        }
+        return guess.name == name ? self : contradicted.doubted(for: guess.name)
+    }
 
     /// The same encoding, with the finding that the bytes speak against it.
     var contradicted: FileEncoding { with(Finding(.lyingDeclaration, field: name)) }

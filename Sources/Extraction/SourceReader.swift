@@ -17,6 +17,9 @@ package struct SourceReader: ~Copyable {
     /// Bytes of a file that may declare its encoding.
     static let declarationSize: Int64 = 1024
 
+    /// Bytes of a file that may speak against UTF-8 that a source declares.
+    private static let evidenceSize: Int64 = 1 << 16
+
     /// Opens a file, or a window of one, on a descriptor that stays the caller's to close.
     ///
     /// - Throws: `FormatError.unknownEncoding`, or `FormatError.file` where it cannot be read.
@@ -24,6 +27,9 @@ package struct SourceReader: ~Copyable {
         let first = try window.bytes(in: 0..<Self.declarationSize)
         var encoding = FileEncoding(of: first, source: source)
         if encoding.isDoubtful { encoding = try Self.examined(encoding, window) }
+        if encoding.isDeclaredUTF8 {
+            encoding = encoding.doubted(by: try window.bytes(in: 0..<Self.evidenceSize))
+        }
         try self.init(window, source, encoding)
     }
 

@@ -37,7 +37,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
     case repeatedColumn, emptyColumnName, bareCarriageReturn, strayQuote
     case lookupUnused, lookupContradicts, decisionUnknownRecord, decisionContradicts
     case nestedRecord, noRecords, skippedElement
-    case doubleEncoded, doubtfulEncoding
+    case doubleEncoded, doubtfulEncoding, mixedEncodings
     case skippedLine, doubtfulDialect, similarColumn, surplusCells, nulByte
     case spreadsheetError, spreadsheetFormula, roundedNumber, serialYear
     case unclearParts, unclosedParts, nestedTooDeep, brokenTransferEncoding
@@ -156,6 +156,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .noRecords: "the file matches a source and holds none of its records"
         case .doubleEncoded: "the text was encoded twice, and is read as it was before"
         case .doubtfulEncoding: "the letters speak for another encoding as well"
+        case .mixedEncodings: "some lines are in another encoding than the file"
         case .doubtfulHeader: "a known label stands in the text, where another message may begin"
         case .pageLine: "a line of the page is no part of a message"
         case .controlCharacters: "control characters stand between the messages"

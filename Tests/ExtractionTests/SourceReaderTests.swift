@@ -216,6 +216,37 @@ struct SourceReaderTests {
         #expect(wrong.findings == [Finding(.doubtfulEncoding, field: "windows-1251")])
     }
 
+    @Test func `a source that says UTF-8 of other text is believed and told of`() throws {
+        let text = Array("Charge;File\nмошенничество в крупном размере;1\n".utf8)
+        let other = String(decoding: text, as: UTF8.self).unicodeScalars.map { scalar in
+            UInt8(scalar.value < 0x80 ? scalar.value : scalar.value - 0x410 + 0xC0)
+        }
+
+        let right = try ReadFile(text, source(.csv, encoding: "utf-8"))
+        let wrong = try ReadFile(other, source(.csv, encoding: "utf-8"))
+        let mixed = try ReadFile(text + other.drop { $0 < 0x80 }, source(.csv, encoding: "utf-8"))
+
+        #expect(right.findings == [])
+        #expect(wrong.encoding == "utf-8")
+        #expect(wrong.findings.contains(Finding(.lyingDeclaration, field: "utf-8")))
+        #expect(wrong.findings.contains(Finding(.doubtfulEncoding, field: "windows-1251")))
+        #expect(mixed.findings.contains(Finding(.mixedEncodings, field: "windows-1251")))
+    }
+
+    @Test func `a file of lines in two encodings is told of`() throws {
+        let text = Array("Charge;File\nмошенничество в крупном размере;1\n".utf8)
+        let other = Array("грабеж;2\n".unicodeScalars).map { scalar in
+            UInt8(scalar.value < 0x80 ? scalar.value : scalar.value - 0x410 + 0xC0)
+        }
+
+        let read = try ReadFile(text + other, source(.csv))
+
+        #expect(read.encoding == "utf-8")
+        #expect(read.texts.first == ["мошенничество в крупном размере", "1"])
+        #expect(read.findings.contains { $0.reason == .mixedEncodings })
+        #expect(read.findings.contains { $0.reason == .undecodableBytes })
+    }
+
     @Test(arguments: [
         (SourceFormat.csv, "Charge;File\nмошенничество;1\n", "мошенничество"),
         (.xml, "<export><notice>мошенничество</notice></export>", "мошенничество"),

@@ -45,6 +45,19 @@ struct DoubleEncodingTests {
     }
 
     @Test(arguments: [
+        ("CÃ´te d'Ivoire – Москва", "Côte d'Ivoire – Москва"), ("CÃ´te é", "Côte é"),
+        ("CÃ´te — ЖЖ", "Côte — ЖЖ"), ("Łódź, RÃ©union", "Łódź, Réunion"),
+        ("Москва, РЎР°РЅРєС‚-РџРµС‚РµСЂР±СѓСЂРі", "Москва, Санкт-Петербург"),
+        ("Côte  CÃ´te ", "Côte  Côte "), ("\u{FFFD} SÃ£o", "\u{FFFD} São"),
+    ])
+    func `words that were encoded twice go back where others are right`(
+        text: String,
+        meant: String
+    ) {
+        #expect(repair(text) == meant)
+    }
+
+    @Test(arguments: [
         [String.Encoding.windowsCP1252, .windowsCP1252], [.isoLatin1, .windowsCP1252],
         [.windowsCP1251, .windowsCP1251], [.windowsCP1252, .isoLatin1, .windowsCP1252],
     ])
@@ -60,8 +73,9 @@ struct DoubleEncodingTests {
         "Côte d’Ivoire", "CAFÉ™", "ADIÓS…", "IRMÃ…", "IRMÃ”", "LULEÅ–KIRUNA", "«CAFÉ»", "„Ä“",
         "ÚŽINA", "KNÍŽE", "Київ", "Ві", "ТІМІ", "СІРІ", "Її", "ВІСІМ", "В\u{A0}USA", "Р№1",
         "Ћирилица", "ЊЕГОШ", "Ё", "СЁ", "Москва", "Санкт-Петербург", "N°5", "5 °С", "Ã", "Å…",
-        "ä", "éà", "日本", "محمد", "תל אביב", "Łódź", "plain", "", "CÃ´te — ЖЖ", "CÃ´te é",
-        "Ñ…", "á¹", "\u{FFFD}Ã´", "Größe…", "Straß™",
+        "ä", "éà", "日本", "محمد", "תל אביב", "Łódź", "plain", "",
+        "Ñ…", "Москва СЁмга РЎ", "СССР – ёж, РФ…", "á¹", "\u{FFFD}Ã´", "Größe…",
+        "Straß™",
     ])
     func `text that is right stays as it is`(text: String) {
         #expect(repair(text) == nil)

@@ -18,10 +18,24 @@ package enum EncodingDetector {
     /// The most likely encoding of a sample.
     ///
     /// A file that is UTF-8 but for a few bytes stays UTF-8: those bytes cost their own values,
-    /// another encoding would garble every one. Where nothing speaks, it is windows-1252.
+    /// another encoding would garble every one. Where nothing speaks, it is windows-1252. A file of
+    /// which some lines are UTF-8 and others are not is what most of it is.
     package static func guess(_ sample: [UInt8]) -> EncodingGuess {
-        if isMostlyUTF8(sample) { return EncodingGuess(name: "utf-8") }
         if let wide = wideEncoding(sample) { return EncodingGuess(name: wide) }
+        let lines = MixedLines(sample)
+        guard lines.areMixed else {
+            return isMostlyUTF8(sample) ? EncodingGuess(name: "utf-8") : singleGuess(sample)
+        }
+        var other = singleGuess(lines.others)
+        guard lines.areMostlyUTF8 else {
+            other.mixed = "utf-8"
+            return other
+        }
+        return EncodingGuess(name: "utf-8", mixed: other.name)
+    }
+
+    /// The most likely encoding of a sample that is not UTF-8.
+    private static func singleGuess(_ sample: [UInt8]) -> EncodingGuess {
         let guess = SingleByteGuess(sample)
         guard guess.pairCount > 0, let best = guess.readings.first else {
             return EncodingGuess(name: "windows-1252")
@@ -45,6 +59,11 @@ package enum EncodingDetector {
             rival.margin < -3 * SingleByteGuess.doubt
         else { return nil }
         return rival.encoding
+    }
+
+    /// Whether enough of a sample is no UTF-8 to be text in another encoding.
+    package static func isOtherText(_ sample: [UInt8]) -> Bool {
+        MixedLines(sample).strangers >= leastEvidence
     }
 
     /// Pairs of bytes from which letters can speak against a declaration.
@@ -151,4 +170,6 @@ package struct EncodingGuess: Hashable, Sendable {
     package var name: String
     /// Another encoding that reads the sample otherwise and is nearly as likely.
     package var rival: String?
+    /// The encoding of other lines, which are not read as what they are.
+    package var mixed: String?
 }

@@ -13,7 +13,7 @@ struct LetterPairs {
     private static let unseen = 96
     /// What each letter costs besides that the language does not have.
     private static let foreign = 48
-    /// What a Latin letter costs besides that stands beside one of another script.
+    /// What a letter costs besides that is of another script than the language.
     private static let mixed = 24
 
     /// What a pair of folded letters costs, in eighths of a bit.
@@ -22,14 +22,15 @@ struct LetterPairs {
         var cost = Self.unseen
         for letter in [first, second] where letter != Self.boundary {
             if letter >= 0x80, !letters.contains(letter) { cost += Self.foreign }
-            if letter < 0x80, !isLatin { cost += Self.mixed }
+            if isLatin != (letter < Self.endOfLatin) { cost += Self.mixed }
         }
         return cost
     }
 
     static let boundary = UInt32(UInt8(ascii: "_"))
 
-    private var isLatin: Bool { letters.contains { $0 < 0x250 } }
+    private static let endOfLatin: UInt32 = 0x250
+    private let isLatin: Bool
 
     private static func key(_ first: UInt32, _ second: UInt32) -> UInt64 {
         UInt64(first) << 32 | UInt64(second)
@@ -72,5 +73,6 @@ struct LetterPairs {
         self.costs = costs
         letters = Set(costs.keys.flatMap { [UInt32($0 >> 32), UInt32($0 & 0xFFFF_FFFF)] })
             .filter { $0 >= 0x80 }
+        isLatin = letters.contains { $0 < Self.endOfLatin }
     }
 }

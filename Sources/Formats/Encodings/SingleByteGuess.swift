@@ -123,6 +123,7 @@ struct SingleByteEncoding {
         ("windows-1253", ["el"], 16), ("windows-1255", ["he"], 16),
         ("windows-1257", ["lt", "lv", "et"], 32), ("iso-8859-15", western + ["et"], 64),
         ("iso-8859-2", central, 64), ("iso-8859-7", ["el"], 48), ("iso-8859-6", ["ar"], 48),
+        ("macintosh", western, 96), ("cp850", western, 96),
     ].compactMap { SingleByteEncoding($0.0, languages: $0.1, prior: $0.2) }
 
     static func named(_ name: String) -> SingleByteEncoding? { all.first { $0.name == name } }

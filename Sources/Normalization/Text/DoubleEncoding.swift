@@ -1,14 +1,42 @@
 /// Text in UTF-8 that somebody took for a single-byte encoding and wrote as UTF-8 once more.
 ///
 /// `Côte` becomes `CÃ´te` by windows-1252, `Санкт` becomes `РЎР°РЅРєС‚` by windows-1251. It is
-/// repaired only where all of a text goes back, and only to characters that people write.
+/// repaired only where all of a text goes back, or whole words of it, and only to characters that
+/// people write.
 enum DoubleEncoding {
     /// How often the mistake can have been made.
     private static let rounds = 3
 
     /// The text as it was before the mistake; nil where nothing proves one.
     static func repair(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-        guard isSuspect(text) else { return nil }
+        guard let first = endOfASCII(text) else { return nil }
+        if isSuspect(text, at: first), let whole = repairWhole(text) { return whole }
+        return hasMistake(text, from: first) ? repairWords(text) : nil
+    }
+
+    /// The text with those words repaired that go back by themselves; nil where there is none, and
+    /// where others may be mistakes too.
+    private static func repairWords(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        var repaired: [UInt8] = []
+        var isRepaired = false
+        for word in text.split(separator: 0x20, omittingEmptySubsequences: false) {
+            let word = UnsafeBufferPointer(rebasing: word)
+            let first = endOfASCII(word) ?? word.count
+            let isMistake = isSuspect(word, at: first)
+            if isMistake, let earlier = repairWhole(word) {
+                repaired += earlier
+                isRepaired = true
+            } else if isMistake || hasMistake(word, from: first) {
+                return nil
+            } else {
+                repaired += word
+            }
+            repaired.append(0x20)
+        }
+        return isRepaired ? Array(repaired.dropLast()) : nil
+    }
+
+    private static func repairWhole(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         var scalars = Array(String(decoding: text, as: UTF8.self).unicodeScalars)
         var repaired: [Unicode.Scalar]?
         for _ in 0..<rounds {
@@ -24,9 +52,27 @@ enum DoubleEncoding {
         }
     }
 
+    /// Whether two characters stand together that the mistake makes of the commonest ones, and that
+    /// hardly stand together otherwise: `Â` or `Ã` and a mark, `Р` or `С` and no usual letter.
+    private static func hasMistake(_ text: UnsafeBufferPointer<UInt8>, from first: Int) -> Bool {
+        var index = first
+        while index + 4 <= text.count {
+            let (lead, second, third) = (text[index], text[index + 1], text[index + 2])
+            if lead == 0xC3, 0x82...0xB4 ~= second, third >= 0xC2, third != 0xC3 { return true }
+            if lead == 0xD0, second | 1 == 0xA1, third >= 0xC2 {
+                let fourth = text[index + 3]
+                let isUsual =
+                    third == 0xD0 ? fourth >= 0x90 : third == 0xD1 && fourth <= 0x97
+                if !isUsual { return true }
+            }
+            index += 1
+        }
+        return false
+    }
+
     /// Whether the first characters beyond ASCII can be the bytes of one: true of hardly any text.
-    private static func isSuspect(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let first = endOfASCII(text), first + 4 <= text.count else { return false }
+    private static func isSuspect(_ text: UnsafeBufferPointer<UInt8>, at first: Int) -> Bool {
+        guard first + 4 <= text.count else { return false }
         let isLead =
             switch text[first] {
             case 0xC3: (0x82...0xB4).contains(text[first + 1])
@@ -46,16 +92,21 @@ enum DoubleEncoding {
     private static func endOfASCII(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
         let raw = UnsafeRawBufferPointer(text)
         var index = 0
-        while index + 8 <= raw.count,
-            raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-        {
-            index += 8
+        if raw.count >= 8 {
+            while index + 8 <= raw.count, isASCII(raw, index) { index += 8 }
+            // The last eight bytes, some of them a second time.
+            if index + 8 > raw.count, isASCII(raw, raw.count - 8) { return nil }
         }
         while index < raw.count {
             if raw[index] >= 0x80 { return index }
             index += 1
         }
         return nil
+    }
+
+    @inline(__always)
+    private static func isASCII(_ raw: UnsafeRawBufferPointer, _ index: Int) -> Bool {
+        raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
     }
 
     private static func undo(_ text: [Unicode.Scalar]) -> [Unicode.Scalar]? {

@@ -69,6 +69,10 @@ struct EncodingDetectorTests {
         ("windows-1252", "El señor pidió la eliminación de los datos según el artículo."),
         ("windows-1252", "id;nom\n1;Côte d'Ivoire\n2;Curaçao\n"),
         ("iso-8859-15", "Les œuvres du chœur et la sœur de l'élève ont coûté 5 € à Noël."),
+        ("macintosh", "Le requérant a été arrêté à l’aéroport; la procédure est suspendue."),
+        ("macintosh", "El señor pidió la eliminación de los datos según el artículo."),
+        ("cp850", "Der Antrag wurde geprüft; die Löschung ist für März bestätigt."),
+        ("cp850", "El señor pidió la eliminación de los datos según el artículo."),
         ("windows-1250", "Wniosek o usunięcie został złożony; odpowiedź nadejdzie później."),
         ("windows-1250", "Žadatel požádal o výmaz údajů; řízení bylo přerušeno v září."),
         ("iso-8859-2", "Wniosek o usunięcie został złożony; odpowiedź ściśle później."),
@@ -92,6 +96,33 @@ struct EncodingDetectorTests {
 
     @Test func `UTF-8 with one broken byte stays UTF-8`() {
         let sample = Array(russian[0].utf8) + [0xFF] + Array(russian[0].utf8)
+
+        #expect(EncodingDetector.guess(sample) == EncodingGuess(name: "utf-8"))
+    }
+
+    @Test(arguments: ["windows-1251", "koi8-r", "cp866"])
+    func `lines in two encodings are told, and read as what most of them are`(
+        encoding: String
+    ) throws {
+        let lines = russian.map { $0.filter { encode(String($0), encoding) != nil } }
+        let other = try lines.map { try #require(encode($0, encoding)) + [0x0A] }
+        let plain = lines.map { Array("\($0)\n".utf8) }
+
+        let mostlyUTF8 = EncodingDetector.guess(Array((plain + other[..<2]).joined()))
+        let hardlyUTF8 = EncodingDetector.guess(Array((other + plain[..<1]).joined()))
+
+        #expect(mostlyUTF8 == EncodingGuess(name: "utf-8", mixed: encoding))
+        #expect(hardlyUTF8.name == encoding)
+        #expect(hardlyUTF8.mixed == "utf-8")
+        #expect(EncodingDetector.guess(Array(other.joined())).mixed == nil)
+    }
+
+    @Test func `a line with a character that is cut is in no other encoding`() {
+        let line = Array(russian[0].utf8)
+        var sample: [UInt8] = line.dropLast(2)
+        sample += [0xD0, 0x0A]
+        sample += line
+        sample += [0x0A, 0xFF, 0xFE, 0x0A]
 
         #expect(EncodingDetector.guess(sample) == EncodingGuess(name: "utf-8"))
     }
