@@ -117,6 +117,17 @@ struct XMLConfinementTests {
         #expect(read.findings == [Finding(.entityRefused, line: 2)])
     }
 
+    @Test(arguments: 0..<130)
+    func `a control character is found wherever it stands`(place: Int) throws {
+        let filler = String(repeating: "x", count: place)
+        let control = String(UnicodeScalar(UInt8(place % 32)))
+        let isSpace = ["\t", "\n", "\r"].contains(control)
+
+        let read = try ReadXML("<export><notice>a\(filler)\(control)b</notice><notice/></export>")
+
+        #expect(read.records.map(\.reason) == [isSpace ? nil : .notWellFormed, nil])
+    }
+
     @Test func `an ampersand far before the next semicolon costs its record`() throws {
         let filler = (0..<3000).map { "<notice>\($0)&gt;</notice>" }.joined()
         let plain = (0..<3000).map { "<notice>\($0)</notice>" }.joined()
