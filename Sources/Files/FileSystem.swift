@@ -75,12 +75,21 @@ package enum FileSystem {
     package static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
         let temporary = path + ".new"
         unlink(temporary)
+        do throws(FileError) {
+            try write(bytes, to: temporary)
+        } catch {
+            // Nobody has named the temporary file.
+            throw FileError(error.operation, path, code: error.code)
+        }
+        try rename(temporary, to: path)
+    }
+
+    private static func write(_ bytes: [UInt8], to temporary: String) throws(FileError) {
         let file = try Descriptor(creating: temporary)
         var output = FileOutput(file)
         try output.write(bytes)
         try output.flush()
         guard fsync(file.number) == 0 else { throw FileError(.sync, temporary) }
-        try rename(temporary, to: path)
     }
 
     package static func rename(_ path: String, to other: String) throws(FileError) {

@@ -27,11 +27,12 @@ extension Program {
                 console.fail("no file in it is one that a source could read", at: folder)
                 return ExitStatus.faultFound
             }
-            try FileSystem.replace(config, with: Array(answer.file.text.utf8))
+            let text = Array(answer.file.text.utf8)
+            // What is proposed must be in order, whatever the files were, before it replaces anything.
+            _ = try PipelineConfig.read(config, text: text, needsRaw: true)
+            try FileSystem.replace(config, with: text)
             try self.answer(asJSON ? jsonAnswer(answer.answer) : answer.text)
             for remark in answer.remarks { console.warn(remark.message, at: remark.place) }
-            // What is proposed must be in order, whatever the files were.
-            _ = try PipelineConfig.read(config, needsRaw: true)
             return ExitStatus.done
         }
     }

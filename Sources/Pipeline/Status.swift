@@ -46,7 +46,7 @@ struct Status {
     ) throws -> (inputs: Inputs, unknown: [RawFile]) {
         var inventory = try Inventory(raw: config.raw)
         let unknown = try UnpackStage.beside(config).listKnown(&inventory, &hashes)
-        return (try Inputs(config: config, inventory: inventory), unknown)
+        return (try Inputs(config: config, inventory: inventory, namesFiles: true), unknown)
     }
 
     private struct LastRun: Decodable {

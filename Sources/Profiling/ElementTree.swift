@@ -21,6 +21,8 @@ package struct ElementTree: Codable, Sendable {
 
     /// In the order of their first appearance, a node before those inside it.
     package private(set) var nodes: [Node] = []
+    /// Whether the document has more paths than are told apart.
+    package var hasMore = false
     /// The texts of elements with an identifier, by name of the element and identifier: what the
     /// document itself says that its codes mean.
     package private(set) var meanings: [String: [String: String]] = [:]
@@ -57,7 +59,7 @@ package struct ElementTreeBuilder {
         var id: String?
     }
 
-    package private(set) var tree = ElementTree()
+    package var tree = ElementTree()
     /// Node by place.
     private var numbers: [Int] = []
     /// By node, how many there are in the element of the parent that is open.

@@ -9,6 +9,10 @@ package struct FileProfile: Codable, Sendable {
     package var size: Int64
     /// Whether the file was looked at from its start to its end.
     package var isWhole: Bool
+    /// Bytes of the file up to the end of what was looked at.
+    package var looked: Int64
+    /// CSV: lines at the end that hold totals.
+    package var totals = 0
     /// The elements of an XML document.
     package var tree: ElementTree?
     /// One for each kind of record that the file may hold, the richest first.
@@ -27,6 +31,7 @@ package struct FileProfile: Codable, Sendable {
         self.encodingFindings = encodingFindings
         self.size = size
         isWhole = true
+        looked = size
         records = []
     }
 }

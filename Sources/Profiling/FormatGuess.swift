@@ -83,6 +83,13 @@ package struct FormatGuess: Codable, Sendable {
         return FormatGuess(.text, "text without elements, columns or labels")
     }
 
+    /// A text too small, or of too few columns, to be told for a table by its rows: one whose first
+    /// line is made of known names; nil for any other.
+    package static func ofSmallTable(_ text: [UInt8], isKnown: (String) -> Bool) -> FormatGuess? {
+        guard let csv = CSVGuess(smallTable: text, isKnown: isKnown) else { return nil }
+        return FormatGuess(.csv, "the first line names \(csv.columns) columns", csv: csv)
+    }
+
     private static func markup(_ rest: ArraySlice<UInt8>) -> FormatGuess? {
         guard rest.first == 0x3C, let second = rest.dropFirst().first else { return nil }
         let isName = second >= 0x80 || (second | 0x20) &- 0x61 < 26 || second == 0x5F

@@ -3,8 +3,6 @@ package struct RecordCandidate: Sendable, Hashable {
     /// Local names from the root on.
     package var path: [String]
     package var count: Int
-    /// Places of text inside it that are told apart.
-    package var fields: Int
 }
 
 extension ElementTree {
@@ -21,8 +19,7 @@ extension ElementTree {
         return ranked.prefix(limit).map { number in
             RecordCandidate(
                 path: nodes[number].path.split(separator: "/").map(String.init),
-                count: nodes[number].count,
-                fields: facts.fields[number]
+                count: nodes[number].count
             )
         }
     }

@@ -10,6 +10,8 @@ package struct RecordProfile: Codable, Sendable {
     package private(set) var refused: [String: Int] = [:]
     /// In the order of their first appearance.
     package private(set) var places: [PlaceProfile] = []
+    /// How many places more there are than are told apart.
+    package private(set) var morePlaces = 0
     /// Records whose fields were taken apart.
     package private(set) var looked = 0
 
@@ -24,6 +26,7 @@ package struct RecordProfile: Codable, Sendable {
     package mutating func add(_ other: RecordProfile) {
         found += other.found
         looked += other.looked
+        morePlaces = max(morePlaces, other.morePlaces)
         for (code, count) in other.refused { refused[code, default: 0] += count }
         var numbers = Dictionary(uniqueKeysWithValues: places.enumerated().map { ($1.name, $0) })
         for place in other.places {
@@ -59,7 +62,15 @@ package struct RecordProfile: Codable, Sendable {
         return true
     }
 
+    /// Puts places where one was, and what stood below it.
+    mutating func replace(_ name: String, with made: [PlaceProfile]) {
+        guard let first = places.firstIndex(where: { $0.name == name }) else { return }
+        places.insert(contentsOf: made, at: first)
+        places.removeAll { $0.name == name || $0.name.hasPrefix(name + "/") }
+    }
+
     fileprivate mutating func extend(to table: PlaceTable) {
+        morePlaces = max(0, table.names.count - Self.placeLimit)
         for name in table.names.dropFirst(places.count).prefix(Self.placeLimit - places.count) {
             places.append(PlaceProfile(name: String(decoding: name, as: UTF8.self)))
         }
@@ -76,9 +87,10 @@ package struct PlaceProfile: Codable, Sendable {
     package fileprivate(set) var name: String
     /// Records in which it is filled.
     package internal(set) var records = 0
-    /// The most of them in one record, and in one element around them.
+    /// Whether it has texts, be they empty ones; an element around others has none of its own.
+    package internal(set) var hasTexts = false
+    /// The most of them in one record.
     package internal(set) var mostInRecord = 0
-    package internal(set) var mostInElement = 0
     package internal(set) var texts = ValueProfile()
     /// What stands inside elements of this place, by the text of an attribute or child of theirs.
     package internal(set) var variants: [VariantProfile] = []
@@ -87,8 +99,8 @@ package struct PlaceProfile: Codable, Sendable {
 
     mutating func add(_ other: PlaceProfile) {
         records += other.records
+        hasTexts = hasTexts || other.hasTexts
         mostInRecord = max(mostInRecord, other.mostInRecord)
-        mostInElement = max(mostInElement, other.mostInElement)
         texts.add(other.texts)
         for variant in other.variants {
             let known = variants.firstIndex { $0.test == variant.test && $0.text == variant.text }
@@ -158,14 +170,10 @@ package struct RecordProfiler {
     }
 
     private mutating func observe(_ fields: ArraySlice<FieldEntry>, _ batch: RecordBatch) {
-        var inElement: [UInt64: Int] = [:]
         var touched: [Int] = []
         for field in fields where field.place >= 0 && Int(field.place) < profile.places.count {
             let place = Int(field.place)
-            let owner = UInt64(UInt32(bitPattern: field.owner))
-            let count = inElement[owner << 32 | UInt64(place), default: 0] + 1
-            inElement[owner << 32 | UInt64(place)] = count
-            profile[place].mostInElement = max(profile[place].mostInElement, count)
+            if field.count >= 0 { profile[place].hasTexts = true }
             if inRecord[place] == 0 { touched.append(place) }
             inRecord[place] += 1
         }

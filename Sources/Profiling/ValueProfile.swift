@@ -19,7 +19,7 @@ package struct ValueProfile: Codable, Sendable {
     /// The texts themselves where all are short and few; empty once there are too many.
     package private(set) var words: [String: Int] = [:]
     private var hasTooManyWords = false
-    /// The first distinct texts, as `Examples` shows them.
+    /// The first texts that differ as `Examples` shows them.
     package private(set) var examples: [String] = []
 
     package init() {}
@@ -33,14 +33,17 @@ package struct ValueProfile: Codable, Sendable {
         shortest = filled == 0 ? text.count : min(shortest, text.count)
         longest = max(longest, text.count)
         filled += 1
-        let isNew = distinct.add(text)
+        distinct.add(text)
         guard read < Self.readLimit else { return }
         let pattern = TextShape.pattern(of: text)
         if shapes[pattern] != nil || shapes.count < Self.shapeLimit {
             shapes[pattern, default: 0] += 1
         }
         noteWord(text)
-        if let shown, isNew, examples.count < shown.count { examples.append(shown.show(text)) }
+        if let shown, examples.count < shown.count {
+            let example = shown.show(text)
+            if !examples.contains(example) { examples.append(example) }
+        }
         read += 1
         let found = ValueKinds.byShape(text).union(recognize?(text) ?? [])
         for index in kinds.indices where found.rawValue >> UInt32(index) & 1 == 1 {
@@ -103,7 +106,7 @@ package struct ValueProfile: Codable, Sendable {
         for (word, count) in other.words { words[word, default: 0] += count }
         hasTooManyWords = hasTooManyWords || other.hasTooManyWords || words.count > Self.wordLimit
         if hasTooManyWords { words = [:] }
-        examples += other.examples
+        examples += other.examples.filter { !examples.contains($0) }
     }
 }
 
@@ -134,34 +137,32 @@ struct DistinctCount: Codable, Sendable {
     private var least: [UInt64] = []
     private var isFull = false
 
-    /// Takes in a text; true where it is certainly a new one.
-    mutating func add(_ text: ArraySlice<UInt8>) -> Bool {
+    mutating func add(_ text: ArraySlice<UInt8>) {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in text { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         // The lower bits of that hash are the better ones, and the order wants the upper.
         hash = (hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15
-        return insert(hash ^ hash >> 29)
+        insert(hash ^ hash >> 29)
     }
 
     mutating func add(_ other: DistinctCount) {
-        for hash in other.least { _ = insert(hash) }
+        for hash in other.least { insert(hash) }
         isFull = isFull || other.isFull
     }
 
-    private mutating func insert(_ hash: UInt64) -> Bool {
-        if isFull, let last = least.last, hash > last { return false }
+    private mutating func insert(_ hash: UInt64) {
+        if isFull, let last = least.last, hash > last { return }
         var (low, high) = (0, least.count)
         while low < high {
             let middle = (low + high) / 2
             if least[middle] < hash { low = middle + 1 } else { high = middle }
         }
-        if low < least.count, least[low] == hash { return false }
+        if low < least.count, least[low] == hash { return }
         least.insert(hash, at: low)
         if least.count > Self.kept {
             least.removeLast()
             isFull = true
         }
-        return true
     }
 
     var estimate: Int {

@@ -22,13 +22,20 @@ struct VariantFinder {
     private var overfull: Set<Key> = []
     private var placeCount = 0
 
+    /// Whether an attribute or child may give the element around it its name.
+    static func isName(_ test: String) -> Bool {
+        let bare = test.hasPrefix("@") ? test.dropFirst() : test[...]
+        return ["name", "key", "label", "field", "fieldname", "property", "column", "tag"]
+            .contains(bare.lowercased())
+    }
+
     mutating func extend(to places: PlaceTable) {
         for name in places.names.dropFirst(names.count) {
             let name = String(decoding: name, as: UTF8.self)
             names.append(name)
             let last = (name.split(separator: "/").last ?? "").lowercased()
             let says = ["type", "kind", "category", "primary", "mainentry"]
-            isTest.append(says.contains { last.contains($0) })
+            isTest.append(says.contains { last.contains($0) } || Self.isName(last))
         }
     }
 

@@ -49,7 +49,7 @@ struct ConfigurationFaultTests {
         let run = workdir.sluice("run")
 
         #expect(run.code == 64)
-        #expect(run.words.contains("'complaints' and 'twin' both match b2/complaints.csv"))
+        #expect(run.words.contains("'complaints' and 'twin' both match file 3"))
     }
 
     @Test(arguments: [["run"], ["check"], ["check", "--without-data"], ["status"]])

@@ -42,6 +42,37 @@ package struct CSVGuess: Hashable, Codable, Sendable {
         self = best
     }
 
+    /// Takes a text whose first line is made of known names, at least one row below it, for a
+    /// table.
+    package init?(smallTable text: [UInt8], isKnown: (String) -> Bool) {
+        let several = Self.delimiters.first { delimiter in
+            let names = Self.names(text, CSVDialect(delimiter: delimiter, quote: 0x22))
+            return names.count > 1 && names.allSatisfy(isKnown)
+        }
+        // One column has no delimiter: one that no cell has in it will do.
+        guard let delimiter = several ?? Self.delimiters.first(where: { !text.contains($0) })
+        else { return nil }
+        let dialect = CSVDialect(delimiter: delimiter, quote: 0x22)
+        let names = Self.names(text, dialect)
+        let rows = CSVGuessRows(text, from: 0, isWhole: true, dialect).all
+        let fitting = rows.count { $0.cells.count == names.count }
+        guard names.allSatisfy(isKnown), rows.count > 1, fitting * 10 >= rows.count * 9 else {
+            return nil
+        }
+        self.delimiter = String(UnicodeScalar(delimiter))
+        quote = "\""
+        skip = 0
+        header = .sure
+        columns = names.count
+        agreement = Double(fitting) / Double(rows.count)
+        self.rows = rows.count
+    }
+
+    private static func names(_ text: [UInt8], _ dialect: CSVDialect) -> [String] {
+        let row = CSVGuessRows(text, from: 0, isWhole: true, dialect).all.first
+        return (row?.cells ?? []).map { String(decoding: $0, as: UTF8.self) }
+    }
+
     private init?(_ rows: CSVGuessRows, _ dialect: CSVDialect, hasHint: Bool) {
         let groups = Dictionary(grouping: rows.all.map(\.cells.count)) { $0 }
             .filter { $0.key > 1 }
@@ -71,6 +102,11 @@ package struct CSVGuess: Hashable, Codable, Sendable {
         let (mine, others) = ((agreement * 20).rounded(), (other.agreement * 20).rounded())
         // Cells that the right quotes keep whole are fewer.
         if quote != other.quote { return mine >= others }
+        // The first line is more often the row of names than one in front of the table.
+        let isFirst = [skip == 0, other.skip == 0]
+        if mine == others, isFirst[0] != isFirst[1] {
+            return isFirst[0] ? columns * 2 >= other.columns : columns > other.columns * 2
+        }
         return (mine, columns) > (others, other.columns)
     }
 

@@ -24,6 +24,15 @@ enum FolderNames {
         "/" + components(path).joined(separator: "/")
     }
 
+    /// The path of a folder as it is seen from another one, both given relative to the working
+    /// folder.
+    static func relative(_ path: String, from base: String) -> String {
+        let (path, base) = (components(path), components(base))
+        let shared = zip(path, base).prefix { $0 == $1 }.count
+        let steps = base.dropFirst(shared).map { _ in ".." } + path.dropFirst(shared)
+        return steps.isEmpty ? "." : steps.joined(separator: "/")
+    }
+
     private static func components(_ path: String) -> [Substring] {
         let whole =
             path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path

@@ -38,12 +38,12 @@ package struct Glob: Sendable {
     }
 
     /// A name as a pattern that matches it: what a pattern would take for a mark is in brackets, and
-    /// a byte that is no text is any one.
+    /// a byte that is no text is any one outside printable ASCII.
     static func literal(_ name: some Collection<UInt8>) -> String {
         guard let text = String(validating: name, as: UTF8.self) else {
             return name.reduce(into: "") { result, byte in
-                let isPlain = (0x21..<0x7F).contains(byte)
-                result += isPlain ? literal([byte]) : "?"
+                let isPlain = (0x20..<0x7F).contains(byte)
+                result += isPlain ? literal([byte]) : "[! -~]"
             }
         }
         return text.unicodeScalars.reduce(into: "") { result, scalar in

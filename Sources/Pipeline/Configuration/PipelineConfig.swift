@@ -22,17 +22,20 @@ package struct PipelineConfig: Sendable {
 
     /// Reads a configuration and the files that it names.
     ///
-    /// Where `needsRaw`, a raw folder that is not there is told beside other problems; alone it
+    /// `text` stands for what is in the file. Where `needsRaw`, a raw folder that is not there is told beside other problems; alone it
     /// shows when the folder is listed.
     ///
     /// - Throws: `ConfigError` with everything that is wrong, in all files.
     package static func read(
         _ path: String,
+        text: [UInt8]? = nil,
         needsRaw: Bool = false
     ) throws(ConfigError) -> PipelineConfig {
         let problems = ProblemList(file: path)
         var config = PipelineConfig(path: path)
-        guard let root = config.root(problems) else { throw ConfigError(problems: problems.sorted) }
+        guard let root = config.root(text, problems) else {
+            throw ConfigError(problems: problems.sorted)
+        }
         config.fill(from: root)
         root.refuseOthers()
         let isFaulty = !problems.isEmpty || !config.reviewed.problems.isEmpty
@@ -43,10 +46,10 @@ package struct PipelineConfig: Sendable {
         return config
     }
 
-    private func root(_ problems: ProblemList) -> ConfigObject? {
+    private func root(_ text: [UInt8]?, _ problems: ProblemList) -> ConfigObject? {
         do throws(FileError) {
-            let bytes = try ConfigFile.content(path)
-            return ConfigFile.document(bytes, problems)?.object
+            if let text { return ConfigFile.document(text, problems)?.object }
+            return try ConfigFile.document(ConfigFile.content(path), problems)?.object
         } catch {
             problems.add(error.sentence, at: "", line: 0)
             return nil

@@ -14,10 +14,11 @@ struct Inputs: Sendable {
 
     /// Matches files to sources.
     ///
-    /// What an archive holds is matched in its place, unless it is refused.
+    /// What an archive holds is matched in its place, unless it is refused. Errors name files by
+    /// number, unless `namesFiles`.
     ///
     /// - Throws: `ConfigError` where two sources claim a file that they may not share.
-    init(config: PipelineConfig, inventory: Inventory) throws {
+    init(config: PipelineConfig, inventory: Inventory, namesFiles: Bool = false) throws {
         self.inventory = inventory
         let globs = config.sources.map { $0.files.map(Glob.init) }
         var units: [ReadingUnit] = []
@@ -33,7 +34,7 @@ struct Inputs: Sendable {
             if claims.count > 1 { shared[claims, default: []].append(file) }
             units += claims.map { ReadingUnit(source: $0, file: file) }
         }
-        try Self.checkSharing(shared, config)
+        try Self.checkSharing(shared, config, namesFiles)
         self.units = units
         self.unclaimed = unclaimed
         let busy = Set(units.map(\.source))
@@ -43,7 +44,8 @@ struct Inputs: Sendable {
     /// Two sources may share a file only as XML with different record elements.
     private static func checkSharing(
         _ shared: [[Int]: [RawFile]],
-        _ config: PipelineConfig
+        _ config: PipelineConfig,
+        _ namesFiles: Bool
     ) throws(ConfigError) {
         let problems = ProblemList(file: config.path)
         for (claims, files) in shared {
@@ -52,10 +54,11 @@ struct Inputs: Sendable {
             guard sources.contains(where: { $0.format != .xml }) || elements.count < sources.count
             else { continue }
             let names = sources.map { "'\($0.name)'" }.joined(separator: " and ")
+            let file = namesFiles ? printableName(files[0].path) : "file \(files[0].number)"
             let more = files.count > 1 ? " and \(files.count - 1) other files" : ""
             problems.add(
-                "found that \(names) \(claims.count == 2 ? "both" : "all") match \(printableName(files[0].path))\(more), expected one "
-                    + "source per file (or XML with different record elements)",
+                "found that \(names) \(claims.count == 2 ? "both" : "all") match \(file)\(more), expected "
+                    + "one source per file (or XML with different record elements)",
                 at: "sources[\(claims[1])].files",
                 line: config.sourceLines[claims[1]]
             )

@@ -29,13 +29,16 @@ struct Check {
             )
         }
         answer = CheckAnswer(sources: [], problems: 0)
-        text = "\(config.path): \(config.sources.count) sources, configuration in order\n"
+        text =
+            "\(config.path): \(counted(config.sources.count, "source")), configuration in order\n"
         var rows: [CheckAnswer.Source] = []
         for (index, source) in config.sources.enumerated() {
             let files = inputs?.units.filter { $0.source == index }.map(\.file) ?? []
             let bytes = files.reduce(0) { $0 + $1.size }
             text += "  \(source.name): \(source.kind.name) as \(source.format.rawValue)"
-            text += withoutData ? "\n" : ", \(files.count) files, \(bytes) bytes\n"
+            text +=
+                withoutData
+                ? "\n" : ", \(counted(files.count, "file")), \(counted(bytes, "byte"))\n"
             let view = samples.map { SampleView(source: source, sample: $0.all[index]) }
             text += view?.text ?? ""
             rows.append(
@@ -67,7 +70,7 @@ struct Check {
         var inventory = try Inventory(raw: config.raw)
         _ = try UnpackStage.beside(config)
             .list(&inventory, &hashes, isForced: false, canKeep: false)
-        return try Inputs(config: config, inventory: inventory)
+        return try Inputs(config: config, inventory: inventory, namesFiles: true)
     }
 
     private static func problems(
@@ -78,7 +81,8 @@ struct Check {
     ) -> [Remark] {
         guard let sample else { return [] }
         guard !files.isEmpty else {
-            let patterns = source.files.joined(separator: " or ")
+            let patterns = source.files.map { printableName(Array($0.utf8)) }
+                .joined(separator: " or ")
             let sentence = "source '\(source.name)': no file matches, expected \(patterns)"
             return [Remark(sentence, at: config.path)]
         }
@@ -90,9 +94,17 @@ struct Check {
             files.contains(where: { $0.size > 0 })
         {
             let place = source.record.isEmpty ? "" : " of '\(source.record.joined(separator: "/"))'"
+            let refused = sample.records.found
+            let that = refused > 0 ? " that could be read, \(refused) refused," : ""
             let sentence =
-                "source '\(source.name)': found no record\(place) in the first \(sample.bytes) bytes, "
-                + "expected one or more"
+                "source '\(source.name)': found no record\(place)\(that) in the first "
+                + "\(counted(sample.bytes, "byte")), expected one or more"
+            problems.append(Remark(sentence, at: config.path))
+        }
+        if sample.lacksHeader(source) {
+            let sentence =
+                "source '\(source.name)': found no known name in the first row, expected names of "
+                + "columns or \"header\": false"
             problems.append(Remark(sentence, at: config.path))
         }
         return problems

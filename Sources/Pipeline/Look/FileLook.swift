@@ -38,7 +38,10 @@ struct FileLook {
         self.examples = examples
         self.console = console
         let status = FileSystem.status(String(decoding: place, as: UTF8.self))
-        guard let status, status.isRegular else { throw FileError(.open, name, code: 21) }
+        guard let status, status.isRegular else {
+            found = .failed(Reason.notARegularFile.sentence)
+            return
+        }
         let raw = RawFile(batch: [], path: file, status: status, place: file)
         let stage = UnpackStage(
             lookingAt: folder,

@@ -8,7 +8,7 @@ struct Inspection {
     let profile: FileProfile
 
     var text: String {
-        var lines = ["\(file): \(profile.format.kind.rawValue), \(profile.size) bytes"]
+        var lines = ["\(file): \(profile.format.kind.rawValue), \(counted(profile.size, "byte"))"]
         lines.append("  format    \(profile.format.evidence)")
         if !profile.encoding.isEmpty {
             let told = profile.encodingFindings.map { "; \($0.reason.sentence)" }.joined()
@@ -19,12 +19,10 @@ struct Inspection {
         if !profile.isWhole { lines.append("  looked    at the first part only") }
         for records in profile.records {
             let name = records.record.isEmpty ? "" : " \(records.record.joined(separator: "/"))"
-            let refused = records.refused.sorted { $0.key < $1.key }
-                .map { ", \($0.value) refused (\($0.key))" }.joined()
             let count = records.found
             let guess = profile.format.kind == .xml ? ", if these are records" : ""
             lines.append(
-                "  records   \(profile.isWhole ? "" : "at least ")\(count)\(name)\(refused)\(guess)"
+                "  records   \(profile.isWhole ? "" : "at least ")\(count)\(name)\(records.refusedWords)\(guess)"
             )
         }
         lines.append("")
@@ -52,14 +50,15 @@ struct Inspection {
         var lines = ["     count    most  filled  element"]
         func add(_ number: Int) {
             let node = tree.nodes[number]
-            let share = node.texts.filled == 0 ? "" : Self.percent(node.texts.filled, node.count)
-            var line = Self.padded("\(node.count)", 10) + Self.padded("\(node.mostInParent)", 8)
-            line += Self.padded(share, 8) + "  "
+            let share = node.texts.filled == 0 ? "" : percent(node.texts.filled, of: node.count)
+            var line = "\(node.count)".padded(10) + "\(node.mostInParent)".padded(8)
+            line += share.padded(8) + "  "
             line += String(repeating: "  ", count: node.depth) + node.name
             lines.append(line + Self.shapes(node.texts, 2) + Self.examples(node.texts))
             for child in tree.children(of: number) { add(child) }
         }
         if !tree.nodes.isEmpty { add(0) }
+        if tree.hasMore { lines.append("  and more paths than \(tree.nodes.count)") }
         return lines
     }
 
@@ -70,13 +69,13 @@ struct Inspection {
         for place in places {
             let texts = place.texts
             let length = texts.filled == 0 ? "" : "\(texts.shortest)-\(texts.longest)"
-            var line = Self.padded(Self.percent(place.records, records.looked), 8)
-            line += Self.padded("\(texts.distinctCount)", 10) + Self.padded(length, 12)
+            var line = percent(place.records, of: records.looked).padded(8)
+            line += "\(texts.distinctCount)".padded(10) + length.padded(12)
             line += "  " + place.name + Self.reads(texts)
             line += Self.shapes(texts, 3) + Self.examples(texts)
             lines.append(line)
         }
-        if rare > 0 { lines.append("  and \(rare) unusual labels of one message each") }
+        if rare > 0 { lines.append("  and \(counted(rare, "unusual label")) of one message each") }
         return lines
     }
 
@@ -94,13 +93,5 @@ struct Inspection {
 
     private static func examples(_ texts: ValueProfile) -> String {
         texts.examples.isEmpty ? "" : "  = " + texts.examples.joined(separator: " | ")
-    }
-
-    private static func percent(_ part: Int, _ all: Int) -> String {
-        all == 0 ? "" : "\(Int((Double(part) * 100 / Double(all)).rounded())) %"
-    }
-
-    private static func padded(_ text: String, _ width: Int) -> String {
-        String(repeating: " ", count: max(0, width - text.count)) + text
     }
 }

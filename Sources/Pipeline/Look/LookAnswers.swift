@@ -10,19 +10,23 @@ func jsonAnswer(_ answer: some Encodable) throws -> String {
     return String(decoding: try encoder.encode(answer), as: UTF8.self) + "\n"
 }
 
+extension PlaceProfile {
+    /// Whether the name of the place may be text of one message, and name a person.
+    ///
+    /// In a dump an unusual label that one message alone has may be the beginning of a sentence.
+    func mayBeText(in format: FormatGuess.Kind) -> Bool {
+        format == .telex && records < 2 && MessageLabels.field(of: Array(name.utf8)) == nil
+    }
+}
+
 /// Which places of records a person may be shown.
 enum ShownPlaces {
-    /// All but the unusual labels of one message each, and how many those are.
-    ///
-    /// In a dump a rare label may be the beginning of a sentence, and name a person.
+    /// All but those whose names may be text, and how many those are.
     static func of(
         _ records: RecordProfile,
         in format: FormatGuess.Kind
     ) -> (places: [PlaceProfile], rare: Int) {
-        guard format == .telex else { return (records.places, 0) }
-        let places = records.places.filter { place in
-            place.records > 1 || MessageLabels.field(of: Array(place.name.utf8)) != nil
-        }
+        let places = records.places.filter { !$0.mayBeText(in: format) }
         return (places, records.places.count - places.count)
     }
 }
@@ -38,6 +42,8 @@ struct FileAnswer: Encodable {
     var failure: String?
     var dialect: CSVGuess?
     var elements: [ElementAnswer]?
+    /// Whether the document has more paths than are told apart.
+    var hasMoreElements: Bool?
     var records: [RecordsAnswer]
 
     init(_ profile: FileProfile, file: String) {
@@ -50,6 +56,7 @@ struct FileAnswer: Encodable {
         failure = profile.failure?.code
         dialect = profile.format.csv
         elements = profile.tree?.nodes.map(ElementAnswer.init)
+        hasMoreElements = profile.tree?.hasMore == true ? true : nil
         records = profile.records.map { RecordsAnswer($0, in: profile.format.kind) }
     }
 }

@@ -4,47 +4,35 @@ import Records
 
 /// Shows how a source's fields are filled in its first records.
 struct SampleView {
-    private struct Row {
-        var field: String
-        var place: PlaceProfile
-        /// Whether only some texts of the place are the field's.
-        var isTested: Bool
-    }
-
     private let sample: SourceSample
-    private let rows: [Row]
+    private let rows: [(field: String, place: PlaceProfile, isTested: Bool)]
     private let unmapped: [PlaceProfile]
     /// Unmapped labels that are not shown.
     private let rare: Int
+    /// Unmapped columns that are not named, since the row of names may be none.
+    private let unnamed: Int
     private let missing: [String]
 
     init(source: Source, sample: SourceSample) {
         self.sample = sample
-        let mapping = SourcePlaces(source)
-        let places = sample.records.places
-        var rows: [Row] = []
-        for place in places {
-            for (field, isTested) in mapping.fields(of: place.name) {
-                rows.append(Row(field: field, place: place, isTested: isTested))
-            }
-        }
-        self.rows = rows
-        let others = places.filter { place in
-            place.texts.filled > 0 && !mapping.isNamed(place.name)
-        }
+        let mapping = SourcePlaces(source, sample.records)
+        rows = mapping.fields
+        let others = mapping.leftOver
         let kind = FormatGuess.declared(source.format).kind
         let shown = Set(ShownPlaces.of(sample.records, in: kind).places.map(\.name))
-        unmapped = others.filter { shown.contains($0.name) }
-        rare = others.count - unmapped.count
-        missing = sample.records.found == 0 ? [] : mapping.missing(among: places.map(\.name))
+        let hidesNames = sample.mayLackHeader(source)
+        let named = hidesNames ? [] : others.filter { shown.contains($0.name) }
+        unmapped = named
+        rare = hidesNames ? 0 : others.count - named.count
+        unnamed = hidesNames ? others.count : 0
+        missing = sample.records.found == 0 ? [] : mapping.missing
     }
 
     var text: String {
         guard sample.records.found > 0 else { return "" }
-        let refused = sample.records.refused.sorted { $0.key < $1.key }
-            .map { ", \($0.value) refused (\($0.key))" }.joined()
         var lines = [
-            "    \(sample.records.found) records in the first \(sample.bytes) bytes\(refused)"
+            "    \(counted(sample.records.found, "record")) in the first "
+                + "\(counted(sample.bytes, "byte"))\(sample.records.refusedWords)"
         ]
         let width = rows.map(\.field.count).max() ?? 0
         for row in rows {
@@ -63,9 +51,17 @@ struct SampleView {
             lines.append("    not mapped: \(place.name) (\(share(place)))")
         }
         if unmapped.count > 50 {
-            lines.append("    not mapped: \(unmapped.count - 50) more places")
+            lines.append("    not mapped: \(counted(unmapped.count - 50, "more place"))")
         }
-        if rare > 0 { lines.append("    not mapped: \(rare) unusual labels of one message each") }
+        if rare > 0 {
+            lines.append("    not mapped: \(counted(rare, "unusual label")) of one message each")
+        }
+        if unnamed > 0 {
+            lines.append(
+                "    not mapped: \(counted(unnamed, "column")), not named here since the row of "
+                    + "names may be none"
+            )
+        }
         for name in missing { lines.append("    mapped and not found: \(name)") }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -85,13 +81,13 @@ struct SampleView {
             fields: fields,
             unmapped: unmapped.map { PlaceAnswer($0) },
             rareLabels: rare > 0 ? rare : nil,
+            unnamedColumns: unnamed > 0 ? unnamed : nil,
             missing: missing
         )
     }
 
     private func share(_ place: PlaceProfile) -> String {
-        let looked = max(sample.records.looked, 1)
-        return "\(Int((Double(place.records) * 100 / Double(looked)).rounded())) %"
+        percent(place.records, of: sample.records.looked)
     }
 }
 
@@ -103,5 +99,6 @@ struct SampleAnswer: Encodable {
     var fields: [PlaceAnswer]
     var unmapped: [PlaceAnswer]
     var rareLabels: Int?
+    var unnamedColumns: Int?
     var missing: [String]
 }

@@ -1,5 +1,6 @@
 import Files
 import Formats
+import Normalization
 import Profiling
 import Records
 
@@ -12,11 +13,28 @@ struct SourceSample {
     var failures: [(path: String, reason: Reason)] = []
 }
 
+extension SourceSample {
+    /// Whether the row that names the columns may be a record: no mapped column is known by a name
+    /// in it.
+    func mayLackHeader(_ source: Source) -> Bool {
+        let mapped = SourcePlaces(source, records).mapped
+        guard source.format == .csv, source.header, !mapped.isEmpty else { return false }
+        let found = Set(records.places.map(\.name))
+        return mapped.allSatisfy { PlaceSyntax.isNumber($0) || !found.contains($0) }
+    }
+
+    /// Whether that row names columns of which none has a known name.
+    func lacksHeader(_ source: Source) -> Bool {
+        let names = records.places.map(\.name).filter { !PlaceSyntax.isNumber($0) }
+        return mayLackHeader(source) && !names.isEmpty
+            && !names.contains { FieldVocabulary.builtIn.isKnown(FieldVocabulary.key(of: $0)) }
+    }
+}
+
 /// Looks at the first files of every source of a configuration, those in archives included.
 struct SourceSamples {
-    /// Bytes of a source, and files, after which the look at it ends.
+    /// Bytes of a source after which the look at it ends.
     private static let limit: Int64 = 1 << 20
-    private static let files = 20
 
     /// One for each source, in their order.
     private(set) var all: [SourceSample]
@@ -61,7 +79,8 @@ struct SourceSamples {
     private static func first(of source: Int, _ inputs: Inputs) -> [ReadingUnit] {
         var units: [ReadingUnit] = []
         var left = limit
-        for unit in inputs.units.filter({ $0.source == source }).prefix(files) where left > 0 {
+        for unit in inputs.units where unit.source == source {
+            guard left > 0 else { break }
             units.append(unit)
             left -= unit.file.size
         }
@@ -69,9 +88,9 @@ struct SourceSamples {
     }
 
     private mutating func take(_ finding: LookedFile.Finding?, of unit: ReadingUnit) {
-        all[unit.source].bytes += min(unit.file.size, Self.limit)
         switch finding {
         case .profile(let profile)?:
+            all[unit.source].bytes += profile.looked
             if let records = profile.records.last { all[unit.source].records.add(records) }
         case .failed(let reason)?: fail(reason, unit)
         default: fail(.unreadableFile, unit)

@@ -128,11 +128,21 @@ struct FieldRoles {
     private func fit(of texts: ValueProfile, _ role: String) -> Double {
         let kinds = Self.kinds(of: role)
         guard !kinds.isEmpty else { return 1 }
+        if role == "person.nationality", texts.mayBeAdjectives {
+            return max(Self.leastShare, texts.share(of: kinds))
+        }
         // Words that no table knows are to be mapped by a person, but prose is no word.
         if Self.isWord(role), role != "event", texts.distinctCount <= 40, texts.longest <= 60 {
             return max(Self.leastShare, texts.share(of: kinds))
         }
         return texts.share(of: kinds)
+    }
+
+    /// Whether most texts of a place of nationalities are words that name no country.
+    static func holdsAdjectives(_ place: RolePlace) -> Bool {
+        let texts = place.place.texts
+        return place.role == "person.nationality" && texts.mayBeAdjectives
+            && texts.share(of: kinds(of: place.role)) < 0.5
     }
 
     static func isWord(_ role: String) -> Bool {
@@ -159,5 +169,13 @@ struct FieldRoles {
         case .country: return [.country, .countries, .list]
         default: return []
         }
+    }
+}
+
+extension ValueProfile {
+    /// Whether the texts are a few short words without digits, as adjectives of nationality are.
+    fileprivate var mayBeAdjectives: Bool {
+        read > 0 && longest <= 60 && distinctCount * 2 <= max(filled, 4) && distinctCount <= 250
+            && commonShapes(48).allSatisfy { !$0.shape.contains("9") }
     }
 }

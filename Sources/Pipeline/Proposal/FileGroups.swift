@@ -34,9 +34,10 @@ enum FileGroups {
         case .csv:
             guard let csv = profile.format.csv else { return nil }
             let names = profile.records.first?.places.map(\.name) ?? []
-            return (["csv", csv.delimiter, csv.quote, "\(csv.skip)"] + names).joined(
-                separator: "\u{1F}"
-            )
+            return (["csv", csv.delimiter, csv.quote, "\(csv.skip)", "\(profile.totals)"] + names)
+                .joined(
+                    separator: "\u{1F}"
+                )
         case .xml:
             guard let record = profile.records.first?.record, let root = record.first else {
                 return nil

@@ -56,9 +56,17 @@ struct FilePatterns {
     private static func candidates(_ path: [UInt8]) -> [String] {
         let parts = path.split(separator: 0x2F).map { Glob.literal($0) }
         let exact = parts.joined(separator: "/")
+        // What a name is like that is no plain text tells of no other file.
+        guard isPlain(path) else { return [exact] }
         guard parts.count > 1 else { return [numbered(exact), exact] }
         let inner = parts.dropFirst().joined(separator: "/")
         return ["*/" + numbered(inner), "*/" + inner, exact]
+    }
+
+    /// Whether a path is text without control characters.
+    private static func isPlain(_ path: [UInt8]) -> Bool {
+        String(validating: path, as: UTF8.self) != nil
+            && !path.contains { $0 < 0x20 || $0 == 0x7F }
     }
 
     /// One pattern for many files: by folder and extension, then by extension alone.

@@ -1,5 +1,6 @@
 import Files
 import Formats
+import Normalization
 import Profiling
 import Records
 
@@ -53,6 +54,10 @@ struct GroupDrafts {
                     at: "header"
                 )
             }
+            if csv.columns == 1 || csv.rows == 2 {
+                draft.mapping.note("so small a table is a guess", at: "format")
+            }
+            settleTotals(&draft)
             if csv.skip > 0 {
                 draft.mapping.note(
                     "lines before the table are passed over: \(csv.skip)",
@@ -62,6 +67,19 @@ struct GroupDrafts {
         }
         if format != .csv { settleMessages(&draft, records) }
         return draft
+    }
+
+    /// Lines of totals at the end of every file are no records.
+    private func settleTotals(_ draft: inout SourceDraft) {
+        let totals = members.map(\.profile.totals)
+        draft.skipLast = totals.min() ?? 0
+        if draft.skipLast > 0 {
+            draft.mapping.note(
+                "lines of totals at the end of each file are passed over: \(draft.skipLast)",
+                at: "skip.last"
+            )
+            draft.records -= draft.skipLast * members.count
+        }
     }
 
     /// A table without names whose columns have names elsewhere.
@@ -91,6 +109,11 @@ struct GroupDrafts {
                 kinds[known].add(records)
             } else {
                 kinds.append(records)
+            }
+        }
+        kinds = kinds.map { records in
+            records.withNamedElements {
+                FieldVocabulary.builtIn.isKnown(FieldVocabulary.key(of: $0))
             }
         }
         var meanings: [String: [String: String]] = [:]
@@ -134,8 +157,15 @@ struct GroupDrafts {
             profile: records,
             meanings: meanings
         )
+        let folders = Set(members.map(\.folder))
+        let folder = members.count > 1 && folders.count == 1 ? folders.first : nil
+        let name = SourceNames.common(
+            of: members.map(\.name),
+            folder: folder.map { String(decoding: $0, as: UTF8.self) }
+        )
         var draft = SourceDraft(
-            name: name(names, format),
+            name: name ?? (format.isLabelled ? format.rawValue : kind.kind.name),
+            isNumbered: name == nil,
             kind: kind.kind,
             reason: kind.reason,
             format: format,
@@ -161,22 +191,5 @@ struct GroupDrafts {
             )
         }
         return draft
-    }
-
-    /// What the names of files have in common, else that of their folder, as the name of a source.
-    private func name(_ names: [String], _ format: SourceFormat) -> String {
-        let folders = Set(members.map(\.folder))
-        let folder = members.count > 1 && folders.count == 1 ? folders.first : nil
-        let inner = folder.map { String(decoding: $0, as: UTF8.self) }
-        let all = names.map { String($0.split(separator: ".").first ?? "").lowercased() }
-        for text in [names.first ?? "", inner ?? ""] {
-            let stem = text.split(separator: ".").first ?? ""
-            let words = stem.lowercased().split { !$0.isLetter }
-            let common = words.filter { word in
-                text == inner || all.allSatisfy { $0.contains(word) }
-            }
-            if !common.isEmpty { return String(common.joined(separator: "-").prefix(40)) }
-        }
-        return format.rawValue
     }
 }

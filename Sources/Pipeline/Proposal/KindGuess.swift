@@ -16,9 +16,12 @@ struct KindGuess {
     private struct Evidence {
         var points = 0
         var words: [String] = []
+        /// What speaks for the kind: one place may do so by its name and by its texts.
+        var sources: Set<String> = []
 
-        mutating func add(_ points: Int, _ word: String) {
+        mutating func add(_ points: Int, _ word: String, of source: String) {
             self.points += points
+            sources.insert(source)
             if words.count < 3 { words.append(word) }
         }
     }
@@ -36,7 +39,7 @@ struct KindGuess {
             guard let word = words.first(where: { Self.telling[kind]?.contains($0) == true }) else {
                 continue
             }
-            evidence[kind, default: Evidence()].add(2, "the name '\(word)'")
+            evidence[kind, default: Evidence()].add(2, "the name '\(word)'", of: "")
         }
         let ranked = evidence.sorted {
             ($1.value.points, $0.key.rawValue) < ($0.value.points, $1.key.rawValue)
@@ -49,7 +52,9 @@ struct KindGuess {
         }
         kind = best.key
         reason = best.value.words.joined(separator: ", ")
-        isSure = ranked.count < 2 || ranked[1].value.points + 2 <= best.value.points
+        let isAlone = ranked.count < 2 || ranked[1].value.points + 2 <= best.value.points
+        // References of complaints are like nothing else; one column of any other sort is not enough.
+        isSure = isAlone && (best.value.sources.count > 1 || best.value.points > Self.least + 1)
     }
 
     private static func weigh(
@@ -64,12 +69,16 @@ struct KindGuess {
             guard FieldRoles.scope(of: keys, in: .person) == nil else { continue }
             let kinds = FieldVocabulary.builtIn.kinds(of: keys.last)
             if kinds.count == 1, keys.keys.count < 3, seen.insert(keys.last).inserted {
-                evidence[kinds[0], default: Evidence()].add(2, "'\(keys.steps.last ?? "")'")
+                evidence[kinds[0], default: Evidence()].add(
+                    2,
+                    "'\(keys.steps.last ?? "")'",
+                    of: place.name
+                )
             }
             guard place.texts.read > 0 else { continue }
             for (mark, kind, points, word) in marks where place.texts.share(of: mark) > 0.6 {
                 guard seen.insert(word).inserted else { continue }
-                evidence[kind, default: Evidence()].add(points, word)
+                evidence[kind, default: Evidence()].add(points, word, of: place.name)
             }
         }
     }
@@ -77,7 +86,7 @@ struct KindGuess {
     private static let marks: [(ValueKinds, RecordKind, Int, String)] = [
         (.controlNumber, .notice, 2, "control numbers"),
         (.fileNumber, .notice, 2, "file numbers"),
-        (.complaintReference, .complaint, 4, "references of complaints"),
+        (.complaintReference, .complaint, 5, "references of complaints"),
         (.noticeType, .notice, 2, "types of notices"),
         (.outcome, .complaint, 2, "outcomes of complaints"),
         (.requestType, .complaint, 2, "types of requests"),
@@ -101,7 +110,8 @@ struct KindGuess {
         return (words + [word.lowercased()]).filter { !$0.isEmpty }
     }
 
-    private static let telling: [RecordKind: Set<String>] = [
+    /// Words in the names of files that tell the kind of what stands in them.
+    static let telling: [RecordKind: Set<String>] = [
         .notice: [
             "notice", "notices", "diffusion", "diffusions", "interpol", "wanted", "notificaciones",
             "notificación", "уведомления", "уведомление", "розыск", "نشرات", "النشرات",

@@ -23,10 +23,8 @@ struct LabelProposal {
         }
         for place in records.places
         where place.texts.filled > 0 && MessageLabels.field(of: Array(place.name.utf8)) == nil {
-            // A rare label may be the beginning of a sentence, and name a person.
-            guard place.records > 1 || format != .telex, !Self.isTransport(place, format) else {
-                continue
-            }
+            let kind = FormatGuess.declared(format).kind
+            guard !place.mayBeText(in: kind), !Self.isTransport(place, format) else { continue }
             var name = "other." + OtherNames.name(of: place.name)
             while mapping.has(name) { name += "_" }
             mapping.set(name, to: .place(.at(place.name)))

@@ -29,8 +29,9 @@ struct MappingDraft {
     mutating func set(_ name: String, to form: FormDraft) {
         guard !has(name) else { return }
         fields.append((name, form))
-        // A test takes some of the texts of a place: the others are still to be kept.
-        mapped.formUnion(form.leaves.filter { !$0.contains("[") })
+        // A test takes some of the texts of a place: as a leaf it is no place, so the others are
+        // still kept.
+        mapped.formUnion(form.leaves)
     }
 
     /// Keeps what fills a field as a further column instead.

@@ -50,10 +50,11 @@ extension MappingProposal {
         for (place, name) in zip(kept, names.all) {
             draft.set("other." + name, to: .place(.at(place.name)))
         }
-        guard kept.count > mostOthers else { return }
+        let left = max(0, kept.count - mostOthers) + profile.morePlaces
+        guard left > 0 else { return }
         draft.note(
             "are not mapped: a run tells of them as unmapped_field",
-            at: "\(kept.count - mostOthers) more places"
+            at: "\(left) more places"
         )
     }
 }

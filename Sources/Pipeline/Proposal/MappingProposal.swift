@@ -140,6 +140,13 @@ extension MappingProposal {
     }
 
     private mutating func tellWords(_ place: RolePlace, _ name: String) {
+        if FieldRoles.holdsAdjectives(place) {
+            draft.note(
+                "seems to hold nationalities as adjectives, which no table of countries knows: decide on "
+                    + "each in 'lookups'",
+                at: place.place.name
+            )
+        }
         guard FieldRoles.isWord(place.role) || name.hasSuffix("sex"), place.place.texts.read > 0
         else { return }
         let share = place.place.texts.share(of: FieldRoles.kinds(of: place.role))

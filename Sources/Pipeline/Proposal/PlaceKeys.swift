@@ -21,7 +21,15 @@ struct PlaceKeys {
 
     private static func steps(of place: String, _ format: SourceFormat) -> [String] {
         switch format {
-        case .xml: return place == "." ? [] : place.split(separator: "/").map(String.init)
+        case .xml:
+            // An element that gives its own name is called by that: `field[@name='sex']`.
+            if let open = place.firstRange(of: "='"), let close = place.firstRange(of: "']") {
+                let around = place[..<open.lowerBound].split(separator: "/").dropLast()
+                    .filter { !$0.contains("[") }
+                return around.map(String.init) + [String(place[open.upperBound..<close.lowerBound])]
+                    + place[close.upperBound...].split(separator: "/").map(String.init)
+            }
+            return place == "." ? [] : place.split(separator: "/").map(String.init)
         case .csv:
             // Flattened objects: `arrest_warrants.0.charge`, `person/name`.
             let parts = place.split { "./>:".contains($0) }.map(String.init)

@@ -43,8 +43,8 @@ struct Proposal {
     private mutating func add(_ draft: SourceDraft) {
         var draft = draft
         let name = draft.name
-        var number = 1
-        while sources.contains(where: { $0.name == draft.name }) {
+        var number = draft.isNumbered ? 0 : 1
+        while number == 0 || sources.contains(where: { $0.name == draft.name }) {
             number += 1
             draft.name = "\(name)-\(number)"
         }

@@ -27,9 +27,10 @@ struct ProposalAnswer {
     var text: String {
         var text = ""
         for source in sources {
-            let patterns = source.files.joined(separator: ", ")
+            let patterns = source.files.map { printableName(Array($0.utf8)) }
+                .joined(separator: ", ")
             text += "\(source.name): \(source.kind.name) as \(source.format.rawValue), \(patterns)"
-            text += ", \(source.isWhole ? "" : "at least ")\(source.records) records\n"
+            text += ", \(source.isWhole ? "" : "at least ")\(counted(source.records, "record"))\n"
             text += "  kind: \(source.reason)\n"
             let kept = source.mapping.fields.count { $0.name.hasPrefix("other.") }
             let fields = source.mapping.fields.map(\.name).filter { !$0.hasPrefix("other.") }

@@ -29,7 +29,12 @@ struct ProposalFile {
             lines.append("\"quote\": \(quote.isEmpty ? "null" : quoted(quote))")
         }
         if !draft.hasHeader { lines.append("\"header\": false") }
-        if draft.skip > 0 { lines.append("\"skip\": \(draft.skip)") }
+        if draft.skipLast > 0 {
+            let first = draft.skip > 0 ? "\"first\": \(draft.skip), " : ""
+            lines.append("\"skip\": { \(first)\"last\": \(draft.skipLast) }")
+        } else if draft.skip > 0 {
+            lines.append("\"skip\": \(draft.skip)")
+        }
         if !draft.mapping.fields.isEmpty {
             let fields = draft.mapping.fields.map { "        \(quoted($0.name)): \(form($0.form))" }
             lines.append("\"fields\": {\n\(fields.joined(separator: ",\n"))\n      }")
@@ -72,8 +77,4 @@ struct ProposalFile {
 }
 
 /// A text as JSON has it.
-func quoted(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    appendJSONString(text.utf8, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
-}
+private func quoted(_ text: String) -> String { String(decoding: jsonString(text), as: UTF8.self) }

@@ -11,18 +11,15 @@ struct ProposedFolders {
     init(raw folder: String, config: String) {
         let path = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
         let base = config.lastIndex(of: "/").map { String(config[...$0]) } ?? ""
-        if base.isEmpty || path.hasPrefix("/") {
-            raw = path
-        } else if path.hasPrefix(base) {
-            raw = String(path.dropFirst(base.count))
-        } else {
-            raw = FolderNames.absolute(path)
-        }
+        let isAbsolute = path.hasPrefix("/")
+        raw = base.isEmpty || isAbsolute ? path : FolderNames.relative(path, from: base)
         let last = FolderNames.absolute(path).split(separator: "/").last.map(String.init)
         name = last.map { $0.isEmpty ? "leak" : $0 } ?? "leak"
         out = "out"
         if FolderNames.areNested(path, base + out) {
-            out = FolderNames.absolute(path) + "-out"
+            let beside = FolderNames.absolute(path) + "-out"
+            out =
+                isAbsolute ? beside : FolderNames.relative(beside, from: base.isEmpty ? "." : base)
         }
     }
 }

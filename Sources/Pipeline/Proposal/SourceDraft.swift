@@ -4,6 +4,8 @@ import Records
 /// One source as it is proposed.
 struct SourceDraft {
     var name: String
+    /// Whether the name says nothing of the files, and always has a number.
+    var isNumbered: Bool
     var kind: RecordKind
     var reason: String
     var format: SourceFormat
@@ -14,6 +16,7 @@ struct SourceDraft {
     var delimiter: String?
     var quote: String?
     var skip = 0
+    var skipLast = 0
     var hasHeader = true
     var dates: [String] = []
     var mapping = MappingDraft()

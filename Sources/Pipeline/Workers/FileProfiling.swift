@@ -35,7 +35,7 @@ struct FileProfiling {
         let text = try SourceText(window)
         let (sample, isWhole) = try text.beginning()
         var profile = FileProfile(
-            format: FormatGuess.ofText(sample, isWhole: isWhole),
+            format: Self.format(sample, isWhole: isWhole),
             encoding: text.encodingName,
             encodingFindings: text.findings,
             size: task.length
@@ -43,6 +43,10 @@ struct FileProfiling {
         switch profile.format.kind {
         case .xml: try look(into: &profile, text)
         case .csv, .mbox, .eml, .telex:
+            guard profile.format.csv?.header != CSVGuess.Header.none else {
+                try readUnlikeHeader(&profile)
+                break
+            }
             guard let source = profile.format.source else { break }
             try add(source, to: &profile)
             if profile.format.csv?.header == .likely, !Self.namesFields(profile) {
@@ -51,6 +55,34 @@ struct FileProfiling {
         default: profile.isWhole = isWhole
         }
         return profile
+    }
+
+    private static func format(_ sample: [UInt8], isWhole: Bool) -> FormatGuess {
+        let guess = FormatGuess.ofText(sample, isWhole: isWhole)
+        guard guess.kind == .text, isWhole else { return guess }
+        let small = FormatGuess.ofSmallTable(sample) {
+            FieldVocabulary.builtIn.isKnown(FieldVocabulary.key(of: $0))
+        }
+        return small ?? guess
+    }
+
+    /// A first row that does not look like one of names is one all the same where names in it are
+    /// known: several, or one of a column whose texts read as what it stands for.
+    private func readUnlikeHeader(_ profile: inout FileProfile) throws {
+        profile.format.csv?.header = .sure
+        guard let source = profile.format.source else { return }
+        try add(source, to: &profile)
+        let places = profile.records.first?.places ?? []
+        let known = places.filter { place in
+            FieldVocabulary.builtIn.isKnown(FieldVocabulary.key(of: place.name))
+        }
+        let isProved = known.contains { place in
+            let key = FieldVocabulary.key(of: place.name)
+            return RecordKind.allCases.flatMap { FieldVocabulary.builtIn.meanings(of: key, in: $0) }
+                .map { FieldRoles.kinds(of: $0.role) }
+                .contains { !$0.isEmpty && place.texts.share(of: $0) > 0.6 }
+        }
+        if known.count < 2, !isProved { try readAgainWithoutHeader(source, &profile) }
     }
 
     /// Whether a column has a name that is known.
@@ -106,13 +138,16 @@ struct FileProfiling {
         var places = PlaceTable()
         var findings = FindingList()
         var batch = RecordBatch()
-        var isWhole = true
+        var (isWhole, looked) = (true, Int64(0))
+        var totals = TotalLines()
         while try reader.fill(&batch, places: &places, findings: &findings)
             || !batch.records.isEmpty
         {
             profiler.observe(batch, places: places)
             let end = batch.records.last.map { $0.offset + $0.length } ?? 0
             progress(end)
+            looked = max(looked, end)
+            if source.format == .csv { totals.observe(batch) }
             if end >= task.limit {
                 isWhole = end >= task.length
                 break
@@ -121,6 +156,8 @@ struct FileProfiling {
         }
         profile.records.append(profiler.finish())
         profile.isWhole = profile.isWhole && isWhole
+        profile.looked = isWhole ? task.length : looked
+        profile.totals = isWhole ? totals.count : 0
         profile.encoding = reader.encodingName
         let known = Set(profile.encodingFindings)
         profile.encodingFindings += findings.sorted.filter {
@@ -161,6 +198,7 @@ struct FileProfiling {
                 break
             }
         }
+        builder.tree.hasMore = outline.hasMorePlaces
         profile.tree = builder.tree
         profile.failure = outline.failure
     }

@@ -1,0 +1,120 @@
+import TestSupport
+import Testing
+
+/// What `check` counts and shows of a source, and what the commands that look may replace.
+struct CheckLookTests {
+    private static func config(_ fields: String, format: String = "csv") -> String {
+        """
+        { "name": "x", "raw": "raw", "out": "out", "sources": [ { "name": "c", "kind": "complaint",
+          "format": "\(format)", "files": ["**"], "fields": \(fields) } ] }
+        """
+    }
+
+    @Test(
+        arguments: [
+            (
+                ##"{ "reference": "#1", "source_country": "#2" }"##,
+                "found no known name in the first row"
+            ),
+            (
+                #"{ "reference": "Ref" }"#,
+                "found no record that could be read, 1 refused, in the first 77 bytes"
+            ),
+        ]
+    )
+    func `a first row that may be a person is told and not shown`(fields: String, words: String) {
+        let workdir = Workdir()
+        workdir.write("pipeline.json", Self.config(fields))
+        workdir.write(
+            "raw/b1/a.csv",
+            "CCF/1/R1.19,RU,Qillary ZORVANIAN\nCCF/1/R2.19,RU,Other\nCCF/1/R3.19,RU,Another\n"
+        )
+
+        let check = workdir.sluice("check")
+        let json = workdir.sluice("check", "--json")
+
+        #expect(check.code == 1)
+        #expect(check.words.contains(words))
+        #expect(!(check.output + check.words + json.output).contains("ZORVANIAN"))
+    }
+
+    @Test func `a source is looked at behind any number of small files that hold nothing`() {
+        let workdir = Workdir()
+        workdir.write(
+            "pipeline.json",
+            #"{ "name": "x", "raw": "raw", "out": "out", "sources": [ "#
+                + #"{ "name": "m", "kind": "message", "format": "eml", "files": ["**"] } ] }"#
+        )
+        for number in 10...34 { workdir.write("raw/b1/\(number).eml", "no headers, no mail\n") }
+        workdir.write(
+            "raw/b1/99.eml",
+            "From: a@b\nSubject: x\nDate: 5 Mar 2019 10:00:00 +0000\n\nx\n"
+        )
+
+        let check = workdir.sluice("check")
+
+        #expect(check.output.contains("26 records in the first "), "\(check.output)")
+        #expect(!check.words.contains("found no record"), "\(check.words)")
+    }
+
+    @Test func `bytes are those that were looked at`() {
+        let workdir = Workdir()
+        workdir.write("pipeline.json", Self.config(#"{ "reference": "Ref" }"#))
+        workdir.write("raw/b1/a.csv", "Ref,Country\nCCF/1/R1.19,RU\n")
+        let rows = (1...60_000).map { "CCF/1/R\($0).19,RU\n" }.joined()
+        workdir.write("raw/b1/b.csv", "Ref,Country\n" + rows)
+
+        let check = workdir.sluice("check", "--json")
+
+        let size = 27 + 12 + rows.utf8.count
+        #expect(!check.output.contains("\"bytes\":\(27 + (1 << 20))"))
+        #expect(check.output.contains("\"bytes\":\(size)"))
+    }
+
+    @Test func `two sources on one file are told by its number in a run, by its path in a check`() {
+        let workdir = Workdir()
+        let source = #"{ "name": "NAME", "kind": "message", "format": "eml", "files": ["**"] }"#
+        workdir.write(
+            "pipeline.json",
+            #"{ "name": "x", "raw": "raw", "out": "out", "sources": ["#
+                + source.replacing("NAME", with: "a") + ","
+                + source.replacing("NAME", with: "b") + "] }"
+        )
+        workdir.write("raw/b1/Zorvanian.eml", "From: a@b\n\nx\n")
+
+        let run = workdir.sluice("run")
+        let check = workdir.sluice("check")
+
+        #expect(run.code == 64 && check.code == 64)
+        #expect(run.words.contains("both match file 1, expected"))
+        #expect(!run.words.contains("orvanian") && check.words.contains("b1/Zorvanian.eml"))
+    }
+
+    @Test func `a proposal that is not in order replaces nothing`() {
+        let workdir = Workdir()
+        workdir.write("raw/b1/list.csv", UnknownFiles.red)
+        workdir.write("out", "no folder")
+        workdir.write("pipeline.json", "mine")
+
+        let lost = workdir.sluice("init", "raw", "--config", "no/such/p.json")
+        let beside = workdir.shell("mkdir -p conf && $SLUICE init raw --config conf/p.json")
+
+        #expect(lost.code == 73)
+        #expect(lost.words.hasPrefix("no/such/p.json: error: "))
+        #expect(beside.code == 0)
+        #expect(workdir.text("conf/p.json").contains(#""raw": "../raw""#))
+        #expect(workdir.sluice("check", "-c", "conf/p.json").code == 0)
+        #expect(workdir.text("pipeline.json") == "mine")
+    }
+
+    @Test(arguments: ["/dev/null", "pipe"])
+    func `what is no regular file is said to be none`(name: String) {
+        let workdir = Workdir()
+        _ = workdir.shell("mkfifo pipe")
+
+        let outcome = workdir.sluice("inspect", name)
+
+        #expect(outcome.code == 74)
+        #expect(outcome.words.contains("no regular file"))
+    }
+}
