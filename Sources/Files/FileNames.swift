@@ -11,7 +11,7 @@ package func printableName(_ name: some Collection<UInt8>) -> String {
     let bytes = Array(name)
     let text = encoded(bytes) { isPrintable($0) }
     let isComposed = text.utf8.elementsEqual(text.precomposedStringWithCanonicalMapping.utf8)
-    return isComposed ? text : encoded(bytes) { $0.isASCII && isPrintable($0) }
+    return isComposed && isApart(text) ? text : encoded(bytes) { $0.isASCII && isPrintable($0) }
 }
 
 /// A file name with each component, and the whole, fit for any file system that we write on.
@@ -58,6 +58,12 @@ package func nameBytes(printed name: String) -> [UInt8] {
         rest.removeFirst(2)
     }
     return bytes
+}
+
+/// Whether no mark in it joins a slash, its own or one around it, to another character.
+private func isApart(_ text: String) -> Bool {
+    let path = "/" + text + "/"
+    return path.count { $0 == "/" } == path.utf8.count { $0 == 0x2F }
 }
 
 private func isPrintable(_ scalar: Unicode.Scalar) -> Bool {

@@ -8,7 +8,8 @@ package enum FileSystem {
     /// - Throws: `FileError` when the system refuses.
     package static func makeFolder(_ path: String) throws(FileError) {
         if mkdir(path, 0o700) == 0 || errno == EEXIST { return }
-        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+        guard errno == ENOENT, let slash = path.utf8.lastIndex(of: 0x2F), slash > path.startIndex
+        else {
             throw FileError(.create, path)
         }
         try makeFolder(String(path[..<slash]))

@@ -6,6 +6,8 @@ struct FileNamesTests {
         ("notices.xml", "notices.xml"), ("жалобы 2.csv", "жалобы 2.csv"),
         ("100%.csv", "100%25.csv"), ("a\nb", "a%0Ab"), ("a\u{7F}", "a%7F"),
         ("a\u{202E}gpj.exe", "a%E2%80%AEgpj.exe"), ("é%", "é%25"),
+        // Marks that would make one character with the slash before or behind them.
+        ("\u{1BE8}a", "%E1%AF%A8a"), ("b1/\u{301}a", "b1/%CC%81a"), ("a\u{D4E}/b", "a%E0%B5%8E/b"),
     ])
     func `what cannot be printed is percent-encoded`(name: String, expected: String) {
         #expect(printableName(Array(name.utf8)) == expected)

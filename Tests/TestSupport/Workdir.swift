@@ -129,6 +129,33 @@ package final class RunningProgram: Sendable {
         return nil
     }
 
+    /// Stops the process that it has started while that has a file open.
+    ///
+    /// Nil where the process was through with the file before it stood still, or never had it.
+    package func stopChild(reading path: String) -> pid_t? {
+        guard let worker = child() else { return nil }
+        let file = (path as NSString).resolvingSymlinksInPath
+        func reads() -> Bool {
+            let names = try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(worker)/fd")
+            return (names ?? []).contains { name in
+                let link = "/proc/\(worker)/fd/\(name)"
+                return (try? FileManager.default.destinationOfSymbolicLink(atPath: link)) == file
+            }
+        }
+        for _ in 0..<20_000 where kill(worker, 0) == 0 && !reads() { usleep(200) }
+        kill(worker, SIGSTOP)
+        // The third field of its state is T once it stands still.
+        for _ in 0..<5000 {
+            let state = FileManager.default.contents(atPath: "/proc/\(worker)/stat") ?? Data()
+            let rest = String(decoding: state, as: UTF8.self).split(separator: ")").last ?? ""
+            if rest.hasPrefix(" T") { break }
+            usleep(1000)
+        }
+        if reads() { return worker }
+        kill(worker, SIGCONT)
+        return nil
+    }
+
     package func send(_ signal: Int32) { if process > 0 { kill(process, signal) } }
 
     /// Waits until it ends.
