@@ -48,16 +48,16 @@ struct ReaderLawTests {
             #expect(laws.broken == nil, "\(input.name) as \(bytes)")
         }
     }
+}
 
-    /// Changes, takes away, or says twice a part of a file.
-    private func damage(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {
-        guard let start = bytes.indices.randomElement(using: &random) else { return }
-        let end = min(bytes.count, start + Int.random(in: 1...8, using: &random))
-        switch Int.random(in: 0..<4, using: &random) {
-        case 0: bytes[start] = UInt8.random(in: 0...255, using: &random)
-        case 1: bytes.removeSubrange(start..<end)
-        case 2: bytes.insert(contentsOf: bytes[start..<end], at: start)
-        default: bytes.removeLast(bytes.count - end)
-        }
+/// Changes, takes away, or says twice a part of a file.
+func damage(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {
+    guard let start = bytes.indices.randomElement(using: &random) else { return }
+    let end = min(bytes.count, start + Int.random(in: 1...8, using: &random))
+    switch Int.random(in: 0..<4, using: &random) {
+    case 0: bytes[start] = UInt8.random(in: 0...255, using: &random)
+    case 1: bytes.removeSubrange(start..<end)
+    case 2: bytes.insert(contentsOf: bytes[start..<end], at: start)
+    default: bytes.removeLast(bytes.count - end)
     }
 }

@@ -13,14 +13,18 @@ private func runDriver(
     _ callback: Callback
 ) -> CInt
 
-/// The reader under test: the last part of the program's own name, as in `fuzz-csv`.
-private let format: SourceFormat = {
-    let name = CommandLine.arguments[0].split(separator: "-").last.map { String($0) } ?? ""
-    guard let format = SourceFormat(rawValue: name) else {
-        fatalError("name the program fuzz-<format>")
+/// What is under test: the last part of the program's own name, as in `fuzz-csv`.
+private let subject = CommandLine.arguments[0].split(separator: "-").last.map { String($0) } ?? ""
+
+/// The first law that an input breaks.
+private func brokenLaw(_ input: [UInt8]) -> String? {
+    if subject == "archive" { return ArchiveLaws(unpacking: input).broken }
+    guard let format = SourceFormat(rawValue: subject) else {
+        fatalError("name the program fuzz-<format> or fuzz-archive")
     }
-    return format
-}()
+    let fuzzed = FuzzedSource(input, format: format)
+    return ReaderLaws(reading: Array(fuzzed.file), for: fuzzed.source).broken
+}
 
 @main struct Fuzzing {
     static func main() {
@@ -29,9 +33,7 @@ private let format: SourceFormat = {
         exit(
             runDriver(&count, &arguments) { start, count in
                 let input = Array(UnsafeBufferPointer(start: start, count: count))
-                let fuzzed = FuzzedSource(input, format: format)
-                let laws = ReaderLaws(reading: Array(fuzzed.file), for: fuzzed.source)
-                if let broken = laws.broken { fatalError(broken) }
+                if let broken = brokenLaw(input) { fatalError(broken) }
                 return 0
             }
         )

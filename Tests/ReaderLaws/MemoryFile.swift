@@ -13,12 +13,26 @@ struct MemoryFile: ~Copyable {
         FileWindow(descriptor: descriptor, start: Int64(Self.before.count), count: count)
     }
 
-    init(_ bytes: [UInt8]) {
+    /// Bytes in it.
+    var size: Int64 { Int64(lseek(descriptor, 0, SEEK_END)) }
+
+    /// A file of nothing.
+    init(empty: Void) {
+        descriptor = Self.nameless()
+        count = 0
+    }
+
+    private static func nameless() -> Int32 {
         let folder = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
         var name = Array("\(folder)/sluice-XXXXXX".utf8CString)
-        descriptor = mkstemp(&name)
+        let descriptor = mkstemp(&name)
         precondition(descriptor >= 0, "no file can be made in \(folder)")
         unlink(name)
+        return descriptor
+    }
+
+    init(_ bytes: [UInt8]) {
+        descriptor = Self.nameless()
         count = Int64(bytes.count)
         let bytes = Self.before + bytes + Self.after
         var done = 0
@@ -26,7 +40,7 @@ struct MemoryFile: ~Copyable {
             let count = bytes[done...].withUnsafeBytes {
                 write(descriptor, $0.baseAddress, $0.count)
             }
-            precondition(count > 0, "the file in \(folder) cannot be written")
+            precondition(count > 0, "a file in memory cannot be written")
             done += count
         }
     }
