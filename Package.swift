@@ -45,6 +45,11 @@ let package = Package(
             pkgConfig: "zlib",
             providers: [.apt(["zlib1g-dev"])]
         ),
+        // Three libraries, of which pkg-config knows two: the module map links them.
+        .systemLibrary(
+            name: "CCompression",
+            providers: [.apt(["libbz2-dev", "liblzma-dev", "libzstd-dev"])]
+        ),
         .target(name: "CResources"),
         .target(name: "CSystem"),
 
@@ -54,7 +59,8 @@ let package = Package(
         .target(
             name: "Formats",
             dependencies: [
-                "CLibArchive", "CLibXML2", "CResources", "CUchardet", "CZlib", "Files", "Records",
+                "CCompression", "CLibArchive", "CLibXML2", "CResources", "CUchardet", "CZlib",
+                "Files", "Records",
             ],
             // CResources embeds it.
             exclude: ["Resources"]

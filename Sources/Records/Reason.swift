@@ -26,6 +26,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
     case memberEncrypted, memberUnsupported
     case archiveTooDeep, archiveTooManyMembers, archiveTooLarge, archiveRatio
     case archiveBroken, archiveUnsupported
+    case officeDocument
 
     // Findings: the record goes on.
     case unclaimedFile = 256
@@ -45,6 +46,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
     case doubtfulHeader, pageLine, controlCharacters
     case memberDamaged, memberRepeated, bytesAfterArchive
     case linkLeadsOut, linkBroken, linkInLinkedFolder, furtherName
+    case memberHidden, memberOverlaps, bytesOutsideMembers
 
     /// The snake_case code in findings.csv, quarantine and documentation.
     package var code: String { Self.codes[self, default: ""] }
@@ -125,6 +127,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .archiveRatio: "the archive unpacks to too many times its own bytes"
         case .archiveBroken: "the archive is cut or damaged"
         case .archiveUnsupported: "archives of this kind are not unpacked"
+        case .officeDocument: "documents of office programs are not read, only exports of them"
         case .unclaimedFile: "no source matches the file"
         case .notARegularFile: "the name stands for no regular file and is not followed"
         case .emptyFile: "the file is empty"
@@ -183,6 +186,9 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .linkBroken: "the link leads to nothing, or back to a folder that it stands in"
         case .linkInLinkedFolder: "the link stands in a linked folder and is not followed"
         case .furtherName: "the file is also read under another name"
+        case .memberHidden: "the directory of the archive does not name the member, which is read"
+        case .memberOverlaps: "members of the archive stand in the same bytes of it"
+        case .bytesOutsideMembers: "bytes of the archive belong to no member and are not read"
         }
     }
 }

@@ -63,23 +63,39 @@ private func largeSize(_ number: Int) -> [UInt8] {
 }
 
 /// A zip archive of stored members (PKWARE APPNOTE 4.3), or the part of one before its directory.
-package func tinyZip(_ members: [TinyMember], hasDirectory: Bool = true) -> [UInt8] {
+///
+/// - Parameters:
+///   - members: what it holds.
+///   - hasDirectory: whether the directory is there.
+///   - unnamed: positions of members that the directory leaves out.
+///   - samePlace: whether the directory puts every member where the first one stands.
+///   - between: what stands behind each member.
+/// - Returns: The bytes of the file.
+package func tinyZip(
+    _ members: [TinyMember],
+    hasDirectory: Bool = true,
+    unnamed: Set<Int> = [],
+    samePlace: Bool = false,
+    between: [UInt8] = []
+) -> [UInt8] {
     var archive: [UInt8] = []
     var directory: [UInt8] = []
-    for member in members {
-        let start = archive.count
+    for (position, member) in members.enumerated() {
+        let start = samePlace ? 0 : archive.count
         let size = little(member.content.count, 4)
         let common =
             little(Int(member.flags), 2) + little(0, 2) + little(0, 2) + little(0x21, 2)
             + little(Int(crc32(member.content)), 4) + size + size + little(member.name.count, 2)
             + little(0, 2)
         archive += [0x50, 0x4B, 3, 4] + little(20, 2) + common + member.name + member.content
+        archive += between
+        guard !unnamed.contains(position) else { continue }
         directory += [0x50, 0x4B, 1, 2] + little(0x0314, 2) + little(20, 2) + common
         directory += little(0, 2) + little(0, 2) + little(0, 2) + little(0o100600 << 16, 4)
         directory += little(start, 4) + member.name
     }
     guard hasDirectory else { return archive }
-    let count = little(members.count, 2)
+    let count = little(members.count - unnamed.count, 2)
     let end = [0x50, 0x4B, 5, 6] + little(0, 4) + count + count
     return archive + directory + end + little(directory.count, 4) + little(archive.count, 4)
         + little(0, 2)

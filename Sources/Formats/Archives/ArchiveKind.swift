@@ -23,14 +23,6 @@ package enum ArchiveKind: Sendable {
         }
     }
 
-    /// Whether it is one compressed stream, which holds a tar archive or a single file.
-    var isStream: Bool {
-        switch self {
-        case .gzip, .zstd, .bzip2, .xz: true
-        case .tar, .zip, .unsupported: false
-        }
-    }
-
     /// Endings of names that the kind adds to the name of the single file that it holds.
     var suffixes: [String] {
         switch self {

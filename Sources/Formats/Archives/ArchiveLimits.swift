@@ -17,8 +17,17 @@ package struct ArchiveLimits: Hashable, Codable, Sendable {
     package init() {}
 
     /// How many bytes an archive of a size may unpack to.
-    func allowance(ofSize size: Int64) -> Int64 {
+    func allowance(ofSize size: Int64) -> Int64 { max(product(size), Self.freeBytes) }
+
+    /// How many bytes a raw file of a size, and all archives in it together, may unpack to.
+    ///
+    /// Ten archives may use what needs no ratio: thousands of them would be a bomb.
+    func allowance(ofRawFile size: Int64) -> Int64 {
+        min(bytes, max(product(size), 10 * Self.freeBytes))
+    }
+
+    private func product(_ size: Int64) -> Int64 {
         let (product, overflow) = ratio.multipliedReportingOverflow(by: size)
-        return max(overflow ? .max : product, Self.freeBytes)
+        return overflow ? .max : product
     }
 }

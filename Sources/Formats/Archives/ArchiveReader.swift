@@ -8,8 +8,6 @@ import Glibc
 final class ArchiveReader {
     enum Format {
         case tar, zip
-        /// One compressed stream as the single member that it is.
-        case filtered(ArchiveKind)
     }
 
     /// What comes next.
@@ -59,17 +57,6 @@ final class ArchiveReader {
             archive_read_support_format_tar(archive)
             // What follows the end of the first of several tar files would be lost in silence.
             archive_read_set_format_option(archive, "tar", "read_concatenated_archives", "1")
-        case .filtered(let kind):
-            archive_read_support_format_raw(archive)
-            let filter =
-                switch kind {
-                case .zstd: ARCHIVE_FILTER_ZSTD
-                case .bzip2: ARCHIVE_FILTER_BZIP2
-                case .xz: ARCHIVE_FILTER_XZ
-                case .gzip, .tar, .zip, .unsupported: ARCHIVE_FILTER_NONE
-                }
-            // Exactly this filter: bidding would unpack streams in streams, uncounted.
-            archive_read_append_filter(archive, filter)
         }
     }
 

@@ -7,30 +7,30 @@ import Glibc
 /// It is a class because libarchive holds a pointer to it.
 final class ArchiveSource {
     private enum Bytes {
-        case window(FileWindow, size: Int64)
+        case window(FileWindow)
         case stream(DecodedStream)
     }
 
     private let bytes: Bytes
+    let canSeek: Bool
     private var piece: [UInt8] = []
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
     private var position: Int64 = 0
     /// What the system said where it could not read.
     private(set) var error: FileError?
 
-    init(_ window: FileWindow, size: Int64) {
-        bytes = .window(window, size: size)
+    /// A window, in which libarchive may go to a directory at the end where it can seek.
+    init(_ window: FileWindow, canSeek: Bool = true) {
+        bytes = .window(window)
+        self.canSeek = canSeek
     }
 
     init(_ stream: DecodedStream) {
         bytes = .stream(stream)
+        canSeek = false
     }
 
     deinit { buffer.deallocate() }
-
-    var canSeek: Bool {
-        if case .window = bytes { true } else { false }
-    }
 
     /// The next bytes, valid until the next call; nil where the system cannot read.
     func read() -> UnsafeRawBufferPointer? {
@@ -38,7 +38,7 @@ final class ArchiveSource {
             switch bytes {
             case .stream(let stream):
                 return try stream.read() ?? UnsafeRawBufferPointer(rebasing: buffer[..<0])
-            case .window(let window, _):
+            case .window(let window):
                 let end = position + Int64(buffer.count)
                 let piece = try FileInput.bytes(of: window, in: position..<end)
                 buffer.copyBytes(from: piece)
@@ -53,8 +53,8 @@ final class ArchiveSource {
 
     /// Goes to a place of the window, and gives it.
     func seek(_ offset: Int64, _ whence: Int32) -> Int64 {
-        guard case .window(_, let size) = bytes else { return Int64(ARCHIVE_FATAL) }
-        let base = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? position : size
+        guard case .window(let window) = bytes else { return Int64(ARCHIVE_FATAL) }
+        let base = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? position : window.count
         let (place, overflow) = base.addingReportingOverflow(offset)
         guard !overflow, place >= 0 else { return Int64(ARCHIVE_FATAL) }
         position = place

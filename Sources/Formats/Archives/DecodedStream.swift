@@ -4,12 +4,7 @@ import Files
 ///
 /// It is a class because libarchive holds a pointer to what reads it.
 final class DecodedStream {
-    private enum Decoder {
-        case gzip(GzipStream)
-        case filter(ArchiveReader)
-    }
-
-    private let decoder: Decoder
+    private let stream: CompressedStream
     /// Bytes that may come; more of them end the stream.
     private let limit: Int64
     private var first: UnsafeRawBufferPointer?
@@ -17,34 +12,17 @@ final class DecodedStream {
     /// Bytes decoded so far.
     private(set) var position: Int64 = 0
     private(set) var isOverLimit = false
-    private var isCut = false
-    private var hasNothing = false
 
-    /// - Throws: `FileError` when the system cannot read.
-    init(_ kind: ArchiveKind, _ window: FileWindow, size: Int64, limit: Int64) throws(FileError) {
+    init(_ codec: StreamCodec, _ window: FileWindow, limit: Int64) {
+        stream = CompressedStream(codec, window)
         self.limit = limit
-        if kind == .gzip {
-            decoder = .gzip(GzipStream(window))
-        } else {
-            let reader = try ArchiveReader(.filtered(kind), ArchiveSource(window, size: size))
-            decoder = .filter(reader)
-            // A stream of nothing takes at most 32 bytes, and libarchive calls it no archive.
-            let step = try reader.next()
-            if case .member = step { return }
-            isCut = size > 32
-            hasNothing = true
-        }
     }
 
     /// Whether it ends before its end, or fails a check; final once it has been read.
-    var isBroken: Bool {
-        if case .gzip(let stream) = decoder { stream.isBroken } else { isCut }
-    }
+    var isBroken: Bool { stream.isBroken }
 
     /// Whether something stands after its end; final once it has been read.
-    var hasBytesAfter: Bool {
-        if case .gzip(let stream) = decoder { stream.hasBytesAfter } else { false }
-    }
+    var hasBytesAfter: Bool { stream.hasBytesAfter }
 
     /// The first bytes, which the next `read` gives again.
     ///
@@ -63,23 +41,12 @@ final class DecodedStream {
             hasPeeked = false
             return first
         }
-        guard !isOverLimit, let piece = try decode() else { return nil }
+        guard !isOverLimit, let piece = try stream.read() else { return nil }
         let room = limit - position
         position += Int64(piece.count)
         guard position > limit else { return piece }
         isOverLimit = true
         position = limit
         return room == 0 ? nil : UnsafeRawBufferPointer(rebasing: piece[..<Int(room)])
-    }
-
-    private func decode() throws(FileError) -> UnsafeRawBufferPointer? {
-        switch decoder {
-        case .gzip(let stream): return try stream.read()
-        case .filter(let reader):
-            guard !isCut, !hasNothing else { return nil }
-            let block = try reader.readBlock()
-            if block.outcome == .damaged || block.outcome == .fatal { isCut = true }
-            return block.bytes.isEmpty ? nil : block.bytes
-        }
     }
 }

@@ -13,28 +13,24 @@ extension Unpacker {
     }
 
     private func allowance(ofSize size: Int64) -> Allowance {
-        let (room, rest) = (limits.allowance(ofSize: size), limits.bytes - total)
-        return rest < room
-            ? Allowance(left: rest, reason: .archiveTooLarge)
-            : Allowance(left: room, reason: .archiveRatio)
+        let room = limits.allowance(ofSize: size)
+        return remaining(of: Allowance(left: room, reason: .archiveRatio))
     }
 
     /// The allowance after an archive inside may have used what is left for all.
     private func remaining(of allowance: Allowance) -> Allowance {
-        let rest = limits.bytes - total
-        return rest < allowance.left ? Allowance(left: rest, reason: .archiveTooLarge) : allowance
+        let rest = whole - total
+        let reason: Reason = whole == limits.bytes ? .archiveTooLarge : .archiveRatio
+        return rest < allowance.left ? Allowance(left: rest, reason: reason) : allowance
     }
 
     /// Unpacks one compressed stream: a tar archive, or a single file.
     mutating func openStream(_ container: Container) throws(FileError) -> ArchiveOutcome {
-        let size = container.window.count
-        let allowance = allowance(ofSize: size)
-        let stream = try DecodedStream(
-            container.kind,
-            container.window,
-            size: size,
-            limit: allowance.left
-        )
+        guard let codec = StreamCodec.of(container.kind) else {
+            return ArchiveOutcome(refusal: .archiveUnsupported)
+        }
+        let allowance = allowance(ofSize: container.window.count)
+        let stream = DecodedStream(codec, container.window, limit: allowance.left)
         let first = try stream.peek()
         var outcome = ArchiveOutcome()
         if let first, ArchiveKind(first: Array(first.prefix(ArchiveKind.sampleSize))) == .tar {
@@ -99,30 +95,50 @@ extension Unpacker {
         of container: Container,
         _ source: ArchiveSource
     ) throws(FileError) -> ArchiveOutcome {
-        let reader = try ArchiveReader(container.kind == .zip ? .zip : .tar, source)
-        var allowance = allowance(ofSize: container.window.count)
         var outcome = ArchiveOutcome()
         var position: Int64 = 0
+        try members(of: container, source, into: &outcome, &position)
+        return outcome
+    }
+
+    /// Unpacks members that come after so many others of their archive.
+    ///
+    /// Of those that are hidden no directory tells, so that they end with what cannot be read.
+    ///
+    /// - Throws: `FileError` when the system cannot read or write.
+    mutating func members(
+        of container: Container,
+        _ source: ArchiveSource,
+        into outcome: inout ArchiveOutcome,
+        _ position: inout Int64,
+        isHidden: Bool = false
+    ) throws(FileError) {
+        let reader = try ArchiveReader(container.kind == .zip ? .zip : .tar, source)
+        var allowance = allowance(ofSize: container.window.count)
         while true {
             let step = try reader.next()
             guard case .member(let entry) = step else {
-                if step == .end { return outcome }
-                if step == .fatal, position == 0 { return ArchiveOutcome(refusal: .archiveBroken) }
+                if step == .end || isHidden { return }
+                if step == .fatal, position == 0 {
+                    outcome.refusal = .archiveBroken
+                    return
+                }
                 outcome.findings.add(.archiveBroken)
-                if step == .fatal { return outcome }
+                if step == .fatal { return }
                 progress(total)
                 continue
             }
             position += 1
             guard entries < limits.entries else {
                 outcome.findings.add(.archiveTooManyMembers, line: position)
-                return outcome
+                return
             }
             entries += 1
             progress(total)
+            if isHidden { outcome.findings.add(.memberHidden, line: position) }
             if let refusal = try take(entry, reader, container, &allowance, position) {
                 outcome.findings.add(refusal, line: position)
-                if allowance.left == 0 { return outcome }
+                if allowance.left == 0 { return }
             }
             allowance = remaining(of: allowance)
         }

@@ -17,6 +17,8 @@ package struct Unpacker {
     /// Bytes of all members so far.
     var total: Int64 = 0
     var entries = 0
+    /// Bytes that all members together may have.
+    private(set) var whole: Int64 = 0
     private var paths: Set<[UInt8]> = []
 
     /// - Parameters:
@@ -56,6 +58,7 @@ package struct Unpacker {
             listing.outcome.refusal = .archiveBroken
             return listing
         }
+        whole = limits.allowance(ofRawFile: window.count)
         let label = MemberLabel(path: path, told: path)
         let container = Container(label: label, kind: kind, window: window, depth: 1)
         listing.outcome = try open(container)
@@ -78,12 +81,12 @@ package struct Unpacker {
         guard container.depth <= limits.depth else {
             return ArchiveOutcome(refusal: .archiveTooDeep)
         }
-        return container.kind.isStream
-            ? try openStream(container)
-            : try members(
-                of: container,
-                ArchiveSource(container.window, size: container.window.count)
-            )
+        return switch container.kind {
+        case .zip: try openZip(container)
+        case .tar, .unsupported:
+            try members(of: container, ArchiveSource(container.window))
+        case .gzip, .zstd, .bzip2, .xz: try openStream(container)
+        }
     }
 
     /// The label of a member.

@@ -65,5 +65,21 @@ struct ArchiveLimitTests {
         #expect(alone.codes == ["archive_ratio"])
     }
 
+    @Test func `many bombs together are bounded by the size of the file around them`() throws {
+        let folder = TemporaryFolder()
+        let bomb = folder.path + "/bomb.gz"
+        try #require(shell("head -c 11000000 /dev/zero | gzip > '\(bomb)'") == 0)
+        let bytes = try #require(try FileSystem.content(bomb))
+        let members = (0..<20).map { TinyMember("\($0).gz", bytes) }
+
+        let unpacked = try Unpacked(tinyTar(members), limits: limits { $0.ratio = 1 }) {
+            printableName($0) == "nothing"
+        }
+
+        let sizes = unpacked.listing.members.map(\.size)
+        #expect(sizes.reduce(0, +) == 100 << 20)
+        #expect(unpacked.codes.first?.hasPrefix("archive_ratio") == true)
+    }
+
     private func shell(_ script: String) -> Int32 { system(script) }
 }

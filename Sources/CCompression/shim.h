@@ -1,0 +1,4 @@
+#pragma once
+#include <bzlib.h>
+#include <lzma.h>
+#include <zstd.h>
