@@ -16,8 +16,16 @@ package struct ArchiveOutcome: Codable, Sendable {
     /// What was refused or damaged in it; lines are the positions of members, from 1.
     package var findings = FindingList()
 
+    /// What it is where it is refused as a document of an office program.
+    package var document: OfficeDocument?
+
     package init(refusal: Reason? = nil) {
         self.refusal = refusal
+    }
+
+    init(document: OfficeDocument) {
+        refusal = .officeDocument
+        self.document = document
     }
 }
 

@@ -7,7 +7,7 @@ extension Unpacker {
         var outcome = ArchiveOutcome()
         var position: Int64 = 0
         let directory = try ZipDirectory(container.window)
-        guard directory?.isDocument != true else { return ArchiveOutcome(refusal: .officeDocument) }
+        if let document = directory?.document { return ArchiveOutcome(document: document) }
         try members(of: container, ArchiveSource(container.window), into: &outcome, &position)
         guard let directory, outcome.refusal == nil else { return outcome }
         for gap in directory.gaps {

@@ -15,8 +15,8 @@ struct ZipDirectory {
     private(set) var overlaps = 0
     /// Whether something follows the end, comment included.
     private(set) var hasBytesAfter = false
-    /// Whether the members are the parts of a document of an office program.
-    private(set) var isDocument = false
+    /// The document whose parts the members are; nil where they are files of their own.
+    private(set) var document: OfficeDocument?
 
     /// As far from the end as libarchive looks for the end of the directory.
     private static let tailSize: Int64 = 16 << 10
@@ -90,11 +90,8 @@ struct ZipDirectory {
             let length = 46 + name + extra + Int(entry.number(32, 2))
             guard length <= rest.count else { return }
             let path = rest.dropFirst(46).prefix(name)
-            // Office Open XML, and what the OASIS formats and EPUB begin with.
-            if path.elementsEqual("[Content_Types].xml".utf8)
-                || isFirst && path.elementsEqual("mimetype".utf8)
-            {
-                isDocument = true
+            if document == nil || document == .other {
+                document = OfficeDocument.told(by: path, isFirst: isFirst) ?? document
             }
             isFirst = false
             let more = rest.dropFirst(46 + name).prefix(extra)

@@ -24,14 +24,13 @@ struct ArchiveInspection {
         name: String,
         label: [UInt8],
         members: [(ArchiveMember, LookedFile.Finding?)],
-        outcome: ArchiveOutcome,
-        document: OfficeDocument?
+        outcome: ArchiveOutcome
     ) {
         self.name = name
         self.members = members.map { Self.member($0, $1, label) }
         remarks =
-            (document.map { [$0.sentence] } ?? [])
-            + (outcome.refusal.map { ["refused: \($0.sentence)"] } ?? [])
+            (outcome.document.map { [$0.sentence] }
+                ?? outcome.refusal.map { ["refused: \($0.sentence)"] } ?? [])
             + outcome.findings.sorted.map { finding in
                 finding.reason.sentence + (finding.count == 1 ? "" : " (\(finding.count) times)")
             }

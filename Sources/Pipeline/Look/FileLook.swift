@@ -106,8 +106,7 @@ struct FileLook {
                 members: shown.map { (listing.members[$0], waiting.findings[$0]) },
                 outcome: wanted == file
                     ? listing.outcome
-                    : listing.members.first { $0.path == wanted }?.archive ?? ArchiveOutcome(),
-                document: OfficeDocument.found(in: listing)[wanted]
+                    : listing.members.first { $0.path == wanted }?.archive ?? ArchiveOutcome()
             )
         )
     }

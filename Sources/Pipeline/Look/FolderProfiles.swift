@@ -29,15 +29,12 @@ struct FolderProfiles {
         }
         var others: [Key: LookedFile.Finding] = [:]
         let listings = try stage.look(at: archives) { file, listing, unpacked in
-            let documents = OfficeDocument.found(in: listing)
             let unpacked = try HeldDescriptor(duplicating: unpacked)
-            others[Key(place: file.path)] = documents[file.path].map { .document($0) }
+            others[Key(place: file.path)] = listing.outcome.document.map { .document($0) }
             for (index, member) in listing.members.enumerated() {
                 let key = Key(place: file.path, member: index)
-                if let document = documents[member.path] {
+                if let document = member.archive?.document {
                     others[key] = .document(document)
-                } else if Self.stands(member.path, in: documents) {
-                    others[key] = .part
                 } else if member.archive == nil {
                     try waiting.add(key, member, of: unpacked, task)
                 }
@@ -54,10 +51,5 @@ struct FolderProfiles {
                 finding: others[own] ?? waiting.findings[own] ?? .archive
             )
         }
-    }
-
-    /// Whether a path stands in one of some documents.
-    private static func stands(_ path: [UInt8], in documents: [[UInt8]: OfficeDocument]) -> Bool {
-        documents.keys.contains { path.starts(with: $0 + Array("!/".utf8)) }
     }
 }

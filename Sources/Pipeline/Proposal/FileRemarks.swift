@@ -14,7 +14,7 @@ struct FileRemarks {
         case .profile(let profile): note(profile)
         case .failed(let reason): note("cannot be looked at: \(reason.sentence)")
         case .document(let document): note(document.sentence)
-        case .archive, .part: break
+        case .archive: break
         }
     }
 

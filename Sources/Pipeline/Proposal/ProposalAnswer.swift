@@ -1,3 +1,4 @@
+import Formats
 import Files
 import Records
 
@@ -21,7 +22,10 @@ struct ProposalAnswer {
         )
         remarks =
             inventory.passedOver.map { Remark($0.reason.sentence, at: printableName($0.path)) }
-            + inventory.archiveRemarks { printableName($0.path) } + proposal.remarks
+            // Of a document it is said what to do with it.
+            + inventory.archiveRemarks {
+                $0.archive?.document == nil ? printableName($0.path) : nil
+            } + proposal.remarks
     }
 
     var text: String {

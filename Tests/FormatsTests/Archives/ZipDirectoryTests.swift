@@ -42,13 +42,20 @@ struct ZipDirectoryTests {
     }
 
     @Test(arguments: [
-        ["[Content_Types].xml", "word/document.xml"], ["xl/workbook.xml", "[Content_Types].xml"],
-        ["mimetype", "content.xml"],
+        (["[Content_Types].xml", "word/document.xml"], OfficeDocument.text),
+        (["xl/workbook.xml", "[Content_Types].xml"], .workbook),
+        (["mimetype", "content.xml", "META-INF/manifest.xml"], .openDocument),
+        (["mimetype", "META-INF/container.xml"], .other),
+        (["META-INF/manifest.xml"], .openDocument),
     ])
-    func `a document of an office program is one file and not its parts`(names: [String]) throws {
+    func `a document of an office program is one file and not its parts`(
+        names: [String],
+        document: OfficeDocument
+    ) throws {
         let unpacked = try Unpacked(tinyZip(names.map { TinyMember($0, "<x/>") }))
 
         #expect(unpacked.listing.outcome.refusal == .officeDocument)
+        #expect(unpacked.listing.outcome.document == document)
         #expect(unpacked.listing.members.isEmpty)
     }
 }
