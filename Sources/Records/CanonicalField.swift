@@ -110,6 +110,16 @@ package enum CanonicalField: Int32, CaseIterable, Codable, Sendable {
         }
     }
 
+    /// The number of a field of messages among the 63 that one word can tell apart; nil for other fields.
+    package static func messageBit(of field: Int32) -> UInt64? {
+        guard field >= messageID.rawValue, let known = CanonicalField(rawValue: field),
+            known.kinds.contains(.message)
+        else { return nil }
+        let bit = UInt64(field - messageID.rawValue)
+        precondition(bit < 63, "more fields of messages than bits")
+        return bit
+    }
+
     /// All fields of a kind by their name in configuration.
     package static func byName(in kind: RecordKind) -> [String: CanonicalField] {
         var fields: [String: CanonicalField] = [:]

@@ -162,7 +162,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .mixedEncodings: "some lines are in another encoding than the file"
         case .doubtfulHeader: "a known label stands in the text, where another message may begin"
         case .pageLine: "a line of the page is no part of a message"
-        case .controlCharacters: "control characters stand between the messages"
+        case .controlCharacters: "control characters stand in or between the messages"
         case .nestedRecord: "a record element stands inside a record and is read as part of it"
         case .skippedLine: "a line is passed over, as the configuration or the line itself says"
         case .doubtfulDialect: "another delimiter or quote fits the file as well, declare which"

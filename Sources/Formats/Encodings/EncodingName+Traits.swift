@@ -16,6 +16,15 @@ extension EncodingName {
         }
     }
 
+    /// Whether each byte is a character of its own; false where the encoding is not known.
+    static func isSingleByte(_ name: String) -> Bool {
+        guard name != "utf-8", let converter = Converter(name) else { return false }
+        return (UInt8.min...UInt8.max).allSatisfy { byte in
+            guard case .unfinished = converter.character(of: byte) else { return true }
+            return false
+        }
+    }
+
     /// Whether a name means one encoding wherever it is used, and one that is read whole.
     ///
     /// `//IGNORE` would drop bytes in silence, others depend on the locale or the machine, and of

@@ -3,10 +3,14 @@ import Records
 
 /// What there is to say of a text that a charset gave, from the least doubt to the greatest.
 enum CharsetDoubt: Int, Comparable {
+    /// The letters speak far more for another charset than for the declared one.
+    case doubtful
     /// No charset was declared, and a detector gave one.
     case guessed
     /// The bytes prove that they are in another charset than the declared one.
     case lying
+    /// The bytes are no text in the declared charset, and a detector gave another.
+    case replaced
     /// Some bytes are no text in the charset.
     case undecodable
 
@@ -16,17 +20,23 @@ enum CharsetDoubt: Int, Comparable {
 
     var reason: Reason {
         switch self {
-        case .guessed: .detectedEncoding
+        case .doubtful: .doubtfulEncoding
+        case .guessed, .replaced: .detectedEncoding
         case .lying: .lyingDeclaration
         case .undecodable: .undecodableBytes
         }
     }
+
+    /// Whether the text may not be what its bytes meant, so that they are kept with it.
+    var keepsBytes: Bool { self >= .replaced }
 }
 
 /// Turns text in the charset that a mail declares into UTF-8, and keeps what the charset lacks.
 ///
-/// A byte that is no text in its charset is read as windows-1252, the letters that it most often
-/// stands for; the caller is told, so that it becomes a finding and the original bytes are kept.
+/// Bytes that are UTF-8 are read as that, whatever single-byte charset is declared. Text that is none
+/// in its charset is read in that of a detector, where there is enough of it; else a byte that is no
+/// text is read as windows-1252, the letters that it most often stands for. The caller is told, so
+/// that it becomes a finding and the original bytes are kept.
 struct CharsetDecoder: ~Copyable {
     /// By charset in lower case; nil where the system knows none of that name.
     private var converters: [[UInt8]: OpenCharset?] = [:]
@@ -34,6 +44,7 @@ struct CharsetDecoder: ~Copyable {
     private struct OpenCharset {
         var converter: iconv_t
         var keepsASCII: Bool
+        var isSingleByte: Bool
     }
 
     /// What mailers write who declare a smaller charset (WHATWG, Encoding Standard, section 4.2).
@@ -44,11 +55,14 @@ struct CharsetDecoder: ~Copyable {
         "iso-8859-9": "cp1254", "iso-8859-11": "cp874", "tis-620": "cp874",
         "iso-8859-8-i": "iso-8859-8", "iso-8859-8-e": "iso-8859-8", "iso-8859-6-i": "iso-8859-6",
         "x-cp1251": "cp1251", "x-cp1250": "cp1250", "x-windows-949": "cp949", "big5": "big5-hkscs",
-        "x-x-big5": "big5-hkscs", "unicode": "utf-16",
+        "x-x-big5": "big5-hkscs", "unicode": "utf-16", "iso-8859-1": "cp1252",
     ]
 
     /// The most charsets of one file that are kept open.
     private static let limit = 64
+
+    /// Bytes outside ASCII from which on a detector is worth asking.
+    static let fewestToGuess = 10
 
     deinit {
         for case .some(let charset) in converters.values { iconv_close(charset.converter) }
@@ -61,23 +75,39 @@ struct CharsetDecoder: ~Copyable {
         to text: inout [UInt8]
     ) -> CharsetDoubt? {
         let name = charset.map { $0 | ($0 &- 0x41 < 26 ? 0x20 : 0) }
-        switch Charset(name) {
+        let kind = Charset(name)
+        switch kind {
         case .undeclared: return appendGuessed(bytes, to: &text)
-        case .utf8: return appendUTF8(bytes, to: &text) ? nil : .undecodable
-        case .ascii:
-            guard appendUTF8(bytes, to: &text) else { return .undecodable }
-            return isASCII(bytes) ? nil : .lying
-        case .windows1252:
-            if isASCII(bytes) {
-                text.append(contentsOf: bytes)
-                return nil
+        case .utf8, .ascii:
+            let start = text.count
+            guard appendUTF8(bytes, to: &text) else {
+                return appendDetected(bytes, from: start, to: &text) ?? .undecodable
             }
-            for byte in bytes { appendWindows1252(byte, to: &text) }
-            if bytes.contains(where: isNoWindows1252) { return .undecodable }
-            return UTF8Check(bytes).isLongUTF8 ? .lying : nil
+            return kind == .utf8 || isASCII(bytes) ? nil : .lying
+        case .windows1252: return appendWindows1252(bytes, to: &text)
         case .utf7: return UTF7.append(bytes, to: &text) ? nil : .undecodable
         case .other: return append(bytes, named: name, to: &text)
         }
+    }
+
+    private mutating func appendWindows1252(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        to text: inout [UInt8]
+    ) -> CharsetDoubt? {
+        if isASCII(bytes) {
+            text.append(contentsOf: bytes)
+            return nil
+        }
+        if UTF8Check(bytes).isLongUTF8 {
+            text.append(contentsOf: bytes)
+            return .lying
+        }
+        let start = text.count
+        for byte in bytes { Formats.appendWindows1252(byte, to: &text) }
+        if bytes.contains(where: isNoWindows1252) {
+            return appendDetected(bytes, from: start, to: &text) ?? .undecodable
+        }
+        return CharsetEvidence.speaks(against: "windows-1252", in: bytes) ? .doubtful : nil
     }
 
     private mutating func append(
@@ -86,19 +116,41 @@ struct CharsetDecoder: ~Copyable {
         to text: inout [UInt8]
     ) -> CharsetDoubt? {
         guard let charset = open(name) else {
-            for byte in bytes { appendWindows1252(byte, to: &text) }
-            return isASCII(bytes) ? nil : .undecodable
+            let start = text.count
+            for byte in bytes { Formats.appendWindows1252(byte, to: &text) }
+            if isASCII(bytes) { return nil }
+            return appendDetected(bytes, from: start, to: &text) ?? .undecodable
         }
         let check = UTF8Check(bytes)
         // What can be read as ASCII is no UTF-16, whatever it says of itself.
-        if !charset.keepsASCII, check.isPlainUTF8 {
+        if charset.keepsASCII ? charset.isSingleByte && check.isLongUTF8 : check.isPlainUTF8 {
             text.append(contentsOf: bytes)
             return .lying
         }
         guard appendConverted(bytes, by: charset.converter, to: &text) else {
             return .undecodable
         }
-        return check.isLongUTF8 ? .lying : nil
+        if check.isLongUTF8 { return .lying }
+        guard charset.isSingleByte, !isASCII(bytes) else { return nil }
+        let canonical = EncodingName.canonical(String(decoding: name, as: UTF8.self))
+        return CharsetEvidence.speaks(against: canonical, in: bytes) ? .doubtful : nil
+    }
+
+    /// Reads bytes that are no text in their declared charset in that of a detector, in the place of
+    /// the text from `start` on; nil, and the text as it was, where it gives none.
+    private mutating func appendDetected(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        from start: Int,
+        to text: inout [UInt8]
+    ) -> CharsetDoubt? {
+        guard bytes.count(where: { $0 >= 0x80 }) >= Self.fewestToGuess else { return nil }
+        let guess = EncodingDetector.guess(Array(bytes.prefix(Int(EncodingDetector.sampleSize))))
+        // Both are how such bytes stand in the text already.
+        guard guess.name != "utf-8", guess.name != "windows-1252" else { return nil }
+        text.removeSubrange(start...)
+        let name = Array(guess.name.utf8)
+        let doubt = name.withUnsafeBufferPointer { append(bytes, charset: $0, to: &text) }
+        return max(doubt ?? .replaced, .replaced)
     }
 
     /// Text without a charset is UTF-8, or else what a detector takes it for (design section 3).
@@ -126,15 +178,23 @@ struct CharsetDecoder: ~Copyable {
         var charset: OpenCharset?
         if EncodingName.isPlain(name) {
             let declared = String(decoding: name, as: UTF8.self)
-            let string = Self.supersets[declared] ?? declared
-            let converter = iconv_open("UTF-8", string)
-            if let converter, converter != iconv_t(bitPattern: -1) {
-                let keepsASCII = EncodingName.keepsASCII(string)
-                charset = OpenCharset(converter: converter, keepsASCII: keepsASCII)
-            }
+            let canonical = EncodingName.canonical(declared)
+            let known = Self.supersets[declared] ?? Self.supersets[canonical] ?? canonical
+            // A few names are known to iconv alone.
+            charset = Self.openCharset(known) ?? Self.openCharset(declared)
         }
         converters[name] = .some(charset)
         return charset
+    }
+
+    private static func openCharset(_ name: String) -> OpenCharset? {
+        let converter = iconv_open("UTF-8", name)
+        guard let converter, converter != iconv_t(bitPattern: -1) else { return nil }
+        return OpenCharset(
+            converter: converter,
+            keepsASCII: EncodingName.keepsASCII(name),
+            isSingleByte: EncodingName.isSingleByte(name)
+        )
     }
 }
 

@@ -52,7 +52,7 @@ package struct EmlReader: ~Copyable, FormatReader {
         var line: Int64 = 1
         while true {
             window.bytes.withUnsafeBufferPointer { bytes in
-                while let end = endOfBlankLine(bytes, at: start) {
+                while let end = endOfEmptyLine(bytes, at: start) {
                     start = end
                     line += 1
                 }

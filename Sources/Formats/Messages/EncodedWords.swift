@@ -39,8 +39,13 @@ private struct HeaderText {
                     flush(using: &charsets, to: &text)
                     charset = word.charset
                 }
-                decode(word)
+                let start = index
                 index = word.end
+                guard decode(word) else {
+                    flush(using: &charsets, to: &text)
+                    text.append(contentsOf: value[start..<index])
+                    continue
+                }
                 if let next = nextWord(after: index) { index = next }
                 continue
             }
@@ -50,9 +55,16 @@ private struct HeaderText {
         flush(using: &charsets, to: &text)
     }
 
-    private mutating func decode(_ word: Word) {
-        guard word.isBase64 else { return decodeQ(slice(word.text), to: &pending) }
-        if !decodeBase64(slice(word.text), to: &pending) { note(.undecodable) }
+    /// Decodes a word; false where nothing in it can be decoded.
+    private mutating func decode(_ word: Word) -> Bool {
+        guard word.isBase64 else {
+            decodeQ(slice(word.text), to: &pending)
+            return true
+        }
+        let known = pending.count
+        guard !decodeBase64(slice(word.text), to: &pending) else { return true }
+        note(.undecodable)
+        return pending.count > known
     }
 
     private mutating func note(_ new: CharsetDoubt?) {

@@ -138,6 +138,18 @@ func endOfBlankLine(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? 
     return index + 2
 }
 
+/// The index after an empty line that a line feed or a carriage return ends; nil for other lines.
+func endOfEmptyLine(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+    endOfBlankLine(bytes, at: index)
+        ?? (index < bytes.count && bytes[index] == 0x0D ? index + 1 : nil)
+}
+
+/// How many lines end in a stretch of a file, in line feeds or else in carriage returns alone.
+func lineCountOfEither(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int64 {
+    let count = lineCount(bytes)
+    return count > 0 ? count : lineCount(bytes, lineEnd: 0x0D)
+}
+
 /// The end of a range without the empty lines at its end.
 func endWithoutBlankLines(
     _ bytes: UnsafeBufferPointer<UInt8>,
@@ -145,7 +157,15 @@ func endWithoutBlankLines(
     to end: Int
 ) -> Int {
     var end = end
-    while end > start, bytes[end - 1] == 0x0A {
+    while end > start {
+        if bytes[end - 1] == 0x0D {
+            guard end - 1 == start || bytes[end - 2] == 0x0D || bytes[end - 2] == 0x0A else {
+                break
+            }
+            end -= 1
+            continue
+        }
+        guard bytes[end - 1] == 0x0A else { break }
         let hasReturn = end - 2 >= start && bytes[end - 2] == 0x0D
         let line = end - (hasReturn ? 2 : 1)
         guard line == start || bytes[line - 1] == 0x0A else { break }

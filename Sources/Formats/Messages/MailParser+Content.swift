@@ -41,7 +41,7 @@ extension MailParser {
         for leaf in leaves {
             if batch.bytes.count > start { batch.bytes.append(0x0A) }
             let doubt = appendText(of: leaf, use, in: view, to: &batch.bytes)
-            isDamaged = isDamaged || doubt == .undecodable
+            isDamaged = isDamaged || doubt?.keepsBytes == true
         }
         let end = batch.bytes.count
         guard end > start else { return }
@@ -80,7 +80,7 @@ extension MailParser {
         let start = batch.bytes.count
         lines.withUnsafeBufferPointer { appendLines(of: $0, to: &batch.bytes) }
         add(name, from: start, to: item, of: &batch, &places)
-        guard doubt == .undecodable else { return }
+        guard doubt?.keepsBytes == true else { return }
         let end = batch.bytes.count
         batch.bytes += text
         batch.keepOriginal(from: end)
@@ -170,7 +170,7 @@ extension MailParser {
         if let doubt { note(doubt.reason, "attachment") }
         let text = start..<batch.bytes.count
         add("attachment", from: start, to: item, of: &batch, &places)
-        guard doubt == .undecodable else { return ItemName(text: text) }
+        guard doubt?.keepsBytes == true else { return ItemName(text: text) }
         let end = batch.bytes.count
         batch.bytes += raw
         batch.keepOriginal(from: end)

@@ -48,7 +48,7 @@ extension MailParser {
         let start = batch.bytes.count
         let doubt = appendHeaderText(value, charsets: &charsets, to: &batch.bytes)
         addField(name, from: start, to: item, of: &batch, &places)
-        if doubt == .undecodable {
+        if let doubt, doubt.keepsBytes {
             headers.undecided.append((batch.fields.count - 1, header))
         } else if let doubt {
             note(doubt, onHeader: name)
@@ -78,7 +78,7 @@ extension MailParser {
         _ batch: inout RecordBatch
     ) {
         let value = UnsafeBufferPointer(rebasing: message[header.value])
-        let isLong = value.count { $0 >= 0x80 } >= Self.fewestToGuess
+        let isLong = value.count { $0 >= 0x80 } >= CharsetDecoder.fewestToGuess
         let raw = charset ?? (isLong ? Array(EncodingDetector.guess(Array(value)).name.utf8) : [])
         let start = batch.bytes.count
         let doubt = appendHeaderText(value, raw: raw, charsets: &charsets, to: &batch.bytes)
@@ -93,9 +93,6 @@ extension MailParser {
         batch.fields[field].valueCount = Int32(batch.bytes.count - end)
         note(doubt, onHeader: UnsafeBufferPointer(rebasing: message[header.name]))
     }
-
-    /// Bytes outside ASCII from which on a detector is worth asking.
-    private static let fewestToGuess = 10
 
     /// Notes a doubt; a header that no mailer writes is not named, since findings hold no text of a
     /// source.

@@ -63,7 +63,7 @@ extension MailParser {
         batch.add(.text, from: start, to: head)
         guard let doubt else { return }
         note(doubt.reason, "attachment")
-        guard doubt == .undecodable else { return }
+        guard doubt.keepsBytes else { return }
         let end = batch.bytes.count
         batch.bytes += content
         batch.keepOriginal(from: end)

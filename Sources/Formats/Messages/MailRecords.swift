@@ -27,7 +27,8 @@ struct MailRecords: ~Copyable {
         records.finish(record, in: &batch)
     }
 
-    /// Reads a message; one whose lines end in carriage returns alone as if they were line feeds.
+    /// Reads a message; one whose lines end in carriage returns alone as if they were line feeds, and
+    /// one that begins with a mark of UTF-16 as UTF-8.
     private mutating func read(
         _ message: UnsafeBufferPointer<UInt8>,
         at origin: MessageOrigin,
@@ -35,17 +36,37 @@ struct MailRecords: ~Copyable {
         _ places: inout PlaceTable,
         _ findings: inout FindingList
     ) -> Reason? {
-        guard endOfLine(message, from: 0) == message.count, message.contains(0x0D) else {
-            return parser.read(
-                message,
+        var raw: Range<Int64>?
+        var text: [UInt8] = []
+        if let encoding = EncodingName.marked(Array(message.prefix(4))), encoding != "utf-8" {
+            guard encoding.hasPrefix("utf-16"), parser.appendWide(message, encoding, to: &text)
+            else { return .undecodable }
+            raw = origin.offset..<origin.offset + Int64(message.count)
+        }
+        if raw == nil {
+            guard endOfLine(message, from: 0) == message.count, message.contains(0x0D) else {
+                return parser.read(
+                    message,
+                    at: origin,
+                    into: &batch,
+                    places: &places,
+                    findings: &findings
+                )
+            }
+            text = Array(message)
+        }
+        if !text.dropLast().contains(0x0A) {
+            for index in text.indices where text[index] == 0x0D { text[index] = 0x0A }
+        }
+        return text.withUnsafeBufferPointer {
+            parser.read(
+                $0,
                 at: origin,
                 into: &batch,
                 places: &places,
-                findings: &findings
+                findings: &findings,
+                raw: raw
             )
-        }
-        return message.map { $0 == 0x0D ? 0x0A : $0 }.withUnsafeBufferPointer {
-            parser.read($0, at: origin, into: &batch, places: &places, findings: &findings)
         }
     }
 

@@ -58,7 +58,7 @@ package struct MboxReader: ~Copyable, FormatReader {
         while true {
             let next = window.bytes.withUnsafeBufferPointer { bytes in
                 var index = position
-                while let end = endOfBlankLine(bytes, at: index) { index = end }
+                while let end = endOfEmptyLine(bytes, at: index) { index = end }
                 return index
             }
             advance(to: next)
@@ -129,7 +129,7 @@ package struct MboxReader: ~Copyable, FormatReader {
     }
 
     private mutating func advance(to next: Int) {
-        line += window.bytes.withUnsafeBufferPointer { lineCount($0[position..<next]) }
+        line += window.bytes.withUnsafeBufferPointer { lineCountOfEither($0[position..<next]) }
         position = next
     }
 

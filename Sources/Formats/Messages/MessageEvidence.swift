@@ -16,7 +16,8 @@ package struct MessageEvidence: Hashable, Sendable {
 
     /// Looks at the lines of a text in UTF-8.
     package init(_ text: [UInt8]) {
-        text.withUnsafeBufferPointer { bytes in
+        let hasFeeds = text.contains(0x0A)
+        (hasFeeds ? text : text.map { $0 == 0x0D ? 0x0A : $0 }).withUnsafeBufferPointer { bytes in
             let first = bytes[..<(bytes.firstIndex(of: 0x0A) ?? bytes.count)]
             isMailbox = isSeparatorLine(first)
             isMail = Self.beginsAsMail(bytes)

@@ -4,14 +4,15 @@ struct TelexBlock {
     var range: Range<Int>
     /// Where the text ends, before the marks.
     var textEnd: Int
-    /// The first line of the text that begins with a known label: another message may begin there.
-    var doubtfulLine: Int?
+    /// Lines at which known labels begin in the text: another message may begin there.
+    var doubtfulLines: [Int]
 
     /// Finds the end of the message that begins at a line; nil where more must be read to know.
     ///
     /// A message between `ZCZC` and `NNNN` is taken as it is. Any other ends at its end mark, and
     /// before `ZCZC` or a line of the declared form; without one before a rule, a form feed that is
-    /// no border of pages and, after a blank line, the header of another message.
+    /// no border of pages and the header of another message: after a blank line or one that parts
+    /// messages, or one of three different labels after any line.
     init?(_ text: TelexLines, from start: Int, labels: inout TelexLabels) {
         if text.isOpening(start, text.endOfLine(from: start)) {
             switch Self.framed(text, from: start) {
@@ -26,10 +27,10 @@ struct TelexBlock {
         self = block
     }
 
-    private init(_ range: Range<Int>, textEnd: Int, doubtfulLine: Int? = nil) {
+    private init(_ range: Range<Int>, textEnd: Int, doubtfulLines: [Int] = []) {
         self.range = range
         self.textEnd = textEnd
-        self.doubtfulLine = doubtfulLine
+        self.doubtfulLines = doubtfulLines
     }
 
     private enum Frame {
@@ -65,12 +66,12 @@ struct TelexBlock {
             case .goesOn: continue
             case .undecided: return nil
             case .ends(let end, let textEnd):
-                return TelexBlock(start..<end, textEnd: textEnd, doubtfulLine: walk.doubtfulLine)
+                return TelexBlock(start..<end, textEnd: textEnd, doubtfulLines: walk.doubtfulLines)
             }
         }
         guard text.isAtEnd else { return nil }
-        let end = walk.contentEnd
-        return TelexBlock(start..<end, textEnd: end, doubtfulLine: walk.doubtfulLine)
+        let end = walk.endWithoutRule(text)
+        return TelexBlock(start..<end, textEnd: end, doubtfulLines: walk.doubtfulLines)
     }
 
     /// The way through the text of a message without a frame, line by line.
@@ -79,8 +80,12 @@ struct TelexBlock {
         private(set) var index: Int
         /// The end of the last line that is not blank.
         private(set) var contentEnd: Int
-        private(set) var doubtfulLine: Int?
+        private(set) var doubtfulLines: [Int]
         private var isAfterBlank = false
+        /// Whether the line before begins with a known label too.
+        private var isInDoubt = false
+        /// The last line that is not blank, where it is none of the header's, and the end before it.
+        private var last: (line: Range<Int>, contentEnd: Int)?
 
         enum Step {
             case goesOn
@@ -92,7 +97,7 @@ struct TelexBlock {
             self.header = header
             self.index = index
             contentEnd = index
-            doubtfulLine = header.repeatedLabel
+            doubtfulLines = header.repeatedLabel.map { [$0] } ?? []
         }
 
         mutating func step(
@@ -116,27 +121,86 @@ struct TelexBlock {
                 return closing.map { .ends(at: $0, textEnd: index) } ?? .undecided
             }
             if isAfterBlank, text.marks.separator == nil {
-                switch isHeader(text, at: index, of: header.fields, labels: &labels) {
+                switch isHeader(text, at: index, of: header.fields, isParted: true, &labels) {
                 case true?:
                     guard let next = ownHeaderEnd(text, from: start, labels: &labels) else {
-                        return .ends(at: contentEnd, textEnd: contentEnd)
+                        return ending(text)
                     }
                     return pass(to: next)
                 case false?: break
                 case nil: return .undecided
                 }
             }
-            if doubtfulLine == nil, labels.isKnownLabel(text.bytes[index..<end]) {
-                if isBehindPage(text, from: start) {
-                    guard index + text.lookahead <= text.bytes.count || text.isAtEnd else {
-                        return .undecided
-                    }
-                    if let next = ownHeaderEnd(text, from: start, labels: &labels) {
-                        return pass(to: next)
-                    }
-                }
-                doubtfulLine = index
+            guard labels.isKnownLabel(text.bytes[index..<end]) else {
+                isInDoubt = false
+                return passLine(to: end)
             }
+            if !isInDoubt, let step = stepAtLabel(text, from: start, labels: &labels) {
+                return step
+            }
+            isInDoubt = true
+            return passLine(to: end)
+        }
+
+        /// What to do at the first of some labels in the text; nil where they are text, told as doubtful.
+        private mutating func stepAtLabel(
+            _ text: TelexLines,
+            from start: Int,
+            labels: inout TelexLabels
+        ) -> Step? {
+            if isBehindPage(text, from: start) {
+                guard index + text.lookahead <= text.bytes.count || text.isAtEnd else {
+                    return .undecided
+                }
+                if let next = ownHeaderEnd(text, from: start, labels: &labels) {
+                    return pass(to: next)
+                }
+            }
+            if text.marks.separator == nil {
+                let isParted = partingLine(text) != .text
+                switch isHeader(text, at: index, of: header.fields, isParted: isParted, &labels) {
+                case true?:
+                    // Text that goes over into a header may quote it.
+                    if !isParted { doubtfulLines.append(index) }
+                    return ending(text)
+                case false?: break
+                case nil: return .undecided
+                }
+            }
+            doubtfulLines.append(index)
+            return nil
+        }
+
+        /// The line before the one at hand, where it is none of the header's.
+        private func partingLine(_ text: TelexLines) -> PartingLine {
+            last.map { PartingLine(text.trimmed($0.line)) } ?? .text
+        }
+
+        /// Where the message ends before the header of another one: a line that parts the two is none
+        /// of its text.
+        private func ending(_ text: TelexLines) -> Step {
+            guard let last else { return .ends(at: contentEnd, textEnd: contentEnd) }
+            switch partingLine(text) {
+            case .endMark: return .ends(at: contentEnd, textEnd: last.contentEnd)
+            case .rule: return .ends(at: last.contentEnd, textEnd: last.contentEnd)
+            // A blank line would part the title from its header.
+            case .title where !isAfterBlank:
+                return .ends(at: last.contentEnd, textEnd: last.contentEnd)
+            case .title, .text: return .ends(at: contentEnd, textEnd: contentEnd)
+            }
+        }
+
+        /// The end of the last message of a dump, without the rule that ends the dump.
+        func endWithoutRule(_ text: TelexLines) -> Int {
+            guard let last, text.marks.separator == nil, partingLine(text) == .rule else {
+                return contentEnd
+            }
+            return last.contentEnd
+        }
+
+        private mutating func passLine(to end: Int) -> Step {
+            let line = (line: index..<end, contentEnd: contentEnd)
+            defer { last = line }
             return pass(to: end)
         }
 
@@ -144,6 +208,7 @@ struct TelexBlock {
             isAfterBlank = false
             contentEnd = end
             index = end
+            last = nil
             return .goesOn
         }
 
@@ -182,7 +247,10 @@ struct TelexBlock {
                 case .ends: return .ends(at: contentEnd, textEnd: contentEnd)
                 case .goesOn(let place): next = max(next, place)
                 }
-                if next > index + 1 { contentEnd = next }
+                if next > index + 1 {
+                    contentEnd = next
+                    last = nil
+                }
             }
             isAfterBlank = true
             index = next
@@ -208,12 +276,14 @@ struct TelexBlock {
     /// Whether the header of another message begins at a line; nil where more must be read.
     ///
     /// A message names a sender or a recipient and something else. From, to and date alone may be
-    /// a journey in the text, so they count only where the message at hand has the same labels.
+    /// a journey in the text, so they count only where the message at hand has the same labels. Where
+    /// neither a blank line nor one that parts messages is before them, it takes three labels.
     private static func isHeader(
         _ text: TelexLines,
         at index: Int,
         of fields: UInt64,
-        labels: inout TelexLabels
+        isParted: Bool,
+        _ labels: inout TelexLabels
     ) -> Bool? {
         let line = text.bytes[index..<text.endOfLine(from: index)]
         guard let (first, _) = labels.label(of: line), labels.labels[first].field != 0 else {
@@ -222,6 +292,7 @@ struct TelexBlock {
         guard index + text.lookahead <= text.bytes.count || text.isAtEnd else { return nil }
         let limit = min(index + text.lookahead, text.bytes.count)
         let other = TelexHeader(text, from: index, to: limit, labels: &labels).fields
+        guard isParted || other.nonzeroBitCount > 2 else { return false }
         guard fields != 0 else {
             return other & TelexLabels.parties != 0 || other.nonzeroBitCount > 1
         }

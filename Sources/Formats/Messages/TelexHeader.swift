@@ -22,9 +22,8 @@ struct TelexHeader {
     init(_ text: TelexLines, from start: Int, to limit: Int, labels: inout TelexLabels) {
         var index = start
         let firstEnd = text.endOfLine(from: start)
-        if text.isOpening(start, firstEnd) {
-            let number = text.trimmed(start + 4, firstEnd)
-            opening = number.startIndex..<number.endIndex
+        if let number = text.openingNumber(start, firstEnd) {
+            opening = number
             index = min(firstEnd, limit)
             while index < limit, let next = text.end(of: index), text.isBlank(index, next) {
                 index = next
@@ -53,7 +52,7 @@ struct TelexHeader {
             {
                 return
             }
-            let depth = text.trimmed(end..<next).startIndex - end
+            let depth = text.trimmed(end..<next).startIndex - text.skipControls(end, next)
             if depth > indent, let last = lines.last, last.value.upperBound == end,
                 labels.lastLabel(of: text.bytes[end..<next]) == nil
             {

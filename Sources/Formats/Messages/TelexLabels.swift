@@ -58,7 +58,7 @@ struct TelexLabels {
     private mutating func firstLabel(
         of line: Slice<UnsafeBufferPointer<UInt8>>
     ) -> (number: Int, value: Range<Int>)? {
-        let text = Self.withoutNumber(line.drop { $0 == 0x20 || $0 == 0x09 })
+        let text = Self.withoutNumber(line.drop { $0 <= 0x20 })
         let start = text.prefix(Self.longest + 2)
         let colon = start.firstIndex(of: UInt8(ascii: ":"))
         if let mark = LabelMark(in: Self.withoutLeaders(start[..<(colon ?? start.endIndex)])),
@@ -205,6 +205,6 @@ struct TelexLabels {
 
     /// Message fields have a bit each; all others share one.
     private static func bit(of field: Int32) -> UInt64 {
-        (96..<130).contains(field) ? 1 << UInt64(field - 96) : 1 << 63
+        CanonicalField.messageBit(of: field).map { 1 << $0 } ?? 1 << 63
     }
 }

@@ -15,6 +15,7 @@ extension TelexLines {
             guard isBlank(start, next) else { break }
             start = next
         }
+        start = skipControls(start, end)
         let first = text.count
         if start < end {
             for part in (start..<end).leaving(out: omitting) { appendLines(part, to: &text) }

@@ -80,11 +80,28 @@ struct TelexLines {
     ].map { Array($0.utf8) }
 
     /// `ZCZC`, alone or with a number behind it, opens a message.
-    func isOpening(_ start: Int, _ end: Int) -> Bool {
-        guard start < end, bytes[start] == UInt8(ascii: "Z") else { return false }
-        let line = bytes[start..<end]
-        guard line.starts(with: "ZCZC".utf8) else { return false }
-        return start + 4 == end || bytes[start + 4] <= 0x20
+    func isOpening(_ start: Int, _ end: Int) -> Bool { openingNumber(start, end) != nil }
+
+    /// What stands behind `ZCZC`; nil where a line does not begin with it.
+    func openingNumber(_ start: Int, _ end: Int) -> Range<Int>? {
+        guard start < end, bytes[start] == UInt8(ascii: "Z") || isOddControl(bytes[start]) else {
+            return nil
+        }
+        let first = skipControls(start, end)
+        let number = first + 4
+        guard bytes[first..<end].starts(with: "ZCZC".utf8), number == end || bytes[number] <= 0x20
+        else { return nil }
+        let text = trimmed(number, end)
+        return text.startIndex..<text.endIndex
+    }
+
+    /// The index after the control characters at the start of a line: teleprinters put marks of
+    /// transmission around texts and lines, such as STX and ETX.
+    @inline(__always)
+    func skipControls(_ start: Int, _ end: Int) -> Int {
+        var index = start
+        while index < end, isOddControl(bytes[index]) { index += 1 }
+        return index
     }
 
     /// `NNNN` closes a message.
@@ -106,6 +123,7 @@ struct TelexLines {
     /// Five or more `=`, `-` or lines of a box, ten or more of other marks, and nothing else but
     /// spaces between them.
     func isRule(_ start: Int, _ end: Int) -> Bool {
+        let start = skipControls(start, end)
         guard start < end else { return false }
         switch bytes[start] {
         case UInt8(ascii: "="), UInt8(ascii: "-"): return isRule(start, end, width: 1, least: 5)
@@ -140,6 +158,11 @@ struct TelexLines {
         return count >= least
     }
 
+    /// Whether a line is a rule of any length, which only means something where no text is around it.
+    private func isShortRule(_ start: Int, _ end: Int) -> Bool {
+        marks.separator == nil && PartingLine.isRule(trimmed(start, end))
+    }
+
     func isFormFeed(_ index: Int) -> Bool {
         index < bytes.count && bytes[index] == 0x0C
     }
@@ -172,7 +195,7 @@ struct TelexLines {
             guard let end = end(of: index) else { return (index, true) }
             guard
                 isBlank(index, end) || isSeparator(index, end)
-                    || isPageLine(index..<end)
+                    || isPageLine(index..<end) || isShortRule(index, end)
             else { return (index, false) }
             index = end
         }
@@ -183,6 +206,12 @@ struct TelexLines {
     func isPageLine(_ line: Range<Int>) -> Bool {
         PageLine.mayBegin(with: bytes[line.lowerBound]) && PageLine(trimmed(line)) != nil
     }
+}
+
+/// Whether a byte is a control character that is neither white space nor a form feed.
+@inline(__always)
+func isOddControl(_ byte: UInt8) -> Bool {
+    byte < 0x20 && !(0x09...0x0D).contains(byte)
 }
 
 /// The lines of a stretch of a dump.

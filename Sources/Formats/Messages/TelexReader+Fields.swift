@@ -58,9 +58,10 @@ extension TelexReader {
     ) {
         let header = content.header
         guard header.fields != 0 else { return }
-        if let place = block.doubtfulLine {
+        for place in block.doubtfulLines {
             findings.add(.doubtfulHeader, line: line(of: place))
         }
+        report(controlsIn: block.range, in: &findings)
         let first = batch.bytes.count
         if let number = header.opening, !number.isEmpty {
             let start = batch.bytes.count
@@ -79,6 +80,21 @@ extension TelexReader {
         }
         guard batch.bytes.count > start else { return }
         batch.addField(numbers.body(in: &places), from: start)
+    }
+
+    /// Tells of the lines of a message in which control characters stand.
+    private func report(controlsIn block: Range<Int>, in findings: inout FindingList) {
+        let places = withLines { lines in
+            // Without a branch, so that many bytes are looked at in one instruction.
+            let hasAny =
+                lines.bytes[block].reduce(0 as UInt8) { $0 | (isOddControl($1) ? 1 : 0) } > 0
+            return hasAny
+                ? lines.lines(in: block).filter { lines.bytes[$0].contains(where: isOddControl) }
+                : []
+        }
+        for place in places {
+            findings.add(.controlCharacters, line: line(of: place.lowerBound))
+        }
     }
 
     /// Keeps the original bytes of the fields that are not all text, and says which they are.

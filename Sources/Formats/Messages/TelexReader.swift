@@ -187,8 +187,3 @@ package struct TelexReader: ~Copyable, FormatReader {
         } while !window.hasEnded && window.bytes.count <= target
     }
 }
-
-/// Whether a byte is a control character that is neither white space nor a form feed.
-private func isOddControl(_ byte: UInt8) -> Bool {
-    byte < 0x20 && !(0x09...0x0D).contains(byte)
-}

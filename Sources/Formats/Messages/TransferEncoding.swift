@@ -3,7 +3,9 @@ enum TransferEncoding {
     case identity, quotedPrintable, base64, uuencode, unknown
 
     init(_ value: UnsafeBufferPointer<UInt8>) {
-        let token = value.drop(while: isHeaderSpace).prefix { !isHeaderSpace($0) && $0 != 0x3B }
+        // A few programs put the token into quotes.
+        let token = value.drop { isHeaderSpace($0) || $0 == 0x22 }
+            .prefix { !isHeaderSpace($0) && $0 != 0x3B && $0 != 0x22 }
         let name = String(decoding: token, as: UTF8.self).lowercased()
         switch name {
         case "", "7bit", "8bit", "binary", "7-bit", "8-bit": self = .identity

@@ -1,5 +1,6 @@
 import Files
 import Records
+import TestSupport
 import Testing
 
 @testable import Formats
@@ -162,6 +163,34 @@ struct MboxReaderTests {
         )
     }
 
+    @Test func `lines may end in carriage returns alone`() throws {
+        let message = Self.from + "Subject: s\nContent-Length: 3\n\na\n>From b\n\nc\n\n"
+        let raw = (message + message).replacing("\n", with: "\r")
+
+        let read = try readMessages("\r" + raw, .mbox)
+
+        #expect(read.messages.map { $0["body"] } == Array(repeating: ["a\nFrom b\n\nc"], count: 2))
+        #expect(read.messages.map(\.line) == [2, 11])
+        #expect(
+            read.messages.map(\.length) == Array(repeating: Int64(raw.utf8.count / 2 - 1), count: 2)
+        )
+        #expect(
+            read.messages.map(\.id)
+                == read.messages.map { _ in messageID(of: raw.utf8.prefix(raw.utf8.count / 2 - 1)) }
+        )
+    }
+
+    @Test(arguments: ["\n", "\r\n", "\r"], ["\n", "\r\n", "\r"])
+    func `mailboxes of other line ends may be put together`(first: String, second: String) throws {
+        let message = Self.from + "Subject: s\nContent-Length: 6\n\nwords\n\n"
+        let raw = [first, second, first].map { message.replacing("\n", with: $0) }.joined()
+
+        let read = try readMessages(raw, .mbox)
+
+        #expect(read.messages.map { $0["body"] } == [["words"], ["words"], ["words"]])
+        #expect(read.messages.map { $0["Subject"] } == [["s"], ["s"], ["s"]])
+    }
+
     @Test func `the hash is that of the whole file`() throws {
         let raw = Self.from + "Subject: s\n"
 
@@ -183,9 +212,10 @@ struct MboxPropertyTests {
             "Content-Type: multipart/mixed; boundary=b\n",
             "Content-Type: text/plain; charset=koi8-r\n",
             "Content-Transfer-Encoding: base64\n", "--b\n", "--b--\n", "\n", "\n", "\r\n", "\n\n",
-            "From here on\n", ">From there\n", "text =D0=A0\n", "0KDQvtC3\n", "\u{0}\r", "Розыск\n",
+            "From here on\n", ">From there\n", "\rFrom a Mon Jan  5 10:00:00 2015\r",
+            "Subject: b\r", "text =D0=A0\n", "0KDQvtC3\n", "\u{0}\r", "Розыск\n",
         ]
-        var random = Seeded(state: seed)
+        var random = SeededGenerator(seed: seed)
         return (0..<pieces).flatMap { _ in
             Array(parts[Int.random(in: 0..<parts.count, using: &random)].utf8)
         }
@@ -232,7 +262,7 @@ struct MboxPropertyTests {
     }
 
     @Test func `messages that straddle the pieces of a file are whole`() throws {
-        var random = Seeded(state: 7)
+        var random = SeededGenerator(seed: 7)
         let messages = (0..<40).map { index in
             let words = String(
                 repeating: "word\(index) \n",

@@ -153,15 +153,3 @@ func messageID(of raw: some Sequence<UInt8>) -> String {
     hash.update(Array("message".utf8) + [0] + raw)
     return String(hexadecimal(hash.finish()).prefix(32))
 }
-
-/// A small generator of numbers, the same for the same seed on every machine (SplitMix64).
-struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-        return value ^ value >> 31
-    }
-}

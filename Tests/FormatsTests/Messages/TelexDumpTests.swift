@@ -1,5 +1,6 @@
 import Files
 import Records
+import TestSupport
 import Testing
 
 @testable import Formats
@@ -35,7 +36,7 @@ private struct Dump {
     ]
 
     init(seed: UInt64, border: Border) {
-        var random = Seeded(state: seed)
+        var random = SeededGenerator(seed: seed)
         self.border = border
         let language = Self.languages[Int(seed % 5)]
         let lineEnd = ["\n", "\r\n"].randomElement(using: &random) ?? "\n"

@@ -200,7 +200,7 @@ struct TelexPropertyTests {
             "SUBJECT: X\r\n", "  folded\n", "\n", "\n", "\n\n", " \t\n", "text\n", "Розыск: да\n",
             "NOTE: x\n", "От: Москва\n", "http://x\n", "end of line",
         ]
-        var random = Seeded(state: seed)
+        var random = SeededGenerator(seed: seed)
         return (0..<pieces).flatMap { _ in
             Array(parts[Int.random(in: 0..<parts.count, using: &random)].utf8)
         }
