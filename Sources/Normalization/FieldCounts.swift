@@ -54,10 +54,11 @@ struct UnmappedPlaces: Sendable {
     }
 
     /// Adds one finding for each place that was left over; labels of messages that are rare share
-    /// one without a name.
-    func report(into findings: inout FindingList, areLabels: Bool) {
+    /// one without a name, and columns have numbers where their names may be those of a person.
+    func report(into findings: inout FindingList, areLabels: Bool, hidesColumns: Bool) {
         for (index, count) in counts.enumerated() where count > 0 {
             var name = String(decoding: names[index], as: UTF8.self)
+            if hidesColumns { name = "#\(index + 1)" }
             if areLabels, count < Self.fewest, !Self.isKnown(names[index], name) { name = "" }
             findings.add(.unmappedField, line: lines[index], field: name, count: count)
         }

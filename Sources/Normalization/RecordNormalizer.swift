@@ -77,7 +77,11 @@ package struct RecordNormalizer {
     package mutating func finish(into findings: inout FindingList) -> NormalizeCounts {
         findings.add(self.findings)
         let areLabels = source.format != .xml && source.format != .csv
-        unmapped.report(into: &findings, areLabels: areLabels)
+        // What stands for a header may then be a record.
+        let hidesColumns =
+            source.format == .csv && source.header && !map.slots.isEmpty
+            && map.slots.allSatisfy { $0.name.hasPrefix("#") }
+        unmapped.report(into: &findings, areLabels: areLabels, hidesColumns: hidesColumns)
         if progress.records + progress.refused > 0 {
             for slot in map.missingSlots(seen: hits.seen) {
                 findings.add(.missingPlace, field: map.slots[slot].name)

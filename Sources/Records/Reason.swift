@@ -164,7 +164,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .pageLine: "a line of the page is no part of a message"
         case .controlCharacters: "control characters stand in or between the messages"
         case .nestedRecord: "a record element stands inside a record and is read as part of it"
-        case .skippedLine: "a line is passed over, as the configuration or the line itself says"
+        case .skippedLine: "a line is passed over, as its text or the configuration says"
         case .doubtfulDialect: "another delimiter or quote fits the file as well, declare which"
         case .similarColumn: "a column differs from the mapped one by case or white space only"
         case .surplusCells: "the row ends with empty cells that no column stands for"

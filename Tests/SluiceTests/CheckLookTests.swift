@@ -32,9 +32,11 @@ struct CheckLookTests {
 
         let check = workdir.sluice("check")
         let json = workdir.sluice("check", "--json")
+        let run = workdir.sluice("run")
 
         #expect(check.code == 1)
         #expect(check.words.contains(words))
+        #expect(!(run.words + workdir.text("out/findings.csv")).contains("ZORVANIAN"))
         #expect(!(check.output + check.words + json.output).contains("ZORVANIAN"))
     }
 

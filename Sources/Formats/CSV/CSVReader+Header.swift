@@ -25,7 +25,7 @@ extension CSVReader {
     ///
     /// The window then stands at what is to be refused, or at its end.
     mutating func readHeader(_ findings: inout FindingList) throws(FormatError) -> CSVHeader? {
-        try window.readUntil(waiting: Self.separatorLine.count + 3)
+        try window.readUntil(waiting: Self.separatorLine.count + 5)
         if window.contradictsDeclaration {
             findings.add(.lyingDeclaration, field: window.encoding)
         }
@@ -67,6 +67,7 @@ extension CSVReader {
         guard isMapped(header) else { return nil }
         findings.add(header.findings)
         if isStray || row.strayQuotes > 0 { findings.add(.strayQuote, line: line) }
+        headerText = Array(window.bytes[row.start..<row.end])
         line += Int64(row.lines)
         window.position = row.next
         return header
@@ -127,9 +128,11 @@ extension CSVReader {
         return !header.names.isEmpty && (places.isEmpty || !places.isDisjoint(with: header.names))
     }
 
-    /// The delimiter that a first line such as `sep=;` names, as Excel writes it; nil without one.
+    /// The delimiter that a first line such as `sep=;` names, as Excel writes it, or quoted, as others
+    /// do; nil without one.
     private func separatorHint() -> UInt8? {
-        let line = window.bytes[window.position...].prefix { $0 != 0x0A && $0 != 0x0D }
+        var line = window.bytes[window.position...].prefix { $0 != 0x0A && $0 != 0x0D }
+        if line.first == 0x22, line.last == 0x22 { line = line.dropFirst().dropLast() }
         guard line.count == Self.separatorLine.count + 1, let last = line.last, last < 0x80 else {
             return nil
         }

@@ -13,6 +13,24 @@ extension CSVReader {
         }
     }
 
+    /// Whether a row says what the header says, behind a byte-order mark or not.
+    func repeatsHeader(_ row: CSVRow) -> Bool {
+        guard !headerText.isEmpty else { return false }
+        let surplus = row.end - row.start - headerText.count
+        guard surplus == 0 || surplus == Self.mark.count else { return false }
+        let text = window.bytes[row.start..<row.end]
+        return text.suffix(headerText.count).elementsEqual(headerText)
+            && text.prefix(surplus).elementsEqual(Self.mark.prefix(surplus))
+    }
+
+    private static var mark: [UInt8] { [0xEF, 0xBB, 0xBF] }
+
+    /// Passes over a row that is the header again.
+    mutating func ignore(_ row: CSVRow, _ findings: inout FindingList) {
+        ignoredBytes += Int64(window.rawRange(row.start..<row.end).count)
+        findings.add(.skippedLine, line: line, field: "header")
+    }
+
     /// Passes over all that is left, if no more than the total lines of the source are left.
     mutating func skipsTail(_ findings: inout FindingList) throws(FormatError) -> Bool {
         while window.base + Int64(window.position) >= tailStart {

@@ -24,6 +24,8 @@ package struct CSVReader: ~Copyable, FormatReader {
     /// Raw bytes of lines that are passed over by a rule with a name.
     package internal(set) var ignoredBytes: Int64 = 0
     private var hasStarted = false
+    /// The text of the header row, which stands again where exports were put together.
+    var headerText: [UInt8] = []
     /// Of the next row: its line and the number of rows before it.
     var line: Int64 = 1
     private var ordinal: Int64 = 0
@@ -103,7 +105,11 @@ package struct CSVReader: ~Copyable, FormatReader {
         case .damaged(let count): try refuse(.openQuote, to: .lineEnding(count), in: &batch)
         case .row(let row):
             if row.hasBareReturn { findings.add(.bareCarriageReturn, line: line) }
-            if !isBlank(row) { add(row, to: &batch, &findings) }
+            if repeatsHeader(row) {
+                ignore(row, &findings)
+            } else if !isBlank(row) {
+                add(row, to: &batch, &findings)
+            }
             if row.strayQuotes > 0 {
                 findings.add(.strayQuote, line: line, count: row.strayQuotes)
             }

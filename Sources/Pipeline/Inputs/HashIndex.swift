@@ -93,6 +93,13 @@ struct HashIndex: Codable, Sendable {
         }
     }
 
+    /// Forgets a file that could not be read.
+    mutating func forget(_ file: RawFile) {
+        let name = printableName(file.path)
+        entries[name] = nil
+        verified.remove(name)
+    }
+
     /// Forgets all files but these.
     mutating func keep(_ files: [RawFile]) {
         let names = Set(files.map { printableName($0.path) })

@@ -97,7 +97,10 @@ struct ReadStage {
                 let task = open.removeValue(forKey: index)
                 done += units[index].file.size
                 partly[index] = nil
-                readings[index] = try finish(index, outcome, task, &edition, &hashes)
+                let reading = try finish(index, outcome, task, &edition, &hashes)
+                // Or an edition without the file would stand for what an earlier run found in it.
+                if reading.report.failure?.isUnstable == true { hashes.forget(reading.unit.file) }
+                readings[index] = reading
                 console.progress("reading", done: done, of: all)
             }
         )

@@ -55,4 +55,22 @@ struct CSVSkipTests {
         #expect(reading.ignoredBytes == 5)
         #expect(reading.findings == [Finding(.skippedLine, line: 1, field: "sep=")])
     }
+
+    @Test(arguments: ["", "\u{FEFF}"])
+    func `a header that stands again is no record`(mark: String) throws {
+        let text = "Ref;Name\nR1;A\n\(mark)Ref;Name\nR2;B\n"
+
+        let reading = try CSVReading(text) { $0.delimiter = ";" }
+
+        #expect(reading.cells == [["R1", "A"], ["R2", "B"]])
+        #expect(reading.findings == [Finding(.skippedLine, line: 3, field: "header")])
+        #expect(reading.ignoredBytes == Int64("\(mark)Ref;Name".utf8.count))
+    }
+
+    @Test func `a quoted line names the delimiter too`() throws {
+        let reading = try CSVReading("\"sep=;\"\na;b\n1,5;2\n")
+
+        #expect(reading.cells == [["1,5", "2"]])
+        #expect(reading.findings == [Finding(.skippedLine, line: 1, field: "sep=")])
+    }
 }
