@@ -43,7 +43,7 @@ private struct HeaderText {
                 index = word.end
                 guard decode(word) else {
                     flush(using: &charsets, to: &text)
-                    text.append(contentsOf: value[start..<index])
+                    append(slice(start..<index), using: &charsets, to: &text)
                     continue
                 }
                 if let next = nextWord(after: index) { index = next }
