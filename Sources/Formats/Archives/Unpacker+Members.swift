@@ -37,6 +37,8 @@ extension Unpacker {
             outcome = try members(of: container, ArchiveSource(stream))
         } else if first == nil, stream.isBroken {
             return ArchiveOutcome(refusal: .archiveBroken)
+        } else if entries >= limits.entries {
+            return ArchiveOutcome(refusal: .archiveTooManyMembers)
         } else {
             try single(container, stream)
         }

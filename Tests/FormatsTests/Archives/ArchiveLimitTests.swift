@@ -45,6 +45,19 @@ struct ArchiveLimitTests {
         )
     }
 
+    @Test func `the single file in a compressed one counts as a member`() throws {
+        let archive = tinyTar((0..<3).map { TinyMember("\($0).gz", tinyGzip([0x30])) })
+
+        let unpacked = try Unpacked(archive, limits: limits { $0.entries = 3 })
+
+        #expect(unpacked.listing.members.count == 3)
+        #expect(unpacked.members == ["0.gz!/0=0"])
+        #expect(
+            unpacked.listing.members.last?.archive?.refusal == .archiveTooManyMembers
+        )
+        #expect(unpacked.codes == ["archive_too_many_members:3"])
+    }
+
     @Test func `a bomb costs itself and not what stands beside it`() throws {
         let folder = TemporaryFolder()
         let bomb = folder.path + "/bomb.gz"
