@@ -58,7 +58,9 @@ extension CSVReader {
     private mutating func namedHeader(
         _ findings: inout FindingList
     ) throws(FormatError) -> CSVHeader? {
-        guard let (row, texts, isStray) = try headerRow() else { return nil }
+        guard let (found, texts, isStray) = try headerRow() else { return nil }
+        // Looking behind the row may have moved the text.
+        let row = found.moved(to: window.position)
         let header = CSVHeader(texts, line: line, places: source.places.union(source.ignore))
         for place in header.similar(to: source.places) {
             findings.add(.similarColumn, line: line, field: place)
