@@ -80,7 +80,7 @@ package struct RecordNormalizer {
         // What stands for a header may then be a record.
         let hidesColumns =
             source.format == .csv && source.header && !map.slots.isEmpty
-            && map.slots.allSatisfy { $0.name.hasPrefix("#") }
+            && map.slots.allSatisfy { Place.isColumnNumber($0.name) }
         unmapped.report(into: &findings, areLabels: areLabels, hidesColumns: hidesColumns)
         if progress.records + progress.refused > 0 {
             for slot in map.missingSlots(seen: hits.seen) {

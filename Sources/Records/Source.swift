@@ -24,6 +24,12 @@ package indirect enum Place: Hashable, Codable, Sendable {
     /// An interval from two dates.
     case interval(from: Place, to: Place)
 
+    /// Whether a place string is the number of a column: `#3`.
+    package static func isColumnNumber(_ text: String) -> Bool {
+        guard text.first == "#", let number = Int(text.dropFirst()) else { return false }
+        return number > 0 && text == "#\(number)"
+    }
+
     /// The place strings inside, in the order in which they are written.
     package var leaves: [String] {
         switch self {

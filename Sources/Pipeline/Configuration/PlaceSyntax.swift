@@ -15,12 +15,6 @@ enum PlaceSyntax {
         }
     }
 
-    /// Whether a text is the number of a column: `#3`.
-    static func isNumber(_ text: String) -> Bool {
-        guard text.first == "#", let number = Int(text.dropFirst()) else { return false }
-        return number > 0 && text == "#\(number)"
-    }
-
     /// Whether a text is a path of elements only, as that of a record is.
     static func isElementPath(_ text: String) -> Bool {
         text != "." && isValid(text) && !text.contains { $0 == "@" || $0 == "[" }

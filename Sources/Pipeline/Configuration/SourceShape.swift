@@ -24,7 +24,7 @@ struct SourceShape {
         case _ where text.isEmpty: value.complain("a place", found: "an empty one")
         case .xml where !PlaceSyntax.isValid(text):
             value.complain(PlaceSyntax.words, found: "'\(text)'")
-        case .csv where !hasHeader && !PlaceSyntax.isNumber(text):
+        case .csv where !hasHeader && !Place.isColumnNumber(text):
             value.complain("the number of a column such as #3", found: "'\(text)'")
         default: break
         }

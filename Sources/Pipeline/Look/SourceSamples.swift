@@ -20,12 +20,12 @@ extension SourceSample {
         let mapped = SourcePlaces(source, records).mapped
         guard source.format == .csv, source.header, !mapped.isEmpty else { return false }
         let found = Set(records.places.map(\.name))
-        return mapped.allSatisfy { PlaceSyntax.isNumber($0) || !found.contains($0) }
+        return mapped.allSatisfy { Place.isColumnNumber($0) || !found.contains($0) }
     }
 
     /// Whether that row names columns of which none has a known name.
     func lacksHeader(_ source: Source) -> Bool {
-        let names = records.places.map(\.name).filter { !PlaceSyntax.isNumber($0) }
+        let names = records.places.map(\.name).filter { !Place.isColumnNumber($0) }
         return mayLackHeader(source) && !names.isEmpty
             && !names.contains { FieldVocabulary.builtIn.isKnown(FieldVocabulary.key(of: $0)) }
     }
