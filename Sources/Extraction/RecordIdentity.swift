@@ -1,4 +1,4 @@
-import Files
+package import Files
 package import Records
 
 /// Tells equal records of one file apart (design section 1, promise 3).
@@ -9,22 +9,24 @@ package import Records
 package struct RecordIdentity: ~Copyable {
     private let kind: [UInt8]
     private let hash = Digest(.blake2b)
-    private var seen = PrefixSet()
-    /// How often the records occurred that occurred more than once.
-    private var repeated: [RecordID: Int] = [:]
+    /// How often each first half of an id was met. Two different ids with one first half count as
+    /// equal: still one id per record, and the same one in every run.
+    private var counts: KeyCounts
 
-    package init(kind: RecordKind) {
+    /// - Parameter scratch: Keeps what is known of the records of large files; memory does without it.
+    package init(kind: RecordKind, scratch: ScratchFile? = nil) {
         self.kind = Array(kind.name.utf8)
+        counts = KeyCounts(scratch: scratch)
     }
 
     /// Gives each record of the batch an id that no other record of the file has.
-    package mutating func distinguish(_ batch: inout RecordBatch) {
+    ///
+    /// - Throws: `FileError` where the scratch file cannot be written.
+    package mutating func distinguish(_ batch: inout RecordBatch) throws(FileError) {
         for index in batch.records.indices {
             let id = batch.records[index].id
-            guard !seen.insert(id.high) else { continue }
-            let ordinal = (repeated[id] ?? 1) + 1
-            repeated[id] = ordinal
-            batch.records[index].id = mixed(id, ordinal)
+            let ordinal = try counts.count(id.high)
+            if ordinal > 1 { batch.records[index].id = mixed(id, ordinal) }
         }
     }
 
@@ -46,39 +48,5 @@ package struct RecordIdentity: ~Copyable {
         hash.update(text)
         let prefix = hash.finishPrefix()
         return RecordID(high: prefix.high, low: prefix.low)
-    }
-}
-
-/// A set of the first halves of ids: open addressing, eight bytes per slot.
-///
-/// Ids are hashes, so their own bits choose the slot. Two different ids with one first half would
-/// take the mixed id for the second: still one id per record, and the same one in every run.
-private struct PrefixSet {
-    private var slots: [UInt64] = Array(repeating: 0, count: 1 << 10)
-    private var count = 0
-
-    /// False where the prefix was there before.
-    mutating func insert(_ prefix: UInt64) -> Bool {
-        if count * 4 >= slots.count * 3 { grow() }
-        let key = max(prefix, 1)
-        let slot = slot(of: key)
-        guard slots[slot] == 0 else { return false }
-        slots[slot] = key
-        count += 1
-        return true
-    }
-
-    /// The slot that holds the key, or the free one where it belongs.
-    private func slot(of key: UInt64) -> Int {
-        let mask = slots.count - 1
-        var slot = Int(truncatingIfNeeded: key) & mask
-        while slots[slot] != 0, slots[slot] != key { slot = (slot + 1) & mask }
-        return slot
-    }
-
-    private mutating func grow() {
-        let old = slots
-        slots = Array(repeating: 0, count: old.count * 2)
-        for key in old where key != 0 { slots[slot(of: key)] = key }
     }
 }

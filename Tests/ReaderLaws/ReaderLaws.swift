@@ -58,7 +58,7 @@ package struct ReaderLaws {
                 check(record, of: batch, places)
                 check(record, isKnownBy: identity)
             }
-            identity.distinguish(&batch)
+            try identity.distinguish(&batch)
             if normalizer.needsEvidence { normalizer.observe(batch, places: places) }
             var normalized = RecordBatch()
             normalizer.normalize(&batch, places: places, into: &normalized)

@@ -23,7 +23,10 @@ struct FileReading: ~Copyable {
     init(task: ReadTask, descriptors: [Int32]) {
         self.task = task
         self.descriptors = descriptors
-        identity = RecordIdentity(kind: task.source.kind)
+        identity = RecordIdentity(
+            kind: task.source.kind,
+            scratch: ScratchFile(descriptor: descriptors[ReadTask.Slot.counts.rawValue])
+        )
         normalizer = RecordNormalizer(
             source: task.source,
             lookups: LookupTable(task.lookups)
@@ -72,8 +75,8 @@ struct FileReading: ~Copyable {
         while true {
             raw.removeAll()
             let more = try reader.fill(&raw, places: &places, findings: &report.findings)
-            identity.distinguish(&raw)
             try filed { (reading: inout FileReading) throws(FileError) in
+                try reading.identity.distinguish(&reading.raw)
                 if waits {
                     reading.normalizer.observe(reading.raw, places: reading.places)
                     try reading.outputs.keep(reading.raw)

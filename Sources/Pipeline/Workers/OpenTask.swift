@@ -11,7 +11,9 @@ final class OpenTask {
     let quarantine: Descriptor
     let spool: Descriptor
     let keys: Descriptor
-    let scratch: Descriptor
+    /// Scratch files: batches that wait for evidence, and counts of records.
+    let batches: Descriptor
+    let counts: Descriptor
     let draft: Spool.Entry
 
     /// Opens everything that reading a unit needs.
@@ -32,7 +34,8 @@ final class OpenTask {
         quarantine = try edition.create(paths.quarantine)
         self.spool = try Descriptor(creating: draft.records)
         keys = try Descriptor(creating: draft.keys)
-        scratch = try Descriptor(scratchIn: state)
+        batches = try Descriptor(scratchIn: state)
+        counts = try Descriptor(scratchIn: state)
     }
 
     /// The descriptors in the order of `ReadTask.Slot`.
@@ -45,7 +48,8 @@ final class OpenTask {
             case .quarantine: quarantine.number
             case .spool: spool.number
             case .keys: keys.number
-            case .scratch: scratch.number
+            case .batches: batches.number
+            case .counts: counts.number
             }
         }
     }

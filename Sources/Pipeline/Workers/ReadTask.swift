@@ -15,7 +15,7 @@ struct ReadTask: Codable {
 
     /// The descriptors beside a task, in this order.
     enum Slot: Int, CaseIterable {
-        case raw, extract, normalize, quarantine, spool, keys, scratch
+        case raw, extract, normalize, quarantine, spool, keys, batches, counts
     }
 }
 

@@ -28,8 +28,8 @@ struct ReadingOutputs: ~Copyable {
         quarantine = output(.quarantine)
         spool = output(.spool)
         keys = output(.keys)
-        scratch = output(.scratch)
-        scratchWindow = FileWindow(descriptor: descriptors[ReadTask.Slot.scratch.rawValue])
+        scratch = output(.batches)
+        scratchWindow = FileWindow(descriptor: descriptors[ReadTask.Slot.batches.rawValue])
         let origin = RecordOrigin(
             source: task.source.name,
             batch: task.batch,
