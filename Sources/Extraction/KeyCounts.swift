@@ -17,7 +17,8 @@ struct KeyCounts: ~Copyable {
     private var stored: StoredSlots?
     private var used = 0
 
-    /// - Parameter scratch: Takes the slots beyond `memorySlots`, a power of two; without it all stay in memory.
+    /// Counts nothing yet; slots beyond `memorySlots`, a power of two, go to the scratch file where
+    /// there is one.
     init(scratch: ScratchFile?, memorySlots: Int = 1 << 20) {
         self.scratch = scratch
         self.memorySlots = memorySlots

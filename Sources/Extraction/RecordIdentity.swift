@@ -9,11 +9,13 @@ package import Records
 package struct RecordIdentity: ~Copyable {
     private let kind: [UInt8]
     private let hash = Digest(.blake2b)
-    /// How often each first half of an id was met. Two different ids with one first half count as
-    /// equal: still one id per record, and the same one in every run.
+    /// How often each first half of an id was met.
+    ///
+    /// Two different ids with one first half count as equal: still one id per record, and the same
+    /// one in every run.
     private var counts: KeyCounts
 
-    /// - Parameter scratch: Keeps what is known of the records of large files; memory does without it.
+    /// Knows no record yet; what is too much for memory goes to the scratch file, where there is one.
     package init(kind: RecordKind, scratch: ScratchFile? = nil) {
         self.kind = Array(kind.name.utf8)
         counts = KeyCounts(scratch: scratch)

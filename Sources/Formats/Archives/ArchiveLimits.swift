@@ -19,6 +19,9 @@ package struct ArchiveLimits: Hashable, Codable, Sendable {
     /// How many bytes an archive of a size may unpack to.
     func allowance(ofSize size: Int64) -> Int64 { max(product(size), Self.freeBytes) }
 
+    /// Whether bytes unpack to more than their ratio allows, whatever needs none.
+    func isBomb(_ unpacked: Int64, ofSize size: Int64) -> Bool { unpacked > product(size) }
+
     /// How many bytes a raw file of a size, and all archives in it together, may unpack to.
     ///
     /// Ten archives may use what needs no ratio: thousands of them would be a bomb.

@@ -16,6 +16,8 @@ final class ArchiveSource {
     private var piece: [UInt8] = []
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
     private var position: Int64 = 0
+    /// Whether the last bytes of a stream so far are zeros.
+    private var hasZerosLast = true
     /// What the system said where it could not read.
     private(set) var error: FileError?
 
@@ -32,12 +34,35 @@ final class ArchiveSource {
 
     deinit { buffer.deallocate() }
 
+    /// Whether a stream gave less than it stands for.
+    var isCut: Bool {
+        guard case .stream(let stream) = bytes else { return false }
+        return stream.isOverLimit || stream.isBroken
+    }
+
+    /// Whether the last block of a tar archive, once all is read, is the one that marks its end
+    /// (POSIX pax, "ustar Interchange Format": two blocks of 512 zeros).
+    ///
+    /// - Throws: `FileError` when the system cannot read.
+    func endsInZeros() throws(FileError) -> Bool {
+        switch bytes {
+        case .stream: return hasZerosLast
+        case .window(let window):
+            let last = max(window.count - 512, 0)..<window.count
+            return try FileInput.bytes(of: window, in: last).allSatisfy { $0 == 0 }
+        }
+    }
+
     /// The next bytes, valid until the next call; nil where the system cannot read.
     func read() -> UnsafeRawBufferPointer? {
         do throws(FileError) {
             switch bytes {
             case .stream(let stream):
-                return try stream.read() ?? UnsafeRawBufferPointer(rebasing: buffer[..<0])
+                guard let piece = try stream.read() else {
+                    return UnsafeRawBufferPointer(rebasing: buffer[..<0])
+                }
+                hasZerosLast = piece.suffix(512).allSatisfy { $0 == 0 }
+                return piece
             case .window(let window):
                 let end = position + Int64(buffer.count)
                 let piece = try FileInput.bytes(of: window, in: position..<end)

@@ -120,13 +120,15 @@ extension Unpacker {
         while true {
             let step = try reader.next()
             guard case .member(let entry) = step else {
-                if step == .end || isHidden { return }
+                if isHidden || (step == .end && container.kind == .zip) { return }
                 if step == .fatal, position == 0 {
                     outcome.refusal = .archiveBroken
                     return
                 }
-                outcome.findings.add(.archiveBroken)
-                if step == .fatal { return }
+                // Of a stream that ends early more is told by what reads it.
+                let isWhole = step == .end ? try source.endsInZeros() : false
+                if !isWhole, !source.isCut { outcome.findings.add(.archiveBroken) }
+                if step != .damaged { return }
                 progress(total)
                 continue
             }
@@ -140,7 +142,7 @@ extension Unpacker {
             if isHidden { outcome.findings.add(.memberHidden, line: position) }
             if let refusal = try take(entry, reader, container, &allowance, position) {
                 outcome.findings.add(refusal, line: position)
-                if allowance.left == 0 { return }
+                if remaining(of: allowance).left == 0 { return }
             }
             allowance = remaining(of: allowance)
         }
@@ -192,9 +194,15 @@ extension Unpacker {
                 total += room
                 allowance.left -= room
                 progress(total)
-                if room < block.bytes.count { return (allowance.reason, true) }
                 let used = max(reader.consumed - before, 1)
-                if draft.size > limits.allowance(ofSize: used) { return (.archiveRatio, true) }
+                if room < block.bytes.count, allowance.reason != .archiveRatio {
+                    return (allowance.reason, true)
+                }
+                if room < block.bytes.count || draft.size > limits.allowance(ofSize: used) {
+                    // A bomb costs itself: what stands behind it has the room that it took.
+                    if limits.isBomb(draft.size, ofSize: used) { allowance.left += draft.size }
+                    return (.archiveRatio, true)
+                }
             }
             switch block.outcome {
             case .more: continue

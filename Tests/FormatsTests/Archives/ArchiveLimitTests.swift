@@ -78,6 +78,46 @@ struct ArchiveLimitTests {
         #expect(alone.codes == ["archive_ratio"])
     }
 
+    @Test(arguments: [["bomb", "a", "b"], ["a", "bomb", "b"], ["a", "b", "bomb"]])
+    func `a bomb in a zip costs itself and not the members behind it`(names: [String]) throws {
+        let folder = TemporaryFolder()
+        try #require(
+            shell(
+                """
+                cd '\(folder.path)' && head -c 40000000 /dev/zero > bomb \
+                  && head -c 2000000 /dev/urandom | od -An -tx1 > a && cp a b \
+                  && python3 -m zipfile -c z.zip \(names.joined(separator: " "))
+                """
+            ) == 0
+        )
+        let bytes = try #require(try FileSystem.content(folder.path + "/z.zip"))
+
+        let unpacked = try Unpacked(bytes) { !printableName($0).contains("bomb") }
+
+        #expect(unpacked.listing.members.map(\.isDamaged) == names.map { $0 == "bomb" })
+        #expect(unpacked.codes == ["archive_ratio:\(1 + (names.firstIndex(of: "bomb") ?? 0))"])
+    }
+
+    @Test func `a bomb in a compressed tar archive is told as one, and not as a broken archive`()
+        throws
+    {
+        let folder = TemporaryFolder()
+        try #require(
+            shell(
+                """
+                cd '\(folder.path)' && head -c 40000000 /dev/zero > bomb && echo 1 > a \
+                  && tar -czf t.tgz a bomb
+                """
+            ) == 0
+        )
+        let bytes = try #require(try FileSystem.content(folder.path + "/t.tgz"))
+
+        let unpacked = try Unpacked(bytes)
+
+        #expect(unpacked.listing.members.map(\.isDamaged) == [false, true])
+        #expect(unpacked.codes == ["archive_ratio"])
+    }
+
     @Test func `many bombs together are bounded by the size of the file around them`() throws {
         let folder = TemporaryFolder()
         let bomb = folder.path + "/bomb.gz"

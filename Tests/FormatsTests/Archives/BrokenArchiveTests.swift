@@ -33,6 +33,21 @@ struct BrokenArchiveTests {
         #expect(unpacked.codes.contains { $0.hasPrefix("archive_broken") })
     }
 
+    @Test(arguments: [
+        (tinyTar([two[1]]), []), (Array(tinyTar([two[1]]).prefix(1024)), ["archive_broken"]),
+        (tinyGzip(tinyTar([two[1]])), []),
+        (tinyGzip(Array(tinyTar([two[1]]).prefix(1024))), ["archive_broken"]),
+    ])
+    func `a tar archive that ends without its end mark may have lost members`(
+        archive: [UInt8],
+        codes: [String]
+    ) throws {
+        let unpacked = try Unpacked(archive)
+
+        #expect(unpacked.members == ["b=second"])
+        #expect(unpacked.codes == codes)
+    }
+
     @Test(arguments: [10, 17, 900, 5000, 5020])
     func `a cut gzip file keeps what came before the cut`(length: Int) throws {
         let unpacked = try Unpacked(Array(tinyGzip(Array(Self.text.utf8)).prefix(length)))
