@@ -56,7 +56,7 @@ package enum MessageLabels {
     }()
 
     /// What two spellings of one label have in common.
-    private static func key(of label: [UInt8]) -> [UInt8] {
+    static func key(of label: [UInt8]) -> [UInt8] {
         var text = String.UnicodeScalarView()
         for scalar in String(decoding: place(of: label), as: UTF8.self).unicodeScalars {
             switch scalar {

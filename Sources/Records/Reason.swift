@@ -26,7 +26,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
     case memberEncrypted, memberUnsupported
     case archiveTooDeep, archiveTooManyMembers, archiveTooLarge, archiveRatio
     case archiveBroken, archiveUnsupported
-    case officeDocument
+    case officeDocument, foreignMail
 
     // Findings: the record goes on.
     case unclaimedFile = 256
@@ -47,6 +47,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
     case memberDamaged, memberRepeated, bytesAfterArchive
     case linkLeadsOut, linkBroken, linkInLinkedFolder, furtherName
     case memberHidden, memberOverlaps, bytesOutsideMembers
+    case quotedHeader, lengthMismatch
 
     /// The snake_case code in findings.csv, quarantine and documentation.
     package var code: String { Self.codes[self, default: ""] }
@@ -77,7 +78,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         switch self {
         case _ where isRefusal: .rejected
         case .emptyFile, .joinedCountries, .bareCarriageReturn, .referenceYearDiffers,
-            .skippedElement, .skippedLine, .surplusCells, .pageLine, .furtherName:
+            .skippedElement, .skippedLine, .surplusCells, .pageLine, .furtherName, .quotedHeader:
             .note
         default: .warning
         }
@@ -128,6 +129,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .archiveBroken: "the archive is cut or damaged"
         case .archiveUnsupported: "archives of this kind are not unpacked"
         case .officeDocument: "documents of office programs are not read, only exports of them"
+        case .foreignMail: "the mail is stored in the form of a program, which is not read"
         case .unclaimedFile: "no source matches the file"
         case .notARegularFile: "the name stands for no regular file and is not followed"
         case .emptyFile: "the file is empty"
@@ -189,6 +191,8 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .memberHidden: "the directory of the archive does not name the member, which is read"
         case .memberOverlaps: "members of the archive stand in the same bytes of it"
         case .bytesOutsideMembers: "bytes of the archive belong to no member and are not read"
+        case .quotedHeader: "a header is quoted in the text and begins no message of its own"
+        case .lengthMismatch: "the message has another length than its file says"
         }
     }
 }

@@ -69,6 +69,7 @@ struct ReadMessages {
     var findings = FindingList()
     var size: Int64 = 0
     var hash = ""
+    var ignoredBytes: Int64 = 0
 
     var reasons: [Reason?] { messages.map(\.reason) }
 
@@ -80,6 +81,7 @@ struct ReadMessages {
             hasMore = try reader.fill(&batch, places: &places, findings: &findings)
             for record in batch.records { add(record, of: batch, places) }
         }
+        ignoredBytes = reader.ignoredBytes
         let (hash, size) = try reader.finish()
         self.hash = hexadecimal(hash)
         self.size = size

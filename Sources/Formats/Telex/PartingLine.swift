@@ -4,7 +4,9 @@ enum PartingLine {
     case rule
     /// The end of the message before, between marks: `--- END ---`.
     case endMark
-    /// The title of the message behind: `MESSAGE 2`, or words between marks.
+    /// The number of the message behind: `MESSAGE 2`, `=== 2 ===`.
+    case numberedTitle
+    /// Other words between marks, the title of the message behind.
     case title
     /// Text, as far as the line says.
     case text
@@ -26,10 +28,12 @@ enum PartingLine {
         }
         let words = Self.words(inner[...end])
         let hasMarks = inner.startIndex - line.startIndex >= 2 && line.endIndex - end > 2
-        if hasMarks {
+        if Self.isNumbered(words) || hasMarks && words.count == 1 && Self.hasDigit(words[0]) {
+            self = .numberedTitle
+        } else if hasMarks {
             self = Self.ends.contains(words) ? .endMark : .title
         } else {
-            self = Self.isNumbered(words) ? .title : .text
+            self = .text
         }
     }
 
@@ -47,17 +51,26 @@ enum PartingLine {
             .split(separator: " ").map(String.init)
     }
 
-    /// Whether words are the name of a message and its number, as `MESSAGE NO. 2`.
+    /// Whether words are the name of a message and its number, as `MESSAGE NO. 2 OF 15`.
     private static func isNumbered(_ words: [String]) -> Bool {
-        guard (2...3).contains(words.count), let first = words.first, let last = words.last else {
-            return false
-        }
-        return names.contains(first) && last.utf8.contains { $0 &- 0x30 < 10 }
+        guard (2...5).contains(words.count), names.contains(words[0]) else { return false }
+        let rest = words.dropFirst()
+        return rest.contains(where: hasDigit)
+            && rest.allSatisfy { fillers.contains($0) || hasDigit($0) && $0.count <= 8 }
+    }
+
+    private static func hasDigit(_ word: String) -> Bool {
+        word.unicodeScalars.contains { $0.properties.numericType == .decimal }
     }
 
     private static let names: Set<String> = [
-        "MESSAGE", "MSG", "TELEX", "TELEGRAM", "TELEGRAMME", "MENSAJE", "TELEGRAMA", "СООБЩЕНИЕ",
-        "ТЕЛЕГРАММА", "رسالة", "برقية",
+        "MESSAGE", "MSG", "TELEX", "TELEGRAM", "TÉLEX", "TÉLÉGRAMME", "TELEGRAMME", "MENSAJE",
+        "TELEGRAMA", "СООБЩЕНИЕ", "ТЕЛЕКС", "ТЕЛЕГРАММА", "رسالة", "الرسالة", "برقية", "البرقية",
+        "تلكس",
+    ]
+    private static let fillers: Set<String> = [
+        "NO", "NO.", "NR", "NR.", "NUM", "NUM.", "NÚM", "NÚM.", "NUMBER", "NUMÉRO", "NÚMERO", "N°",
+        "Nº", "№", "N", "НОМЕР", "رقم", "#", "OF", "DE", "SUR", "ИЗ", "من", "/", "-",
     ]
     private static let ends: Set<[String]> = [
         ["END"], ["END", "OF", "MESSAGE"], ["END", "OF", "TEXT"], ["FIN"],

@@ -28,21 +28,23 @@ struct TelexLabels {
         self.mapped = mapped
     }
 
+    static let sender = bit(of: CanonicalField.sender.rawValue)
+    static let recipient = bit(of: CanonicalField.recipient.rawValue)
+    static let reference = bit(of: CanonicalField.reference.rawValue)
+    static let yourReference = bit(of: CanonicalField.yourReference.rawValue)
+    static let sentOn = bit(of: CanonicalField.sentOn.rawValue)
     /// Bits of the fields that say who writes to whom.
-    static let parties =
-        bit(of: CanonicalField.sender.rawValue) | bit(of: CanonicalField.recipient.rawValue)
+    static let parties = sender | recipient
     /// Bits of the fields that a table of journeys may have too: from, to, copy and date.
     static let journey =
-        parties | bit(of: CanonicalField.copy.rawValue) | bit(of: CanonicalField.sentOn.rawValue)
+        parties | sentOn | bit(of: CanonicalField.copy.rawValue)
 
     /// Bits of the fields that only one message has.
-    static let identifying =
-        bit(of: CanonicalField.reference.rawValue) | bit(of: CanonicalField.messageID.rawValue)
+    static let identifying = reference | bit(of: CanonicalField.messageID.rawValue)
 
     /// Bits of the fields that a message names once.
     static let single =
-        bit(of: CanonicalField.sender.rawValue) | bit(of: CanonicalField.subject.rawValue)
-        | bit(of: CanonicalField.sentOn.rawValue)
+        sender | sentOn | bit(of: CanonicalField.subject.rawValue)
 
     /// The label of a line, and its value; nil where the line has none.
     ///

@@ -163,6 +163,15 @@ struct TelexLines {
         marks.separator == nil && PartingLine.isRule(trimmed(start, end))
     }
 
+    /// Whether a line is the number of the message behind, which only means something where no text
+    /// is around it.
+    func isTitle(_ line: Range<Int>) -> Bool {
+        guard marks.separator == nil, line.count <= 80,
+            !bytes[line].contains(UInt8(ascii: ":"))
+        else { return false }
+        return PartingLine(trimmed(line)) == .numberedTitle
+    }
+
     func isFormFeed(_ index: Int) -> Bool {
         index < bytes.count && bytes[index] == 0x0C
     }
@@ -184,7 +193,8 @@ struct TelexLines {
     }
 
     /// The first line from `start` on that belongs to a message, after blank lines, separators, form
-    /// feeds and lines of the page; the second value tells whether more must be read to know.
+    /// feeds, lines of the page and numbers of messages that stand alone; the second value tells
+    /// whether more must be read to know.
     func skipStructure(from start: Int) -> (index: Int, isUndecided: Bool) {
         var index = start
         while index < bytes.count {
@@ -193,10 +203,17 @@ struct TelexLines {
                 continue
             }
             guard let end = end(of: index) else { return (index, true) }
-            guard
-                isBlank(index, end) || isSeparator(index, end)
-                    || isPageLine(index..<end) || isShortRule(index, end)
-            else { return (index, false) }
+            let isStructure =
+                isBlank(index, end) || isSeparator(index, end) || isPageLine(index..<end)
+                || isShortRule(index, end)
+            guard isStructure || isTitle(index..<end) else { return (index, false) }
+            // The title of a message without a blank line or a border behind it is part of it.
+            if !isStructure {
+                guard let next = self.end(of: end) else { return (index, true) }
+                guard end < next, isBlank(end, next) || isBoundary(end, next) else {
+                    return (index, false)
+                }
+            }
             index = end
         }
         return (index, !isAtEnd)

@@ -61,6 +61,9 @@ extension TelexReader {
         for place in block.doubtfulLines {
             findings.add(.doubtfulHeader, line: line(of: place))
         }
+        for place in block.quotedLines {
+            findings.add(.quotedHeader, line: line(of: place))
+        }
         report(controlsIn: block.range, in: &findings)
         let first = batch.bytes.count
         if let number = header.opening, !number.isEmpty {

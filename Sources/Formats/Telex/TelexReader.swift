@@ -128,7 +128,9 @@ package struct TelexReader: ~Copyable, FormatReader {
             var found = (odd: [Range<Int>](), pages: [Range<Int>]())
             for line in lines.lines(in: structure) {
                 if lines.bytes[line].contains(where: isOddControl) { found.odd.append(line) }
-                if PageLine(lines.trimmed(line)) != nil { found.pages.append(line) }
+                if PageLine(lines.trimmed(line)) != nil || lines.isTitle(line) {
+                    found.pages.append(line)
+                }
             }
             return found
         }

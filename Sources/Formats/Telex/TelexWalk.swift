@@ -1,0 +1,299 @@
+/// The way through a message without a frame, line by line, to where it ends.
+struct TelexWalk {
+    let text: TelexLines
+    let start: Int
+    let header: TelexHeader
+    private(set) var index: Int
+    /// The end of the last line that is not blank.
+    private var contentEnd: Int
+    private var doubtfulLines: [Int]
+    private var quotedLines: [Int] = []
+    private(set) var isAfterBlank = false
+    /// Whether the line before begins with a known label too.
+    private var isInDoubt = false
+    /// The last line that is not blank, where it is none of the header's, and the end before it.
+    private var last: (line: Range<Int>, contentEnd: Int)?
+    /// Whether a rule stands before a quotation, so that another may end it.
+    private var isQuotingInRules = false
+
+    /// What a line means for the message.
+    enum Step {
+        case goesOn
+        case undecided
+        case ends(at: Int, textEnd: Int)
+    }
+
+    init(_ text: TelexLines, from start: Int, labels: inout TelexLabels) {
+        let limit = min(start + text.lookahead, text.bytes.count)
+        header = TelexHeader(text, from: start, to: limit, labels: &labels)
+        self.text = text
+        self.start = start
+        index = max(header.end, text.endOfLine(from: start))
+        contentEnd = index
+        doubtfulLines = header.repeatedLabel.map { [$0] } ?? []
+    }
+
+    /// The message; nil where more must be read to know its end.
+    mutating func block(labels: inout TelexLabels) -> TelexBlock? {
+        while index < text.bytes.count {
+            switch step(labels: &labels) {
+            case .goesOn: continue
+            case .undecided: return nil
+            case .ends(let end, let textEnd): return block(to: end, textEnd: textEnd)
+            }
+        }
+        guard text.isAtEnd else { return nil }
+        return block(to: endWithoutRule, textEnd: endWithoutRule)
+    }
+
+    private func block(to end: Int, textEnd: Int) -> TelexBlock {
+        var block = TelexBlock(start..<end, textEnd: textEnd)
+        block.doubtfulLines = doubtfulLines
+        block.quotedLines = quotedLines
+        return block
+    }
+
+    private mutating func step(labels: inout TelexLabels) -> Step {
+        guard let end = text.end(of: index) else { return .undecided }
+        if text.isFormFeed(index) { return passFormFeed(labels: &labels) }
+        if text.isBlank(index, end) {
+            isAfterBlank = true
+            index = end
+            return .goesOn
+        }
+        if let step = stepAtMark(to: end, labels: &labels) { return step }
+        if isAfterBlank, let step = stepAtHeader(isParted: true, labels: &labels) { return step }
+        guard labels.isKnownLabel(text.bytes[index..<end]) else {
+            isInDoubt = false
+            return passLine(to: end)
+        }
+        if !isInDoubt, let step = stepAtLabel(labels: &labels) { return step }
+        isInDoubt = true
+        return passLine(to: end)
+    }
+
+    /// What to do at a line that ends messages, whatever it is between; nil at any other line.
+    private mutating func stepAtMark(to end: Int, labels: inout TelexLabels) -> Step? {
+        if text.isBoundary(index, end) {
+            if let step = stepAtRule(to: end, labels: &labels) { return step }
+            let isNumbered = text.marks.separator == nil && partingLine == .numberedTitle
+            return text.isOpening(index, end) && isNumbered
+                ? ending : .ends(at: contentEnd, textEnd: contentEnd)
+        }
+        if text.isClosing(index, end) { return .ends(at: end, textEnd: index) }
+        guard text.isEndMark(index, end) else { return nil }
+        return closing(after: end).map { .ends(at: $0, textEnd: index) } ?? .undecided
+    }
+
+    /// What to do at a rule around a quotation, which ends no message; nil at any other border.
+    private mutating func stepAtRule(to end: Int, labels: inout TelexLabels) -> Step? {
+        guard text.marks.separator == nil, !text.isOpening(index, end),
+            isQuotingInRules || isIntroduced
+        else { return nil }
+        guard isSeen else { return .undecided }
+        let next = text.firstLine(in: end..<limit)
+        let other = next.flatMap { headerInText(at: $0.lowerBound, isParted: true, &labels) }
+        if isIntroduced, other != nil {
+            isQuotingInRules = true
+            contentEnd = end
+            index = end
+            return .goesOn
+        }
+        guard isQuotingInRules, let next, other == nil,
+            !text.isBoundary(next.lowerBound, next.upperBound), !text.isFormFeed(next.lowerBound)
+        else { return nil }
+        isQuotingInRules = false
+        return passLine(to: end)
+    }
+
+    /// What to do where the header of another message may begin; nil where none does.
+    private mutating func stepAtHeader(isParted: Bool, labels: inout TelexLabels) -> Step? {
+        guard text.marks.separator == nil, mayBeginHeader(at: index, &labels) else { return nil }
+        guard isSeen else { return .undecided }
+        guard let other = headerInText(at: index, isParted: isParted, &labels) else { return nil }
+        if let next = ownHeaderEnd(labels: &labels) { return pass(to: next) }
+        let isBorder = partingLine != .text
+        let verdict =
+            isIntroduced
+            ? .quotation
+            : HeaderInText(text, other, at: index, in: self, isBorder: isBorder, labels: &labels)
+        switch verdict {
+        case .message where isParted || isAfterBlank: return ending
+        case .message, .doubtfulMessage:
+            doubtfulLines.append(index)
+            return ending
+        case .doubtfulQuotation:
+            doubtfulLines.append(index)
+            return pass(to: other.end)
+        case .quotation:
+            quotedLines.append(index)
+            return pass(to: endOfQuotation(from: other.end))
+        }
+    }
+
+    /// What to do at the first of some labels in the text; nil where they are text, told as doubtful.
+    private mutating func stepAtLabel(labels: inout TelexLabels) -> Step? {
+        if isBehindPage {
+            guard isSeen else { return .undecided }
+            if let next = ownHeaderEnd(labels: &labels) { return pass(to: next) }
+        }
+        if let step = stepAtHeader(isParted: partingLine != .text, labels: &labels) { return step }
+        doubtfulLines.append(index)
+        return nil
+    }
+
+    /// Where the message ends before the header of another one: a line that parts the two is none of
+    /// its text.
+    private var ending: Step {
+        guard let last else { return .ends(at: contentEnd, textEnd: contentEnd) }
+        switch partingLine {
+        case .endMark: return .ends(at: contentEnd, textEnd: last.contentEnd)
+        case .rule, .numberedTitle: return .ends(at: last.contentEnd, textEnd: last.contentEnd)
+        // A blank line would part the title from its header.
+        case .title where !isAfterBlank:
+            return .ends(at: last.contentEnd, textEnd: last.contentEnd)
+        case .title, .text: return .ends(at: contentEnd, textEnd: contentEnd)
+        }
+    }
+
+    /// The end of the last message of a dump, without the rule that ends the dump.
+    private var endWithoutRule: Int {
+        guard let last, text.marks.separator == nil, partingLine == .rule else { return contentEnd }
+        return last.contentEnd
+    }
+
+    private mutating func passLine(to end: Int) -> Step {
+        let line = (line: index..<end, contentEnd: contentEnd)
+        defer { last = line }
+        return pass(to: end)
+    }
+
+    private mutating func pass(to end: Int) -> Step {
+        isAfterBlank = false
+        contentEnd = end
+        index = end
+        last = nil
+        return .goesOn
+    }
+
+    private mutating func passFormFeed(labels: inout TelexLabels) -> Step {
+        var next = index + 1
+        if text.isPageBorder(index) {
+            let border = TelexBlock.pageBorder(
+                text,
+                at: index,
+                of: header,
+                from: start,
+                labels: &labels
+            )
+            switch border {
+            case .undecided: return .undecided
+            case .ends: return .ends(at: contentEnd, textEnd: contentEnd)
+            case .goesOn(let place): next = max(next, place)
+            }
+            if next > index + 1 {
+                contentEnd = next
+                last = nil
+            }
+        }
+        isAfterBlank = true
+        index = next
+        return .goesOn
+    }
+}
+
+extension TelexWalk {
+    /// Whether enough of the dump is there to judge what stands at the line at hand.
+    private var isSeen: Bool { index + text.lookahead <= text.bytes.count || text.isAtEnd }
+
+    /// How far what stands at the line at hand is looked at.
+    var limit: Int { min(index + text.lookahead, text.bytes.count) }
+
+    /// The line before the one at hand, where it is none of the header's.
+    private var partingLine: PartingLine {
+        last.map { PartingLine(text.trimmed($0.line)) } ?? .text
+    }
+
+    /// Whether the line before the one at hand says that a quotation follows.
+    private var isIntroduced: Bool {
+        last.map { QuotationLine(text.trimmed($0.line)) == .opening } ?? false
+    }
+
+    private var isBehindPage: Bool {
+        text.line(before: index, in: start..<index).map { text.isPageLine($0) } ?? false
+    }
+
+    private func mayBeginHeader(at place: Int, _ labels: inout TelexLabels) -> Bool {
+        let line = text.bytes[place..<text.endOfLine(from: place)]
+        return labels.label(of: line).map { labels.labels[$0.number].field != 0 } ?? false
+    }
+
+    /// The header that begins at a line of the text; nil where its labels are text.
+    ///
+    /// A message names a sender or a recipient and something else. From, to and date alone may be
+    /// a journey in the text, so they count only where the message at hand has the same labels. Where
+    /// neither a blank line nor one that parts messages is before them, it takes three labels.
+    private func headerInText(
+        at place: Int,
+        isParted: Bool,
+        _ labels: inout TelexLabels
+    ) -> TelexHeader? {
+        guard mayBeginHeader(at: place, &labels) else { return nil }
+        let other = TelexHeader(text, from: place, to: limit, labels: &labels)
+        let fields = other.fields
+        guard isParted || fields.nonzeroBitCount > 2 else { return nil }
+        let isParty = fields & TelexLabels.parties != 0
+        guard header.fields != 0 else {
+            return isParty || fields.nonzeroBitCount > 1 ? other : nil
+        }
+        let isMessage =
+            isParty && fields.nonzeroBitCount > 1
+            && (fields & ~TelexLabels.journey != 0 || fields == header.fields)
+        return isMessage ? other : nil
+    }
+
+    /// Where the message's own header ends, if it stands here once more behind a line of the page.
+    private func ownHeaderEnd(labels: inout TelexLabels) -> Int? {
+        guard isBehindPage else { return nil }
+        let other = TelexHeader(text, from: index, to: limit, labels: &labels)
+        return other.isRepetition(of: header, text, to: limit, labels) ? other.end : nil
+    }
+
+    /// The end of the line that says that a quotation ends, where it stands before any border; else
+    /// `place`.
+    private func endOfQuotation(from place: Int) -> Int {
+        for line in text.lines(in: place..<max(place, limit)) {
+            let (first, end) = (line.lowerBound, line.upperBound)
+            if text.isFormFeed(first) || text.isBoundary(first, end) || text.isClosing(first, end)
+                || text.isEndMark(first, end)
+            {
+                return place
+            }
+            switch QuotationLine(text.trimmed(line)) {
+            case .closing:
+                let isWhole = text.bytes[end - 1] == text.marks.lineEnd
+                return isWhole || text.isAtEnd && end == text.bytes.count ? end : place
+            // What ends behind another quotation is that one.
+            case .opening: return place
+            case nil: break
+            }
+        }
+        return place
+    }
+
+    /// The end of the `NNNN` that follows an end mark, or of the mark where none follows soon; nil
+    /// where more must be read.
+    private func closing(after end: Int) -> Int? {
+        let limit = end + text.lookahead
+        var index = end
+        while index < min(limit, text.bytes.count) {
+            guard let next = text.end(of: index) else {
+                return text.bytes.count < limit ? nil : end
+            }
+            if text.isClosing(index, next) { return next }
+            guard text.isBlank(index, next) else { return end }
+            index = next
+        }
+        return text.isAtEnd || index >= limit ? end : nil
+    }
+}
