@@ -37,10 +37,12 @@ package struct FormatGuess: Codable, Sendable {
     /// Looks at the first raw bytes of a file, where those alone tell; nil where they are text.
     package static func ofBytes(_ first: [UInt8]) -> FormatGuess? {
         if first.isEmpty { return FormatGuess(.empty, "no byte") }
-        for (mark, offset, kind, name) in marks
-        where first.dropFirst(offset).starts(with: mark) {
+        if let archive = ArchiveKind.told(by: first) {
+            return FormatGuess(.archive, "begins as \(archive.name) does")
+        }
+        if let (_, name) = marks.first(where: { first.starts(with: $0.mark) }) {
             let advice = advices.first { $0.names.contains(name) }?.advice
-            return FormatGuess(kind, "begins as \(name) does", advice: advice)
+            return FormatGuess(.binary, "begins as \(name) does", advice: advice)
         }
         let zeros = first.count { $0 == 0 }
         let isWide =
@@ -108,23 +110,14 @@ package struct FormatGuess: Codable, Sendable {
         return FormatGuess(.json, "begins with an object or a list")
     }
 
-    private static let marks: [([UInt8], Int, Kind, String)] = [
-        ([0x50, 0x4B, 3, 4], 0, .archive, "a zip archive"),
-        ([0x50, 0x4B, 5, 6], 0, .archive, "an empty zip archive"),
-        ([0x1F, 0x8B], 0, .archive, "a gzip file"),
-        ([0x28, 0xB5, 0x2F, 0xFD], 0, .archive, "a Zstandard file"),
-        ([0x42, 0x5A, 0x68], 0, .archive, "a bzip2 file"),
-        ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], 0, .archive, "an xz file"),
-        ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], 0, .archive, "a 7-Zip archive"),
-        (Array("Rar!".utf8), 0, .archive, "a RAR archive"),
-        (Array("ustar".utf8), 257, .archive, "a tar archive"),
-        (Array("%PDF".utf8), 0, .binary, "a PDF document"),
-        ([0x89, 0x50, 0x4E, 0x47], 0, .binary, "a PNG image"),
-        ([0xFF, 0xD8, 0xFF], 0, .binary, "a JPEG image"),
-        (Array("GIF8".utf8), 0, .binary, "a GIF image"),
-        ([0xD0, 0xCF, 0x11, 0xE0], 0, .binary, "an old Office document"),
-        ([0x7F, 0x45, 0x4C, 0x46], 0, .binary, "a program"),
-        (Array("SQLite format 3".utf8), 0, .binary, "a SQLite database"),
+    private static let marks: [(mark: [UInt8], name: String)] = [
+        (Array("%PDF".utf8), "a PDF document"),
+        ([0x89, 0x50, 0x4E, 0x47], "a PNG image"),
+        ([0xFF, 0xD8, 0xFF], "a JPEG image"),
+        (Array("GIF8".utf8), "a GIF image"),
+        ([0xD0, 0xCF, 0x11, 0xE0], "an old Office document"),
+        ([0x7F, 0x45, 0x4C, 0x46], "a program"),
+        (Array("SQLite format 3".utf8), "a SQLite database"),
     ]
 
     private static let advices: [(names: [String], advice: String)] = [

@@ -10,17 +10,19 @@ package enum ArchiveKind: Sendable {
 
     /// The kind of a file that begins with these bytes; nil where it is no known archive.
     package init?(first bytes: [UInt8]) {
-        for (kind, magic) in Self.magics where bytes.starts(with: magic) {
-            self = kind
-            return
+        guard let told = Self.told(by: bytes) else { return nil }
+        self = told.kind
+    }
+
+    /// The kind of a file that begins with these bytes, and what people call it.
+    package static func told(by bytes: [UInt8]) -> (kind: ArchiveKind, name: String)? {
+        if let known = magics.first(where: { bytes.starts(with: $0.magic) }) {
+            return (known.kind, known.name)
         }
-        if bytes.starts(with: [0x42, 0x5A, 0x68]), Self.isBzip2(bytes.dropFirst(3)) {
-            self = .bzip2
-        } else if Self.isTarHeader(bytes) {
-            self = .tar
-        } else {
-            return nil
+        if bytes.starts(with: [0x42, 0x5A, 0x68]), isBzip2(bytes.dropFirst(3)) {
+            return (.bzip2, "a bzip2 file")
         }
+        return isTarHeader(bytes) ? (.tar, "a tar archive") : nil
     }
 
     /// Endings of names that the kind adds to the name of the single file that it holds.
@@ -34,24 +36,23 @@ package enum ArchiveKind: Sendable {
         }
     }
 
-    private static let magics: [(ArchiveKind, [UInt8])] = [
+    private static let magics: [(kind: ArchiveKind, magic: [UInt8], name: String)] = [
         // RFC 1952: deflate is the only method.
-        (.gzip, [0x1F, 0x8B, 0x08]),
+        (.gzip, [0x1F, 0x8B, 0x08], "a gzip file"),
         // RFC 8878.
-        (.zstd, [0x28, 0xB5, 0x2F, 0xFD]),
-        (.xz, [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]),
-        // PKWARE APPNOTE 4.3: a local header, the end of an empty archive, a part of a split one.
-        (.zip, [0x50, 0x4B, 0x03, 0x04]),
-        (.zip, [0x50, 0x4B, 0x05, 0x06]),
-        (.zip, [0x50, 0x4B, 0x07, 0x08]),
-        // 7z, RAR, compress, lz4, lzip, Microsoft cabinet, xar.
-        (.unsupported, [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]),
-        (.unsupported, [0x52, 0x61, 0x72, 0x21, 0x1A, 0x07]),
-        (.unsupported, [0x1F, 0x9D]),
-        (.unsupported, [0x04, 0x22, 0x4D, 0x18]),
-        (.unsupported, [0x4C, 0x5A, 0x49, 0x50, 0x01]),
-        (.unsupported, [0x4D, 0x53, 0x43, 0x46, 0x00, 0x00, 0x00, 0x00]),
-        (.unsupported, [0x78, 0x61, 0x72, 0x21, 0x00]),
+        (.zstd, [0x28, 0xB5, 0x2F, 0xFD], "a Zstandard file"),
+        (.xz, [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "an xz file"),
+        // PKWARE APPNOTE 4.3.
+        (.zip, [0x50, 0x4B, 0x03, 0x04], "a zip archive"),
+        (.zip, [0x50, 0x4B, 0x05, 0x06], "an empty zip archive"),
+        (.zip, [0x50, 0x4B, 0x07, 0x08], "a part of a split zip archive"),
+        (.unsupported, [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7-Zip archive"),
+        (.unsupported, [0x52, 0x61, 0x72, 0x21, 0x1A, 0x07], "a RAR archive"),
+        (.unsupported, [0x1F, 0x9D], "a file of compress"),
+        (.unsupported, [0x04, 0x22, 0x4D, 0x18], "an LZ4 file"),
+        (.unsupported, [0x4C, 0x5A, 0x49, 0x50, 0x01], "an lzip file"),
+        (.unsupported, [0x4D, 0x53, 0x43, 0x46, 0x00, 0x00, 0x00, 0x00], "a cabinet"),
+        (.unsupported, [0x78, 0x61, 0x72, 0x21, 0x00], "a xar archive"),
     ]
 
     /// Whether a level and then the mark of a block, or of the end, follows the first three bytes.

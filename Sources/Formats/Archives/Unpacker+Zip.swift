@@ -9,7 +9,13 @@ extension Unpacker {
         let directory = try ZipDirectory(container.window)
         if let document = directory?.document { return ArchiveOutcome(document: document) }
         try members(of: container, ArchiveSource(container.window), into: &outcome, &position)
-        guard let directory, outcome.refusal == nil else { return outcome }
+        guard let directory else {
+            // What is cut off may have named more members than were found.
+            let isTold = outcome.findings.sorted.contains { $0.reason == .archiveBroken }
+            if outcome.refusal == nil, !isTold { outcome.findings.add(.archiveBroken) }
+            return outcome
+        }
+        guard outcome.refusal == nil else { return outcome }
         for gap in directory.gaps {
             try readGap(gap, of: container, into: &outcome, &position)
         }

@@ -48,6 +48,14 @@ struct BrokenArchiveTests {
         #expect(unpacked.codes == codes)
     }
 
+    @Test(arguments: [1, 10, 30, 70])
+    func `a zip that is cut in its directory says so`(missing: Int) throws {
+        let unpacked = try Unpacked(tinyZip(Self.two).dropLast(missing))
+
+        #expect(unpacked.members == ["a=" + Self.text, "b=second"])
+        #expect(unpacked.codes == ["archive_broken"])
+    }
+
     @Test(arguments: [10, 17, 900, 5000, 5020])
     func `a cut gzip file keeps what came before the cut`(length: Int) throws {
         let unpacked = try Unpacked(Array(tinyGzip(Array(Self.text.utf8)).prefix(length)))
