@@ -60,19 +60,10 @@ struct Run {
         try plan.store.removeUnpacked()
         clock.lap("extract and normalize")
 
-        let deduplicated = try DeduplicateStage(
-            config: config,
-            decisions: plan.reviewed.decisions
-        ).perform(readings)
-        clock.lap("deduplicate")
-
-        let subjects = deduplicated.subjects
         let outcome = RunOutcome(config: config, plan: plan, readings: readings, fresh: fresh)
-        if plan.areTablesStanding {
-            try edition.keepRest(but: [Edition.claims])
-        } else {
-            try makeTables(deduplicated, subjects, outcome, &edition, &clock)
-        }
+        let loaded = try load(outcome, into: &edition, &clock)
+        let subjects = loaded.subjects
+        try makeTables(loaded, outcome, &edition, &clock)
         try ClaimStage(
             claims: plan.reviewed.claims,
             sources: config.sources,
@@ -82,18 +73,59 @@ struct Run {
         return try finish(outcome, &edition, hashes, clock)
     }
 
-    /// Makes everything that is a function of records: the warehouse, the tables and the accounts.
+    /// What loading leaves for the tables.
+    private struct Loaded: ~Copyable {
+        let subjects: Subjects
+        let findings: [Finding]
+        let ledger: LedgerFile
+        /// Nil where the tables of the last edition stand.
+        let builder: WarehouseBuilder?
+    }
+
+    /// Deduplicates, and loads the warehouse where the tables of the last edition do not stand.
+    ///
+    /// What deduplication knows of single records is gone when this ends: tables need the memory.
+    private func load(
+        _ outcome: RunOutcome,
+        into edition: inout Edition,
+        _ clock: inout StageClock
+    ) throws -> Loaded {
+        let deduplicated = try DeduplicateStage(
+            config: config,
+            decisions: outcome.plan.reviewed.decisions
+        ).perform(outcome.readings)
+        clock.lap("deduplicate")
+        var ledger = outcome.plan.ledger(outcome.readings)
+        guard !outcome.plan.areTablesStanding else {
+            return Loaded(
+                subjects: deduplicated.subjects,
+                findings: deduplicated.findings,
+                ledger: ledger,
+                builder: nil
+            )
+        }
+        let builder = try load(deduplicated, outcome, &ledger, into: &edition)
+        clock.lap("load")
+        return Loaded(
+            subjects: deduplicated.subjects,
+            findings: deduplicated.findings,
+            ledger: ledger,
+            builder: builder
+        )
+    }
+
+    /// Makes everything that is a function of records: the tables and the accounts.
     private func makeTables(
-        _ deduplicated: Deduplicated,
-        _ subjects: Subjects,
+        _ loaded: consuming Loaded,
         _ outcome: RunOutcome,
         _ edition: inout Edition,
         _ clock: inout StageClock
     ) throws {
-        var ledger = outcome.plan.ledger(outcome.readings)
-        let builder = try load(deduplicated, outcome, &ledger, into: &edition)
-        clock.lap("load")
-
+        let (subjects, findings) = (loaded.subjects, loaded.findings)
+        var ledger = loaded.ledger
+        guard let builder = loaded.builder else {
+            return try edition.keepRest(but: [Edition.claims])
+        }
         let broken = ledger.balance()
         guard broken.isEmpty else { throw RunError.unbalanced(files: broken) }
         try edition.write(LedgerFile.name, ledger.text())
@@ -103,8 +135,7 @@ struct Run {
         )
         let strays = try AggregateStage(config: config, subjects: subjects)
             .perform(warehouse, into: &edition)
-        let findings = outcome.findings(beside: strays + deduplicated.findings)
-        try edition.write("findings.csv", findings)
+        try edition.write("findings.csv", outcome.findings(beside: strays + findings))
         clock.lap("aggregate")
     }
 

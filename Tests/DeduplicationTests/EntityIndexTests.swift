@@ -107,19 +107,25 @@ struct EntityIndexTests {
         #expect(found.apart == [0, 1, 2])
     }
 
-    @Test func `keys come back from a file, and broken ones are refused whole`() {
+    @Test func `keys come back from a file, and broken ones are refused whole`() throws {
         let keys = index([ToldFile(1, [a1, ToldRecord("p", .person).with(.name, "Ivan Doev")])])
             .keys
         var bytes: [UInt8] = []
         keys.encode(into: &bytes)
-        keys.encode(into: &bytes)
+        let layout = try #require(KeyLayout(header: Array(bytes.prefix(KeyLayout.headerSize))))
+        let body = Array(bytes.dropFirst(KeyLayout.headerSize))
+        var bent = body
+        // The kind of the first record.
+        bent[54] = 0xFF
         var read = KeyBatch()
         var broken = KeyBatch()
 
-        let isWhole = read.append(encoded: bytes)
-        let isBroken = !broken.append(encoded: Array(bytes.dropLast()))
+        let isWhole = read.append(layout, body: body) && read.append(layout, body: body)
+        let isBroken = [bent, body.dropLast()].allSatisfy { !broken.append(layout, body: $0) }
 
         #expect(isWhole && isBroken)
+        #expect(KeyLayout(header: Array(bytes.prefix(23))) == nil)
+        #expect(KeyLayout(header: body) == nil)
         #expect(read.records.map(\.id) == [a1.id, keys.records[1].id, a1.id, keys.records[1].id])
         #expect(read.features == keys.features + keys.features)
         #expect(read.records[3].features.lowerBound == keys.features.count)

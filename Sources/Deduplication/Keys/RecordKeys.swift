@@ -37,8 +37,8 @@ package struct RecordFlags: OptionSet, Sendable {
 
 /// The keys of a run of records as plain values, in the order of the records.
 package struct KeyBatch: Sendable {
-    package private(set) var records: [RecordKeys] = []
-    package private(set) var features: [UInt8] = []
+    package internal(set) var records: [RecordKeys] = []
+    package internal(set) var features: [UInt8] = []
 
     package init() {}
 
@@ -64,68 +64,9 @@ package struct KeyBatch: Sendable {
         features.append(contentsOf: bytes)
     }
 
-    /// Appends the form in which keys are kept in a file; several may stand one after the other.
-    package func encode(into bytes: inout [UInt8]) {
-        for number in [Self.mark, UInt64(records.count), UInt64(features.count)] {
-            withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
-        }
-        records.withUnsafeBytes { bytes.append(contentsOf: $0) }
-        bytes.append(contentsOf: features)
-    }
-
-    /// Adds everything that `encode` wrote into a file; false, and nothing added, for other bytes.
-    package mutating func append(encoded bytes: [UInt8]) -> Bool {
-        let known = (records.count, features.count)
-        let isWhole = bytes.withUnsafeBytes { append($0) }
-        if !isWhole {
-            records.removeLast(records.count - known.0)
-            features.removeLast(features.count - known.1)
-        }
-        return isWhole
-    }
-
-    // "SLUKEY" and a version.
-    private static let mark: UInt64 = 0x01_5945_4B55_4C53
-
-    private mutating func append(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            guard rest.count >= 24, Self.number(0, in: rest) == Self.mark,
-                let recordCount = Int(exactly: Self.number(8, in: rest)),
-                let featureCount = Int(exactly: Self.number(16, in: rest))
-            else { return false }
-            rest = rest.dropFirst(24)
-            let (size, overflows) = recordCount.multipliedReportingOverflow(
-                by: MemoryLayout<RecordKeys>.stride
-            )
-            guard !overflows, rest.count >= size, rest.count - size >= featureCount,
-                append(rest.prefix(size), features: rest.dropFirst(size).prefix(featureCount))
-            else { return false }
-            rest = rest.dropFirst(size + featureCount)
-        }
-        return true
-    }
-
-    private mutating func append(
-        _ encoded: Slice<UnsafeRawBufferPointer>,
-        features bytes: Slice<UnsafeRawBufferPointer>
-    ) -> Bool {
-        let base = features.count
-        guard base + bytes.count <= Int(UInt32.max) else { return false }
-        features.append(contentsOf: bytes)
-        let source = UnsafeRawBufferPointer(rebasing: encoded)
-        for offset in stride(from: 0, to: source.count, by: MemoryLayout<RecordKeys>.stride) {
-            var keys = source.loadUnaligned(fromByteOffset: offset, as: RecordKeys.self)
-            guard keys.features.upperBound <= bytes.count, RecordKind(rawValue: keys.kind) != nil
-            else { return false }
-            keys.featureOffset += UInt32(base)
-            records.append(keys)
-        }
-        return true
-    }
-
-    private static func number(_ offset: Int, in bytes: Slice<UnsafeRawBufferPointer>) -> UInt64 {
-        let whole = UnsafeRawBufferPointer(rebasing: bytes)
-        return UInt64(littleEndian: whole.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    /// Makes room for so many more, so that nothing is copied while they come.
+    package mutating func reserve(records count: Int, features size: Int) {
+        records.reserveCapacity(records.count + count)
+        features.reserveCapacity(features.count + size)
     }
 }

@@ -52,26 +52,7 @@ struct DeduplicateStage {
     ///
     /// - Throws: `FileError` where keys cannot be read.
     func perform(_ readings: [Reading]) throws -> Deduplicated {
-        var keys = KeyBatch()
-        var units: [KeyUnit] = []
-        let batches = Self.batchNames(readings)
-        for reading in readings {
-            let start = keys.count
-            if let entry = reading.entry {
-                guard let bytes = try FileSystem.content(entry.keys),
-                    keys.append(encoded: bytes)
-                else { throw FileError(.read, entry.keys, code: 5) }
-            }
-            let file = RecordID(hex: String(reading.report.hash.prefix(32))) ?? .zero
-            units.append(
-                KeyUnit(
-                    source: Int32(reading.unit.source),
-                    batch: Int32(batches.firstIndex(of: reading.unit.file.batch) ?? 0),
-                    file: HashKey(high: file.high, low: file.low),
-                    records: start..<keys.count
-                )
-            )
-        }
+        let (keys, units) = try readKeys(of: readings)
         let index = EntityIndex(keys, units: units)
         let persons = PersonLinkage.link(
             keys,
@@ -85,6 +66,33 @@ struct DeduplicateStage {
             index: index,
             persons: persons
         )
+    }
+
+    private func readKeys(of readings: [Reading]) throws -> (KeyBatch, [KeyUnit]) {
+        var keys = KeyBatch()
+        var units: [KeyUnit] = []
+        let batches = Self.batchNames(readings)
+        var (records, features) = (0, 0)
+        for entry in readings.compactMap(\.entry) {
+            let file = try KeyFile(path: entry.keys)
+            records += file.recordCount
+            features += file.featureSize
+        }
+        keys.reserve(records: records, features: features)
+        for reading in readings {
+            let start = keys.count
+            if let entry = reading.entry { try KeyFile(path: entry.keys).read(into: &keys) }
+            let file = RecordID(hex: String(reading.report.hash.prefix(32))) ?? .zero
+            units.append(
+                KeyUnit(
+                    source: Int32(reading.unit.source),
+                    batch: Int32(batches.firstIndex(of: reading.unit.file.batch) ?? 0),
+                    file: HashKey(high: file.high, low: file.low),
+                    records: start..<keys.count
+                )
+            )
+        }
+        return (keys, units)
     }
 
     /// The names of all batches in byte order.
