@@ -15,15 +15,15 @@ package struct FileEncoding: Sendable {
 
     /// Settles the encoding by what the source and the first bytes of the file say.
     init(of first: [UInt8], source: Source) {
+        let mark = EncodingName.marked(first)
         guard !source.format.isMail else {
-            self.init(asked: "auto", name: "mime", findings: [])
+            self.init(undeclared: first, mark: mark == "utf-8" ? nil : mark, otherwise: "mime")
             return
         }
-        let mark = EncodingName.marked(first)
         let isAuto = source.encoding == "auto"
         let inDocument = isAuto && source.format == .xml ? declaredXMLEncoding(in: first) : nil
         guard let declared = isAuto ? inDocument : source.encoding else {
-            self.init(undeclared: first, mark: mark)
+            self.init(undeclared: first, mark: mark, otherwise: "utf-8")
             return
         }
         let canonical = EncodingName.canonical(declared)
@@ -42,11 +42,11 @@ package struct FileEncoding: Sendable {
     }
 
     /// UTF-16 without a mark may have no byte that UTF-8 has not, so it is looked for first.
-    private init(undeclared first: [UInt8], mark: String?) {
+    private init(undeclared first: [UInt8], mark: String?, otherwise name: String) {
         if mark == nil, let wide = EncodingDetector.wideEncoding(first) {
             self.init(asked: wide, name: wide, findings: [Finding(.detectedEncoding, field: wide)])
         } else {
-            self.init(asked: "auto", name: mark ?? "utf-8", findings: [])
+            self.init(asked: "auto", name: mark ?? name, findings: [])
         }
     }
 
@@ -67,6 +67,9 @@ package struct FileEncoding: Sendable {
         }
         return FileEncoding(asked: guess.name, name: guess.name, findings: findings)
     }
+
+    /// Whether each part of a mail has its own encoding; not where the whole file is in UTF-16.
+    var isMIME: Bool { name == "mime" }
 
     /// Whether the bytes of a file can speak against the encoding: it was declared, and not UTF-8.
     var isDoubtful: Bool { asked != "auto" && asked != "utf-8" && findings.isEmpty }

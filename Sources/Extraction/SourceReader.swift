@@ -42,13 +42,21 @@ package struct SourceReader: ~Copyable {
         self.source = source
         self.encoding = encoding
         let input = FileInput(window)
+        if source.format.isLabelled,
+            let form = ForeignMail(try window.bytes(in: 0..<Self.declarationSize))
+        {
+            reader = ForeignMailReader(input, form, source: source)
+            return
+        }
         reader =
             switch source.format {
             case .csv: CSVReader(try TextInput(input, encoding: encoding.asked), source: source)
             case .xml: XMLReader(try TextInput(input, encoding: encoding.asked), source: source)
             case .telex: TelexReader(try TextInput(input, encoding: encoding.asked), source: source)
-            case .mbox: MboxReader(input, source: source)
-            case .eml: EmlReader(input, source: source)
+            case .mbox where encoding.isMIME: MboxReader(input, source: source)
+            case .eml where encoding.isMIME: EmlReader(input, source: source)
+            case .mbox: MboxReader(try TextInput(input, encoding: encoding.asked), source: source)
+            case .eml: EmlReader(try TextInput(input, encoding: encoding.asked), source: source)
             }
     }
 

@@ -47,7 +47,8 @@ package struct MessageEvidence: Hashable, Sendable {
 
     /// Headers of transport, or an address in the sender, tell a mail from a telex.
     private static func beginsAsMail(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        var headers = HeaderLines(bytes)
+        let start = MailFileFrame.length(bytes, at: 0)?.end ?? 0
+        var headers = HeaderLines(bytes, ofMessageAt: start)
         var (count, marks, known) = (0, 0, 0)
         while let header = headers.next(), count < 200 {
             count += 1

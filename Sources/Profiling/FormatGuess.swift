@@ -40,6 +40,9 @@ package struct FormatGuess: Codable, Sendable {
         if let archive = ArchiveKind.told(by: first) {
             return FormatGuess(.archive, "begins as \(archive.name) does")
         }
+        if let form = ForeignMail(first) {
+            return FormatGuess(.binary, "begins as \(form.words) does", advice: form.advice)
+        }
         if let (_, name) = marks.first(where: { first.starts(with: $0.mark) }) {
             let advice = advices.first { $0.names.contains(name) }?.advice
             return FormatGuess(.binary, "begins as \(name) does", advice: advice)
@@ -115,7 +118,6 @@ package struct FormatGuess: Codable, Sendable {
         ([0x89, 0x50, 0x4E, 0x47], "a PNG image"),
         ([0xFF, 0xD8, 0xFF], "a JPEG image"),
         (Array("GIF8".utf8), "a GIF image"),
-        ([0xD0, 0xCF, 0x11, 0xE0], "an old Office document"),
         ([0x7F, 0x45, 0x4C, 0x46], "a program"),
         (Array("SQLite format 3".utf8), "a SQLite database"),
     ]
@@ -126,7 +128,16 @@ package struct FormatGuess: Codable, Sendable {
             ["a PNG image", "a JPEG image", "a GIF image"],
             "text in it has to be recognised by another program first"
         ),
-        (["an old Office document"], "save its sheets as CSV, its text as plain text"),
         (["a SQLite database"], "export its tables as CSV, with a row of names"),
     ]
+}
+
+extension ForeignMail {
+    /// What a person can do with such a file, in words.
+    fileprivate var advice: String {
+        switch self {
+        case .msg: "save a mail as .eml, the sheets of a workbook as CSV, other text as plain text"
+        default: "export its mails as .eml or mbox"
+        }
+    }
 }

@@ -251,6 +251,8 @@ struct SourceReaderTests {
         (SourceFormat.csv, "Charge;File\nмошенничество;1\n", "мошенничество"),
         (.xml, "<export><notice>мошенничество</notice></export>", "мошенничество"),
         (.telex, "FROM: ИП МОСКВА\nTO: IP BERLIN\n\nРозыск\n", "ИП МОСКВА"),
+        (.eml, "From: a@b.example\nSubject: Розыск\n\ntext\n", "Розыск"),
+        (.mbox, "From a@b.example Mon Jan  1 00:00:00 2018\nSubject: Розыск\n\nx\n", "Розыск"),
     ])
     func `UTF-16 without a mark is seen from its first bytes`(
         format: SourceFormat,
@@ -269,6 +271,41 @@ struct SourceReaderTests {
             #expect(read.encoding == (isBig ? "utf-16be" : "utf-16le"))
             #expect(read.findings == [Finding(.detectedEncoding, field: read.encoding)])
         }
+    }
+
+    @Test(arguments: [SourceFormat.mbox, .eml])
+    func `mail in UTF-16 is known by its mark`(format: SourceFormat) throws {
+        let text = "\u{FEFF}From a@b.example Mon Jan  1 00:00:00 2018\nSubject: Розыск\n\nx\n"
+        let wide = text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+
+        let read = try ReadFile(wide, source(format))
+
+        #expect(read.texts == [["Розыск", "x"]])
+        #expect(read.rawOfFirst == Array(wide.dropFirst(2)))
+        #expect(read.encoding == "utf-16be")
+        #expect(read.findings.isEmpty)
+    }
+
+    @Test(
+        arguments: [
+            (Array("!BDN".utf8), "pst"), ([0xCF, 0xAD, 0x12, 0xFE], "dbx"),
+            ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "msg"), (Array("*mbx*".utf8), "mbx"),
+        ] as [([UInt8], String)],
+        [SourceFormat.mbox, .eml, .telex]
+    )
+    func `mail in the form of a program is one refused record that is named`(
+        form: (mark: [UInt8], name: String),
+        format: SourceFormat
+    ) throws {
+        let raw = form.mark + Array(repeating: 0, count: QuarantineLimit.bytes)
+
+        let read = try ReadFile(raw, source(format))
+
+        #expect(read.reasons == [.foreignMail])
+        #expect(read.texts.first?.first?.utf8.count ?? 0 >= QuarantineLimit.bytes)
+        #expect(read.rawOfFirst.count == QuarantineLimit.bytes)
+        #expect(read.findings == [Finding(.foreignMail, line: 1, field: form.name)])
+        #expect(read.size == Int64(raw.count))
     }
 
     @Test func `a byte-order mark outweighs what the source declares`() throws {

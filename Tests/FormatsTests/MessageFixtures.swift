@@ -1,7 +1,9 @@
 import Files
-import Formats
 import Records
 import TestSupport
+import Testing
+
+@testable import Formats
 
 /// One record as a test sees it; refused ones have their raw bytes as the field `raw`.
 struct ReadMessage: Equatable {
@@ -116,7 +118,7 @@ struct ReadMessages {
     }
 }
 
-/// Reads bytes as a file of one of the message formats.
+/// Reads bytes as a file of one of the message formats; mails as bytes, unless an encoding is named.
 func readMessages(
     _ bytes: [UInt8],
     _ format: SourceFormat,
@@ -131,9 +133,13 @@ func readMessages(
     source.fields = fields
     source.separator = separator
     var result = ReadMessages()
-    switch format {
-    case .mbox: try result.read(MboxReader(input, source: source))
-    case .eml: try result.read(EmlReader(input, source: source))
+    switch (format, encoding) {
+    case (.mbox, "auto"): try result.read(MboxReader(input, source: source))
+    case (.eml, "auto"): try result.read(EmlReader(input, source: source))
+    case (.mbox, _):
+        try result.read(MboxReader(TextInput(input, encoding: encoding), source: source))
+    case (.eml, _):
+        try result.read(EmlReader(TextInput(input, encoding: encoding), source: source))
     default:
         try result.read(TelexReader(TextInput(input, encoding: encoding), source: source))
     }
@@ -154,4 +160,28 @@ func messageID(of raw: some Sequence<UInt8>) -> String {
     let hash = Digest(.blake2b)
     hash.update(Array("message".utf8) + [0] + raw)
     return String(hexadecimal(hash.finish()).prefix(32))
+}
+
+/// The first message of a text that is read as a mail.
+func readMail(_ text: String) throws -> ReadMessage {
+    try #require(try readMessages(text, .eml).messages.first)
+}
+
+/// A mail of one text, and what is said of it.
+func readBody(
+    _ text: [UInt8],
+    charset: String?,
+    encoding: String? = nil
+) throws -> (message: ReadMessage, findings: [Finding]) {
+    let type = charset.map { "Content-Type: text/plain; charset=\"\($0)\"\n" } ?? "Subject: s\n"
+    let transfer = encoding.map { "Content-Transfer-Encoding: \($0)\n" } ?? ""
+    let read = try readMessages(Array((type + transfer + "\n").utf8) + text, .eml)
+    return (try #require(read.messages.first), read.findings.sorted)
+}
+
+/// A text in an encoding, by the converter that the readers have.
+func encoded(_ text: String, _ encoding: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    TextEncoder(encoding).append(Array(text.utf8)[...], to: &bytes)
+    return bytes
 }

@@ -2,13 +2,21 @@ package import Files
 package import Records
 
 /// Reads a file that is one mail (RFC 5322): one record, without the empty lines around it.
+///
+/// What Apple Mail puts around a mail (`MailFileFrame`) is structure.
 package struct EmlReader: ~Copyable, FormatReader {
-    private var window: RawWindow
+    private var window: MailWindow
     private var records: MailRecords
     private var isDone = false
 
     package init(_ input: consuming FileInput, source: Source) {
-        window = RawWindow(input)
+        window = MailWindow(input)
+        records = MailRecords(kind: source.kind, isQuoted: false)
+    }
+
+    /// Reads a mail in an encoding that is no superset of ASCII.
+    package init(_ text: consuming TextInput, source: Source) {
+        window = MailWindow(text)
         records = MailRecords(kind: source.kind, isQuoted: false)
     }
 
@@ -23,22 +31,26 @@ package struct EmlReader: ~Copyable, FormatReader {
         while !window.isAtEnd, window.bytes.count - start <= MessageRecords.longest {
             try window.read()
         }
-        let origin = MessageOrigin(offset: window.start + Int64(start), line: line)
         guard window.bytes.count - start <= MessageRecords.longest else {
-            try readLong(from: start, origin, into: &batch)
+            try readLong(from: start, line: line, into: &batch)
             return false
         }
-        window.bytes.withUnsafeBufferPointer { bytes in
-            let end = endWithoutBlankLines(bytes, from: start, to: bytes.count)
-            guard start < end else { return }
-            records.add(
-                UnsafeBufferPointer(rebasing: bytes[start..<end]),
-                at: origin,
-                into: &batch,
-                places: &places,
-                findings: &findings
-            )
+        let (message, firstLine) = window.bytes.withUnsafeBufferPointer { bytes in
+            let frame = MailFileFrame(bytes, from: start)
+            if let frame, !frame.isExact { findings.add(.lengthMismatch, line: line) }
+            let message = frame?.message ?? start..<bytes.count
+            let end = endWithoutBlankLines(bytes, from: message.lowerBound, to: message.upperBound)
+            return (message.lowerBound..<end, line + (frame == nil ? 0 : 1))
         }
+        guard !message.isEmpty else { return false }
+        records.add(
+            message,
+            of: &window,
+            line: firstLine,
+            into: &batch,
+            places: &places,
+            findings: &findings
+        )
         return false
     }
 
@@ -66,15 +78,13 @@ package struct EmlReader: ~Copyable, FormatReader {
 
     private mutating func readLong(
         from start: Int,
-        _ origin: MessageOrigin,
+        line: Int64,
         into batch: inout RecordBatch
     ) throws(FormatError) {
+        var record = records.startLong(start, of: &window, line: line, in: &batch)
         window.drop(start)
-        var record = window.bytes.withUnsafeBufferPointer {
-            records.startLong($0, at: origin, in: &batch)
-        }
         while true {
-            window.bytes.withUnsafeBufferPointer { records.add($0, to: &record) }
+            records.add(0..<window.bytes.count, of: &window, to: &record)
             window.drop(window.bytes.count)
             if window.isAtEnd { break }
             try window.read()

@@ -126,7 +126,7 @@ extension MailParser {
             var text: [UInt8] = []
             swap(&text, &parser.text)
             text.removeAll(keepingCapacity: true)
-            let doubt = parser.decode(content, of: view.tree.parts[index], in: view.tree, to: &text)
+            let doubt = parser.decode(content, of: index, in: view, to: &text)
             if let doubt { parser.note(doubt.reason, "body") }
             found = doubt
             if use == .html {
@@ -142,12 +142,17 @@ extension MailParser {
     /// Appends the text of a part in the charset that it declares.
     mutating func decode(
         _ content: UnsafeBufferPointer<UInt8>,
-        of part: MIMEPart,
-        in tree: MIMETree,
+        of index: Int,
+        in view: MailView,
         to text: inout [UInt8]
     ) -> CharsetDoubt? {
-        let isTyped = !part.headers.type.isEmpty
-        let charset = isTyped ? part.headers.contentType(in: tree.bytes).token("charset") : nil
+        let (headers, bytes) = (view.tree.parts[index].headers, view.tree.bytes)
+        var charset: [UInt8]?
+        if view.isDecoded, headers.encoding(in: bytes) == .identity {
+            charset = Array("utf-8".utf8)
+        } else if !headers.type.isEmpty {
+            charset = headers.contentType(in: bytes).token("charset")
+        }
         return (charset ?? []).withUnsafeBufferPointer {
             charsets.append(content, charset: $0, to: &text)
         }

@@ -12,11 +12,35 @@ extension MailParser {
         _ places: inout PlaceTable
     ) {
         let part = view.tree.parts[index]
+        let head = addHead(of: index, in: view, name: name, to: item, &batch)
+        let isText = part.headers.typeName(in: view.tree.bytes).starts(with: "text/".utf8)
+        withContent(of: index, in: view) { parser, content, isWhole in
+            if !isWhole { parser.note(.brokenTransferEncoding, "attachment") }
+            parser.digest.update(UnsafeRawBufferPointer(content))
+            let sha256 = hexadecimal(parser.digest.finish())
+            batch.add(.bytes, Array(String(content.count).utf8), to: head)
+            batch.add(.sha256, Array(sha256.utf8), to: head)
+            if isText {
+                parser.addText(content, of: index, in: view, to: head, of: &batch)
+            } else if part.kind == .message {
+                parser.addMessage(content, of: index, in: view, to: head, of: &batch, &places)
+            }
+        }
+    }
+
+    /// Adds what the headers of a part say of it; gives the number of the item.
+    private mutating func addHead(
+        of index: Int,
+        in view: MailView,
+        name: ItemName?,
+        to item: Int32?,
+        _ batch: inout RecordBatch
+    ) -> Int32 {
+        let part = view.tree.parts[index]
         let head = Int32(batch.fields.count - firstField)
         let range = view.rawRange(of: index)
-        let type = part.headers.typeName(in: view.tree.bytes)
         batch.add(.part, Array(view.number(of: index).utf8), to: item)
-        batch.add(.type, type, to: head)
+        batch.add(.type, part.headers.typeName(in: view.tree.bytes), to: head)
         batch.add(.offset, Array(String(range.lowerBound).utf8), to: head)
         batch.add(.length, Array(String(range.count).utf8), to: head)
         if let name {
@@ -28,38 +52,18 @@ extension MailParser {
             note(.nestedTooDeep, "attachment")
             batch.add(.reason, Array(Reason.nestedTooDeep.code.utf8), to: head)
         }
-        withContent(of: index, in: view) { parser, content, isWhole in
-            if !isWhole { parser.note(.brokenTransferEncoding, "attachment") }
-            parser.digest.update(UnsafeRawBufferPointer(content))
-            let sha256 = hexadecimal(parser.digest.finish())
-            batch.add(.bytes, Array(String(content.count).utf8), to: head)
-            batch.add(.sha256, Array(sha256.utf8), to: head)
-            if type.starts(with: "text/".utf8) {
-                parser.addText(content, of: part, in: view.tree, to: head, of: &batch)
-            } else if part.kind == .message, part.isEncodedMessage {
-                parser.addEncodedMessage(
-                    content,
-                    of: index,
-                    in: view,
-                    to: head,
-                    of: &batch,
-                    &places
-                )
-            } else if part.kind == .message, index + 1 < part.end {
-                parser.addMessage(root: index + 1, in: view, to: head, of: &batch, &places)
-            }
-        }
+        return head
     }
 
     private mutating func addText(
         _ content: UnsafeBufferPointer<UInt8>,
-        of part: MIMEPart,
-        in tree: MIMETree,
+        of index: Int,
+        in view: MailView,
         to head: Int32,
         of batch: inout RecordBatch
     ) {
         let start = batch.bytes.count
-        let doubt = decode(content, of: part, in: tree, to: &batch.bytes)
+        let doubt = decode(content, of: index, in: view, to: &batch.bytes)
         batch.add(.text, from: start, to: head)
         guard let doubt else { return }
         note(doubt.reason, "attachment")
@@ -67,6 +71,23 @@ extension MailParser {
         let end = batch.bytes.count
         batch.bytes += content
         batch.keepOriginal(from: end)
+    }
+
+    /// Adds what is in the message that a part holds, if it was taken apart.
+    private mutating func addMessage(
+        _ content: UnsafeBufferPointer<UInt8>,
+        of index: Int,
+        in view: MailView,
+        to head: Int32,
+        of batch: inout RecordBatch,
+        _ places: inout PlaceTable
+    ) {
+        let part = view.tree.parts[index]
+        if part.isEncodedMessage {
+            addEncodedMessage(content, of: index, in: view, to: head, of: &batch, &places)
+        } else if index + 1 < part.end {
+            addMessage(root: index + 1, in: view, to: head, of: &batch, &places)
+        }
     }
 
     /// Adds the fields and the items of a message inside, whose root is a part.

@@ -33,18 +33,15 @@ struct MailParser: ~Copyable {
     }
 
     /// Adds the fields of a message to the batch; why the message is refused, where it is.
-    ///
-    /// `raw` is where all of it stands in the file, if its bytes do not stand there as they are.
     mutating func read(
         _ message: UnsafeBufferPointer<UInt8>,
         at origin: MessageOrigin,
         into batch: inout RecordBatch,
         places: inout PlaceTable,
-        findings: inout FindingList,
-        raw: Range<Int64>? = nil
+        findings: inout FindingList
     ) -> Reason? {
         (line, firstField, headerCount, refusal) = (origin.line, batch.fields.count, 0, nil)
-        readMessage(message, offset: origin.offset, raw: raw, into: &batch, &places)
+        readMessage(message, at: origin, into: &batch, &places)
         if !self.findings.isEmpty {
             if refusal == nil { findings.add(self.findings) }
             self.findings = FindingList()
@@ -54,8 +51,7 @@ struct MailParser: ~Copyable {
 
     private mutating func readMessage(
         _ message: UnsafeBufferPointer<UInt8>,
-        offset: Int64,
-        raw: Range<Int64>?,
+        at origin: MessageOrigin,
         into batch: inout RecordBatch,
         _ places: inout PlaceTable
     ) {
@@ -66,21 +62,15 @@ struct MailParser: ~Copyable {
         let tree = MIMETree(message, headers: headers.content, content: lines.position, depth: 0)
         settle(headers, of: message, charset: tree.charset(of: 0), &batch)
         guard lines.position < message.count else { return }
-        let view = MailView(tree: tree, isQuoted: isQuoted, offset: offset, enclosing: raw)
+        let view = MailView(
+            tree: tree,
+            isQuoted: isQuoted,
+            isDecoded: origin.enclosing != nil,
+            offset: origin.offset,
+            enclosing: origin.enclosing
+        )
         addContent(of: 0, in: view, to: nil, of: &batch, &places)
         noteFaults(of: tree)
-    }
-
-    /// Appends a message in UTF-16 as UTF-8, its mark left out; false where it is not all text.
-    mutating func appendWide(
-        _ message: UnsafeBufferPointer<UInt8>,
-        _ encoding: String,
-        to text: inout [UInt8]
-    ) -> Bool {
-        let content = UnsafeBufferPointer(rebasing: message.dropFirst(2))
-        return Array(encoding.utf8).withUnsafeBufferPointer {
-            charsets.append(content, charset: $0, to: &text) == nil
-        }
     }
 
     /// Counts a header in, and refuses the message where it or their number is beyond all bounds.

@@ -10,25 +10,42 @@ struct MailRecords: ~Copyable {
         parser = MailParser(isQuoted: isQuoted)
     }
 
-    /// Adds the record of one message, refused for the reason that is given or found.
+    /// Adds the record of one message, a part of what a window holds, refused for the reason that is
+    /// given or found.
     mutating func add(
-        _ message: UnsafeBufferPointer<UInt8>,
-        at origin: MessageOrigin,
+        _ part: Range<Int>,
+        of window: inout MailWindow,
+        line: Int64,
         refused: Reason? = nil,
         into batch: inout RecordBatch,
         places: inout PlaceTable,
         findings: inout FindingList
     ) {
-        var record = records.start(at: origin.offset, line: origin.line, in: batch)
-        records.add(message, to: &record)
-        let reason =
-            refused ?? read(message, at: origin, into: &batch, &places, &findings)
-        if let reason { records.refuse(&record, reason, raw: message, in: &batch) }
+        let raw = window.rawRange(part)
+        var record = records.start(at: raw.lowerBound, line: line, in: batch)
+        window.withRawBytes(part, at: raw) { records.add($0, to: &record) }
+        var reason = refused
+        if reason == nil, !window.isText(part) { reason = .undecodable }
+        if reason == nil {
+            let origin = MessageOrigin(
+                offset: raw.lowerBound,
+                line: line,
+                enclosing: window.isDecoded ? raw : nil
+            )
+            reason = window.bytes.withUnsafeBufferPointer {
+                let message = UnsafeBufferPointer(rebasing: $0[part])
+                return read(message, at: origin, into: &batch, &places, &findings)
+            }
+        }
+        if let reason {
+            window.withRawBytes(part, at: raw) {
+                records.refuse(&record, reason, raw: $0, in: &batch)
+            }
+        }
         records.finish(record, in: &batch)
     }
 
-    /// Reads a message; one whose lines end in carriage returns alone as if they were line feeds, and
-    /// one that begins with a mark of UTF-16 as UTF-8.
+    /// Reads a message; one whose lines end in carriage returns alone as if they were line feeds.
     private mutating func read(
         _ message: UnsafeBufferPointer<UInt8>,
         at origin: MessageOrigin,
@@ -36,54 +53,43 @@ struct MailRecords: ~Copyable {
         _ places: inout PlaceTable,
         _ findings: inout FindingList
     ) -> Reason? {
-        var raw: Range<Int64>?
-        var text: [UInt8] = []
-        if let encoding = EncodingName.marked(Array(message.prefix(4))), encoding != "utf-8" {
-            guard encoding.hasPrefix("utf-16"), parser.appendWide(message, encoding, to: &text)
-            else { return .undecodable }
-            raw = origin.offset..<origin.offset + Int64(message.count)
-        }
-        if raw == nil {
-            guard endOfLine(message, from: 0) == message.count, message.contains(0x0D) else {
-                return parser.read(
-                    message,
-                    at: origin,
-                    into: &batch,
-                    places: &places,
-                    findings: &findings
-                )
-            }
-            text = Array(message)
-        }
-        if !text.dropLast().contains(0x0A) {
-            for index in text.indices where text[index] == 0x0D { text[index] = 0x0A }
-        }
-        return text.withUnsafeBufferPointer {
-            parser.read(
-                $0,
+        guard endOfLine(message, from: 0) == message.count, message.contains(0x0D) else {
+            return parser.read(
+                message,
                 at: origin,
                 into: &batch,
                 places: &places,
-                findings: &findings,
-                raw: raw
+                findings: &findings
             )
+        }
+        let text = message.map { $0 == 0x0D ? 0x0A : $0 }
+        return text.withUnsafeBufferPointer {
+            parser.read($0, at: origin, into: &batch, places: &places, findings: &findings)
         }
     }
 
-    /// Begins a record that is too long to be held; its further bytes are only counted in.
+    /// Begins a record that is too long to be held; its bytes are only counted in.
     mutating func startLong(
-        _ first: UnsafeBufferPointer<UInt8>,
-        at origin: MessageOrigin,
+        _ start: Int,
+        of window: inout MailWindow,
+        line: Int64,
         in batch: inout RecordBatch
     ) -> RecordEntry {
-        var record = records.start(at: origin.offset, line: origin.line, in: batch)
-        records.refuse(&record, .recordTooLong, raw: first, in: &batch)
+        let part = start..<min(start + QuarantineLimit.bytes, window.bytes.count)
+        let first = window.rawRange(start..<start).lowerBound
+        // Its raw bytes are at least two for three of the text, so as many as are needed are there.
+        let raw = first..<first + Int64(part.count)
+        var record = records.start(at: first, line: line, in: batch)
+        window.withRawBytes(part, at: raw) {
+            records.refuse(&record, .recordTooLong, raw: $0, in: &batch)
+        }
         return record
     }
 
-    /// Counts further bytes of a long record in.
-    func add(_ raw: UnsafeBufferPointer<UInt8>, to record: inout RecordEntry) {
-        records.add(raw, to: &record)
+    /// Counts a part of what a window holds into a long record.
+    func add(_ part: Range<Int>, of window: inout MailWindow, to record: inout RecordEntry) {
+        let raw = window.rawRange(part)
+        window.withRawBytes(part, at: raw) { records.add($0, to: &record) }
     }
 
     /// Adds a long record to the batch.
@@ -96,4 +102,6 @@ struct MailRecords: ~Copyable {
 struct MessageOrigin {
     var offset: Int64
     var line: Int64
+    /// Where all of it stands in the file, if its bytes do not stand there as they are.
+    var enclosing: Range<Int64>?
 }

@@ -3,6 +3,8 @@ struct MailView {
     var tree: MIMETree
     /// Whether lines that begin with `From ` have a mark before them (mboxo, mboxrd).
     var isQuoted: Bool
+    /// Whether the file is in UTF-16 or UTF-32, so that a charset tells of encoded content only.
+    var isDecoded = false
     /// Raw offset of the first byte.
     var offset: Int64
     /// The raw range of an encoded part that the whole message stands in.

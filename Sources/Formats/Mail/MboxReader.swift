@@ -7,7 +7,7 @@ package import Records
 /// stands before the first such line is refused. `MboxBoundary` tells which lines of the text that
 /// begin with `From ` end a message.
 package struct MboxReader: ~Copyable, FormatReader {
-    private var window: RawWindow
+    private var window: MailWindow
     private var records: MailRecords
     /// Index in the window of the first byte that no record and no structure has taken.
     private var position = 0
@@ -15,7 +15,13 @@ package struct MboxReader: ~Copyable, FormatReader {
     private var hasStarted = false
 
     package init(_ input: consuming FileInput, source: Source) {
-        window = RawWindow(input)
+        window = MailWindow(input)
+        records = MailRecords(kind: source.kind, isQuoted: true)
+    }
+
+    /// Reads a mailbox in an encoding that is no superset of ASCII.
+    package init(_ text: consuming TextInput, source: Source) {
+        window = MailWindow(text)
         records = MailRecords(kind: source.kind, isQuoted: true)
     }
 
@@ -32,18 +38,18 @@ package struct MboxReader: ~Copyable, FormatReader {
                 try readLong(into: &batch)
                 continue
             }
-            window.bytes.withUnsafeBufferPointer { bytes in
-                let end = endWithoutBlankLines(bytes, from: position, to: next)
-                let message = bytes[position..<end]
-                records.add(
-                    UnsafeBufferPointer(rebasing: message),
-                    at: MessageOrigin(offset: window.start + Int64(position), line: line),
-                    refused: message.starts(with: "From ".utf8) ? nil : .noHeaders,
-                    into: &batch,
-                    places: &places,
-                    findings: &findings
-                )
+            let end = window.bytes.withUnsafeBufferPointer {
+                endWithoutBlankLines($0, from: position, to: next)
             }
+            records.add(
+                position..<end,
+                of: &window,
+                line: line,
+                refused: window.bytes[position..<end].starts(with: "From ".utf8) ? nil : .noHeaders,
+                into: &batch,
+                places: &places,
+                findings: &findings
+            )
             advance(to: next)
         }
         return true
@@ -86,14 +92,7 @@ package struct MboxReader: ~Copyable, FormatReader {
 
     /// Adds a message that is too long to be held, up to the next separator.
     private mutating func readLong(into batch: inout RecordBatch) throws(FormatError) {
-        let origin = MessageOrigin(offset: window.start + Int64(position), line: line)
-        var record = window.bytes.withUnsafeBufferPointer {
-            records.startLong(
-                UnsafeBufferPointer(rebasing: $0[position...]),
-                at: origin,
-                in: &batch
-            )
-        }
+        var record = records.startLong(position, of: &window, line: line, in: &batch)
         var searched = position
         while true {
             let found = window.bytes.withUnsafeBufferPointer {
@@ -115,9 +114,7 @@ package struct MboxReader: ~Copyable, FormatReader {
     }
 
     private mutating func count(upTo end: Int, in record: inout RecordEntry) {
-        window.bytes.withUnsafeBufferPointer {
-            records.add(UnsafeBufferPointer(rebasing: $0[position..<end]), to: &record)
-        }
+        records.add(position..<end, of: &window, to: &record)
         advance(to: end)
     }
 

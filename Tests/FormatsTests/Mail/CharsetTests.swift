@@ -6,13 +6,9 @@ import Testing
 struct CharsetTests {
     private func read(_ charset: String, _ body: String) throws -> (text: String, reasons: [Reason])
     {
-        let read = try readMessages(
-            "Content-Type: text/plain; charset=\"\(charset)\"\n"
-                + "Content-Transfer-Encoding: quoted-printable\n\n\(body)=\n",
-            .eml
-        )
-        let text = read.messages.first?["body"].first ?? ""
-        return (text, read.findings.sorted.map(\.reason))
+        let text = Array("\(body)=\n".utf8)
+        let read = try readBody(text, charset: charset, encoding: "quoted-printable")
+        return (read.message["body"].first ?? "", read.findings.map(\.reason))
     }
 
     @Test(arguments: [

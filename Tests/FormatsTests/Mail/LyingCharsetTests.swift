@@ -7,25 +7,12 @@ import Testing
 struct LyingCharsetTests {
     private let text = "Просим сообщить местонахождение гражданина Иванова Ивана Ивановича"
 
-    private func encoded(_ text: String, _ encoding: String) -> [UInt8] {
-        var bytes: [UInt8] = []
-        TextEncoder(encoding).append(Array(text.utf8)[...], to: &bytes)
-        return bytes
-    }
-
     /// A mail with the text as its body, in an encoding other than the declared one.
-    private func mail(declaring charset: String, in encoding: String) -> [UInt8] {
-        Array("Content-Type: text/plain; charset=\(charset)\n\n".utf8) + encoded(text, encoding)
-    }
-
     private func body(
         _ charset: String,
         _ encoding: String
-    ) throws -> (
-        message: ReadMessage, findings: [Finding]
-    ) {
-        let read = try readMessages(mail(declaring: charset, in: encoding), .eml)
-        return (try #require(read.messages.first), read.findings.sorted)
+    ) throws -> (message: ReadMessage, findings: [Finding]) {
+        try readBody(encoded(text, encoding), charset: charset)
     }
 
     @Test(arguments: ["windows-1251", "koi8-r", "iso-8859-1", "windows-1252", "x-mac-cyrillic"])
@@ -84,28 +71,9 @@ struct LyingCharsetTests {
     func `a Latin text with accents is not doubted`(text: String) throws {
         let content = encoded(text, "windows-1252")
 
-        let read = try readMessages(
-            Array("Content-Type: text/plain; charset=iso-8859-1\n\n".utf8) + content,
-            .eml
-        )
+        let read = try readBody(content, charset: "iso-8859-1")
 
-        #expect(read.messages.first?["body"] == [text])
-        #expect(read.findings.isEmpty)
-    }
-
-    @Test(arguments: ["utf-16le", "utf-16be"], ["\n", "\r\n", "\r"])
-    func `a mail in UTF-16 is read by its mark`(encoding: String, lineEnd: String) throws {
-        let mail = "\u{FEFF}From: a@b.example\nSubject: Иван\n\n\(text)\nx\n"
-            .replacing("\n", with: lineEnd)
-        let raw = encoded(mail, encoding)
-
-        let read = try readMessages(raw, .eml)
-
-        #expect(
-            read.messages.map(\.fields)
-                == [["From=a@b.example", "Subject=Иван", "body=\(text)\nx"]]
-        )
-        #expect(read.messages.first?.length == Int64(raw.count))
+        #expect(read.message["body"] == [text])
         #expect(read.findings.isEmpty)
     }
 

@@ -10,12 +10,8 @@ struct MIMETests {
             + parts.map { "--b\n" + $0 + "\n" }.joined() + end
     }
 
-    private func mail(_ text: String) throws -> ReadMessage {
-        try #require(try readMessages(text, .eml).messages.first)
-    }
-
     @Test func `text parts are joined and all others listed`() throws {
-        let message = try mail(
+        let message = try readMail(
             mixed([
                 "\none",
                 "Content-Type: text/plain; charset=utf-8\n\ntwo\n\n",
@@ -31,7 +27,7 @@ struct MIMETests {
     }
 
     @Test func `a file name is decoded`() throws {
-        let message = try mail(
+        let message = try readMail(
             mixed([
                 "Content-Type: image/png; name=\"=?koi8-r?B?8s/a2dPL?=\"\n\nx",
                 "Content-Type: image/png\nContent-Disposition: attachment;"
@@ -43,7 +39,7 @@ struct MIMETests {
     }
 
     @Test func `the plain of two alternatives is the text`() throws {
-        let message = try mail(
+        let message = try readMail(
             mixed(["Content-Type: text/html\n\n<p>a</p>", "\na"], type: "alternative")
         )
 
@@ -92,7 +88,7 @@ struct MIMETests {
         body: String,
         epilogue: String
     ) throws {
-        let message = try mail(mixed(parts, end: end))
+        let message = try readMail(mixed(parts, end: end))
 
         #expect(message["preamble"] == ["preamble"])
         #expect(message["body"] == (body.isEmpty ? [] : [body]))
@@ -102,7 +98,7 @@ struct MIMETests {
     @Test func `lists with the same boundary are told apart by their ends`() throws {
         let inner = "Content-Type: multipart/mixed; boundary=b\n\n--b\n\none\n--b--\n"
 
-        let message = try mail(
+        let message = try readMail(
             "Content-Type: multipart/mixed; boundary=b\n\n--b\n\(inner)--b\n\ntwo\n--b--\n"
         )
 
@@ -112,7 +108,7 @@ struct MIMETests {
     @Test func `a boundary that begins like another one is another one`() throws {
         let inner = "Content-Type: multipart/mixed; boundary=bb\n\n--bb\n\none\n--bb--\n"
 
-        let message = try mail(
+        let message = try readMail(
             "Content-Type: multipart/mixed; boundary=b\n\n--b\n\(inner)--b\n\ntwo\n--b--\n"
         )
 
@@ -126,7 +122,7 @@ struct MIMETests {
     }
 
     @Test func `parts may be nested to a depth, and what is deeper is told`() throws {
-        #expect(try mail(nested(32))["body"] == ["deep"])
+        #expect(try readMail(nested(32))["body"] == ["deep"])
         for depth in [33, 3000] {
             let read = try readMessages(nested(depth), .eml)
             let item = try #require(read.messages.first?.items.first)
@@ -142,10 +138,10 @@ struct MIMETests {
 
         let ends = mixed(["\na"], end: String(repeating: "--b--\nx\n", count: 10_001))
 
-        #expect(try mail(many).reason == .brokenMessage)
-        #expect(try mail(ends).reason == .brokenMessage)
-        #expect(try mail(headers).reason == .brokenMessage)
-        #expect(try mail(String(repeating: "a", count: 257) + ": b\n").reason == .nameTooLong)
+        #expect(try readMail(many).reason == .brokenMessage)
+        #expect(try readMail(ends).reason == .brokenMessage)
+        #expect(try readMail(headers).reason == .brokenMessage)
+        #expect(try readMail(String(repeating: "a", count: 257) + ": b\n").reason == .nameTooLong)
     }
 
     @Test(arguments: [
@@ -160,6 +156,6 @@ struct MIMETests {
         ("no end <b", "no end"),
     ])
     func `HTML is reduced to its text`(html: String, text: String) throws {
-        #expect(try mail("Content-Type: text/html\n\n\(html)\n")["body"] == [text])
+        #expect(try readMail("Content-Type: text/html\n\n\(html)\n")["body"] == [text])
     }
 }

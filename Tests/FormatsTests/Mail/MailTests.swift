@@ -4,10 +4,6 @@ import Testing
 
 /// One mail: what a header line, a body and their encodings come to.
 struct MailTests {
-    private func mail(_ text: String) throws -> ReadMessage {
-        try #require(try readMessages(text, .eml).messages.first)
-    }
-
     @Test(arguments: [
         ("plain words", "plain words"),
         ("=?utf-8?B?0KDQvtC30YvRgdC6?=", "Розыск"),
@@ -25,13 +21,13 @@ struct MailTests {
         ("", ""),
     ])
     func `a header is decoded and unfolded`(value: String, text: String) throws {
-        let message = try mail("Subject: \(value)\r\n\r\nx\r\n")
+        let message = try readMail("Subject: \(value)\r\n\r\nx\r\n")
 
         #expect(message["Subject"] == [text])
     }
 
     @Test func `headers keep their names as written and repeat`() throws {
-        let message = try mail("TO: a\nTo: b\nTo : c\n\nx")
+        let message = try readMail("TO: a\nTo: b\nTo : c\n\nx")
 
         #expect(message.fields == ["TO=a", "To=b", "To=c", "body=x"])
     }
@@ -67,54 +63,45 @@ struct MailTests {
         body: String,
         text: String
     ) throws {
-        let message = try mail(
-            """
-            Content-Type: text/plain; charset="\(charset)"\r
-            Content-Transfer-Encoding: \(encoding)\r
-            \r
-            \(body)\r
+        let read = try readBody(Array("\(body)\r\n".utf8), charset: charset, encoding: encoding)
 
-            """
-        )
-
-        #expect(message["body"] == [text])
+        #expect(read.message["body"] == [text])
     }
 
     @Test func `an unknown charset is read as windows-1252 and reported`() throws {
-        let read = try readMessages(
-            "Content-Type: text/plain; charset=x-martian\nContent-Transfer-Encoding: base64\n\ncOk=\n",
-            .eml
-        )
+        let read = try readBody(Array("cOk=\n".utf8), charset: "x-martian", encoding: "base64")
 
-        #expect(read.messages.first?["body"] == ["pé"])
-        #expect(read.findings.sorted == [Finding(.undecodableBytes, line: 1, field: "body")])
+        #expect(read.message["body"] == ["pé"])
+        #expect(read.findings == [Finding(.undecodableBytes, line: 1, field: "body")])
     }
 
     @Test func `one wrong byte does not spoil the rest of a body`() throws {
-        let read = try readMessages(
-            "Content-Type: text/plain; charset=windows-1251\n"
-                + "Content-Transfer-Encoding: quoted-printable\n\n=D0=98=EE=E7\n",
-            .eml
+        let read = try readBody(
+            Array("=D0=98=EE=E7\n".utf8),
+            charset: "windows-1251",
+            encoding: "quoted-printable"
         )
 
-        #expect(read.messages.first?["body"] == ["Р\u{2DC}оз"])
+        #expect(read.message["body"] == ["Р\u{2DC}оз"])
         #expect(!read.findings.isEmpty)
     }
 
     @Test func `broken base64 gives what can be read`() throws {
-        let message = try mail("Content-Transfer-Encoding: base64\n\naGVs*bG8=\nIHdv\ncmxk!!IQ\n")
+        let message = try readMail(
+            "Content-Transfer-Encoding: base64\n\naGVs*bG8=\nIHdv\ncmxk!!IQ\n"
+        )
 
         #expect(message["body"] == ["hello world!"])
     }
 
     @Test func `a content type without a slash is plain text`() throws {
-        let message = try mail("Content-Type: text\n\nwords\n")
+        let message = try readMail("Content-Type: text\n\nwords\n")
 
         #expect(message.fields == ["Content-Type=text", "body=words"])
     }
 
     @Test func `a line that is no header begins the body`() throws {
-        let message = try mail("Subject: a\nno header here\nTo: b\n")
+        let message = try readMail("Subject: a\nno header here\nTo: b\n")
 
         #expect(message.fields == ["Subject=a", "body=no header here\nTo: b"])
     }
@@ -124,7 +111,7 @@ struct MailTests {
         "see below\nFrom: a\nSent: b\nSubject: quoted\n\nx",
     ])
     func `a message without any header is refused`(text: String) throws {
-        let message = try mail(text)
+        let message = try readMail(text)
 
         #expect(message.reason == .noHeaders)
         try #require(message.fields.count == 1)
@@ -163,7 +150,7 @@ struct MailTests {
     func `lines may end in any way`(end: String) throws {
         let raw = "From a\nSubject: s\n t\nTo: b\n\none\n\ntwo\n"
 
-        let message = try mail(raw.replacing("\n", with: end))
+        let message = try readMail(raw.replacing("\n", with: end))
 
         #expect(message.fields == ["Subject=s t", "To=b", "body=one\n\ntwo"])
     }
@@ -182,13 +169,13 @@ struct MailTests {
         ),
     ])
     func `odd mails are read`(raw: String, fields: [String]) throws {
-        #expect(try mail(raw).fields == fields)
+        #expect(try readMail(raw).fields == fields)
     }
 
     @Test func `a header of any length is read`() throws {
         let names = (0..<50_000).map { "<a\($0)@b.example>" }.joined(separator: ",\n ")
 
-        let message = try mail("To: \(names)\n\nx")
+        let message = try readMail("To: \(names)\n\nx")
 
         #expect(message["To"] == [names.replacing("\n", with: "")])
     }
@@ -203,7 +190,7 @@ struct MailTests {
     ])
     func `encoded words that break a rule are read all the same`(value: String, text: String) throws
     {
-        #expect(try mail("Subject: \(value)\n\nx")["Subject"] == [text])
+        #expect(try readMail("Subject: \(value)\n\nx")["Subject"] == [text])
     }
 
     @Test(arguments: [
@@ -236,10 +223,10 @@ struct MailTests {
         body: String,
         text: String
     ) throws {
-        let read = try readMessages("Content-Transfer-Encoding: \(encoding)\n\n\(body)\n", .eml)
+        let read = try readBody(Array("\(body)\n".utf8), charset: nil, encoding: encoding)
 
-        #expect(read.messages.first?["body"] == [text])
-        #expect(read.findings.sorted.map(\.reason) == [.brokenTransferEncoding])
+        #expect(read.message["body"] == [text])
+        #expect(read.findings.map(\.reason) == [.brokenTransferEncoding])
     }
 
     @Test(arguments: [
@@ -252,9 +239,9 @@ struct MailTests {
         body: String,
         text: String
     ) throws {
-        let read = try readMessages("Content-Transfer-Encoding: \(encoding)\n\n\(body)", .eml)
+        let read = try readBody(Array("\(body)".utf8), charset: nil, encoding: encoding)
 
-        #expect(read.messages.first?["body"] == [text])
+        #expect(read.message["body"] == [text])
         #expect(read.findings.isEmpty)
     }
 
