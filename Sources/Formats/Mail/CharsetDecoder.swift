@@ -1,36 +1,3 @@
-import Glibc
-import Records
-
-/// What there is to say of a text that a charset gave, from the least doubt to the greatest.
-enum CharsetDoubt: Int, Comparable {
-    /// The letters speak far more for another charset than for the declared one.
-    case doubtful
-    /// No charset was declared, and a detector gave one.
-    case guessed
-    /// The bytes prove that they are in another charset than the declared one.
-    case lying
-    /// The bytes are no text in the declared charset, and a detector gave another.
-    case replaced
-    /// Some bytes are no text in the charset.
-    case undecodable
-
-    static func < (left: CharsetDoubt, right: CharsetDoubt) -> Bool {
-        left.rawValue < right.rawValue
-    }
-
-    var reason: Reason {
-        switch self {
-        case .doubtful: .doubtfulEncoding
-        case .guessed, .replaced: .detectedEncoding
-        case .lying: .lyingDeclaration
-        case .undecodable: .undecodableBytes
-        }
-    }
-
-    /// Whether the text may not be what its bytes meant, so that they are kept with it.
-    var keepsBytes: Bool { self >= .replaced }
-}
-
 /// Turns text in the charset that a mail declares into UTF-8, and keeps what the charset lacks.
 ///
 /// Bytes that are UTF-8 are read as that, whatever single-byte charset is declared. Text that is none
@@ -38,35 +5,10 @@ enum CharsetDoubt: Int, Comparable {
 /// text is read as windows-1252, the letters that it most often stands for. The caller is told, so
 /// that it becomes a finding and the original bytes are kept.
 struct CharsetDecoder: ~Copyable {
-    /// By charset in lower case; nil where the system knows none of that name.
-    private var converters: [[UInt8]: OpenCharset?] = [:]
-
-    private struct OpenCharset {
-        var converter: iconv_t
-        var keepsASCII: Bool
-        var isSingleByte: Bool
-    }
-
-    /// What mailers write who declare a smaller charset (WHATWG, Encoding Standard, section 4.2).
-    private static let supersets = [
-        "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "x-gb18030": "gb18030",
-        "ks_c_5601-1987": "cp949", "ks_c_5601-1989": "cp949", "euc-kr": "cp949",
-        "shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "sjis": "cp932",
-        "iso-8859-9": "cp1254", "iso-8859-11": "cp874", "tis-620": "cp874",
-        "iso-8859-8-i": "iso-8859-8", "iso-8859-8-e": "iso-8859-8", "iso-8859-6-i": "iso-8859-6",
-        "x-cp1251": "cp1251", "x-cp1250": "cp1250", "x-windows-949": "cp949", "big5": "big5-hkscs",
-        "x-x-big5": "big5-hkscs", "unicode": "utf-16", "iso-8859-1": "cp1252",
-    ]
-
-    /// The most charsets of one file that are kept open.
-    private static let limit = 64
+    private var converters = CharsetConverters()
 
     /// Bytes outside ASCII from which on a detector is worth asking.
     static let fewestToGuess = 10
-
-    deinit {
-        for case .some(let charset) in converters.values { iconv_close(charset.converter) }
-    }
 
     /// Appends the text of `bytes` in a charset, empty where none is declared.
     mutating func append(
@@ -115,7 +57,7 @@ struct CharsetDecoder: ~Copyable {
         named name: [UInt8],
         to text: inout [UInt8]
     ) -> CharsetDoubt? {
-        guard let charset = open(name) else {
+        guard let charset = converters.open(name) else {
             let start = text.count
             for byte in bytes { Formats.appendWindows1252(byte, to: &text) }
             if isASCII(bytes) { return nil }
@@ -127,9 +69,7 @@ struct CharsetDecoder: ~Copyable {
             text.append(contentsOf: bytes)
             return .lying
         }
-        guard appendConverted(bytes, by: charset.converter, to: &text) else {
-            return .undecodable
-        }
+        guard charset.append(bytes, to: &text) else { return .undecodable }
         if check.isLongUTF8 { return .lying }
         guard charset.isSingleByte, !isASCII(bytes) else { return nil }
         let canonical = EncodingName.canonical(String(decoding: name, as: UTF8.self))
@@ -167,34 +107,6 @@ struct CharsetDecoder: ~Copyable {
         let name = Array(guess.utf8)
         let doubt = name.withUnsafeBufferPointer { append(bytes, charset: $0, to: &text) }
         return max(doubt ?? .guessed, .guessed)
-    }
-
-    private mutating func open(_ name: [UInt8]) -> OpenCharset? {
-        if let known = converters[name] { return known }
-        if converters.count == Self.limit {
-            for case .some(let charset) in converters.values { iconv_close(charset.converter) }
-            converters.removeAll()
-        }
-        var charset: OpenCharset?
-        if EncodingName.isPlain(name) {
-            let declared = String(decoding: name, as: UTF8.self)
-            let canonical = EncodingName.canonical(declared)
-            let known = Self.supersets[declared] ?? Self.supersets[canonical] ?? canonical
-            // A few names are known to iconv alone.
-            charset = Self.openCharset(known) ?? Self.openCharset(declared)
-        }
-        converters[name] = .some(charset)
-        return charset
-    }
-
-    private static func openCharset(_ name: String) -> OpenCharset? {
-        let converter = iconv_open("UTF-8", name)
-        guard let converter, converter != iconv_t(bitPattern: -1) else { return nil }
-        return OpenCharset(
-            converter: converter,
-            keepsASCII: EncodingName.keepsASCII(name),
-            isSingleByte: EncodingName.isSingleByte(name)
-        )
     }
 }
 
@@ -247,48 +159,5 @@ private func firstInvalidUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
         return nil
     } catch {
         return error.byteOffsets.lowerBound
-    }
-}
-
-private func appendConverted(
-    _ bytes: UnsafeBufferPointer<UInt8>,
-    by converter: iconv_t,
-    to text: inout [UInt8]
-) -> Bool {
-    iconv(converter, nil, nil, nil, nil)
-    var isText = true
-    var rest = UnsafeMutableBufferPointer(mutating: bytes)
-    while !rest.isEmpty {
-        let (read, isStuck) = convert(rest, by: converter, to: &text)
-        rest = UnsafeMutableBufferPointer(rebasing: rest[read...])
-        guard isStuck, let byte = rest.first else { continue }
-        appendWindows1252(byte, to: &text)
-        rest = UnsafeMutableBufferPointer(rebasing: rest.dropFirst())
-        isText = false
-    }
-    // A few charsets hold a letter back until they know that no accent follows.
-    _ = convert(UnsafeMutableBufferPointer(start: nil, count: 0), by: converter, to: &text)
-    return isText
-}
-
-/// Converts as far as one stretch of output goes; stuck where the next byte is no text.
-private func convert(
-    _ bytes: UnsafeMutableBufferPointer<UInt8>,
-    by converter: iconv_t,
-    to text: inout [UInt8]
-) -> (read: Int, isStuck: Bool) {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1 << 14) { output in
-        var left = bytes.count
-        var room = output.count
-        let result = bytes.withMemoryRebound(to: CChar.self) { input in
-            output.withMemoryRebound(to: CChar.self) { output in
-                var from = input.isEmpty ? nil : input.baseAddress
-                var to = output.baseAddress
-                return iconv(converter, &from, &left, &to, &room)
-            }
-        }
-        let isStuck = result == -1 && errno != E2BIG
-        text.append(contentsOf: output.prefix(output.count - room))
-        return (bytes.count - left, isStuck)
     }
 }

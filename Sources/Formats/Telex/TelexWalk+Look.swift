@@ -1,0 +1,95 @@
+extension TelexWalk {
+    /// Whether enough of the dump is there to judge what stands at the line at hand.
+    var isSeen: Bool { index + text.lookahead <= text.bytes.count || text.isAtEnd }
+
+    /// How far what stands at the line at hand is looked at.
+    var limit: Int { min(index + text.lookahead, text.bytes.count) }
+
+    /// The line before the one at hand, where it is none of the header's.
+    var partingLine: PartingLine {
+        last.map { PartingLine(text.trimmed($0.line)) } ?? .text
+    }
+
+    /// Whether the line before the one at hand says that a quotation follows.
+    var isIntroduced: Bool {
+        last.map { QuotationLine(text.trimmed($0.line)) == .opening } ?? false
+    }
+
+    var isBehindPage: Bool {
+        text.line(before: index, in: start..<index).map { text.isPageLine($0) } ?? false
+    }
+
+    func mayBeginHeader(at place: Int, _ labels: inout TelexLabels) -> Bool {
+        let line = text.bytes[place..<text.endOfLine(from: place)]
+        return labels.label(of: line).map { labels.labels[$0.number].field != 0 } ?? false
+    }
+
+    /// The header that begins at a line of the text; nil where its labels are text.
+    ///
+    /// A message names a sender or a recipient and something else. From, to and date alone may be
+    /// a journey in the text, so they count only where the message at hand has the same labels. Where
+    /// neither a blank line nor one that parts messages is before them, it takes three labels.
+    func headerInText(
+        at place: Int,
+        isParted: Bool,
+        _ labels: inout TelexLabels
+    ) -> TelexHeader? {
+        guard mayBeginHeader(at: place, &labels) else { return nil }
+        let other = TelexHeader(text, from: place, to: limit, labels: &labels)
+        let fields = other.fields
+        guard isParted || fields.nonzeroBitCount > 2 else { return nil }
+        let isParty = fields & TelexLabels.parties != 0
+        guard header.fields != 0 else {
+            return isParty || fields.nonzeroBitCount > 1 ? other : nil
+        }
+        let isMessage =
+            isParty && fields.nonzeroBitCount > 1
+            && (fields & ~TelexLabels.journey != 0 || fields == header.fields)
+        return isMessage ? other : nil
+    }
+
+    /// Where the message's own header ends, if it stands here once more behind a line of the page.
+    func ownHeaderEnd(labels: inout TelexLabels) -> Int? {
+        guard isBehindPage else { return nil }
+        let other = TelexHeader(text, from: index, to: limit, labels: &labels)
+        return other.isRepetition(of: header, text, to: limit, labels) ? other.end : nil
+    }
+
+    /// The end of the line that says that a quotation ends, where it stands before any border; else
+    /// `place`.
+    func endOfQuotation(from place: Int) -> Int {
+        for line in text.lines(in: place..<max(place, limit)) {
+            let (first, end) = (line.lowerBound, line.upperBound)
+            if text.isFormFeed(first) || text.isBoundary(first, end) || text.isClosing(first, end)
+                || text.isEndMark(first, end)
+            {
+                return place
+            }
+            switch QuotationLine(text.trimmed(line)) {
+            case .closing:
+                let isWhole = text.bytes[end - 1] == text.marks.lineEnd
+                return isWhole || text.isAtEnd && end == text.bytes.count ? end : place
+            // What ends behind another quotation is that one.
+            case .opening: return place
+            case nil: break
+            }
+        }
+        return place
+    }
+
+    /// The end of the `NNNN` that follows an end mark, or of the mark where none follows soon; nil
+    /// where more must be read.
+    func closing(after end: Int) -> Int? {
+        let limit = end + text.lookahead
+        var index = end
+        while index < min(limit, text.bytes.count) {
+            guard let next = text.end(of: index) else {
+                return text.bytes.count < limit ? nil : end
+            }
+            if text.isClosing(index, next) { return next }
+            guard text.isBlank(index, next) else { return end }
+            index = next
+        }
+        return text.isAtEnd || index >= limit ? end : nil
+    }
+}
