@@ -10,26 +10,24 @@ enum HeaderInText {
     case doubtfulQuotation
     case quotation
 
-    /// Judges a header by what it says and where it stands; behind a border it begins a message.
+    /// Judges the header at the line at hand by what it says and where it stands; behind a border it
+    /// begins a message.
     init(
-        _ text: TelexLines,
         _ other: TelexHeader,
-        at index: Int,
         in walk: TelexWalk,
-        isBorder: Bool,
+        isBehindBorder: Bool,
         labels: inout TelexLabels
     ) {
-        self = walk.isAfterBlank ? .message : .doubtfulMessage
-        guard !isBorder else {
+        guard !isBehindBorder else {
             self = .message
             return
         }
         let doubt: HeaderInText = walk.isAfterBlank ? .doubtfulMessage : .doubtfulQuotation
-        if Self.isAnswered(other, by: walk.header, text, labels) { self = doubt }
-        switch Self.inset(of: other, at: index, in: walk, labels: &labels) {
-        case .none: break
-        case .toTheEnd: self = doubt
+        switch Self.inset(of: other, in: walk, labels: &labels) {
         case .withReturn: self = .quotation
+        case .toTheEnd: self = doubt
+        case .none where Self.isAnswered(other, by: walk.header, walk.text, labels): self = doubt
+        case .none: self = walk.isAfterBlank ? .message : .doubtfulMessage
         }
     }
 
@@ -57,25 +55,31 @@ enum HeaderInText {
         let references = values(TelexLabels.reference, of: other)
         let isNamed = isOne(of: references, among: values(TelexLabels.yourReference, of: own))
         if isSwapped, isNamed { return true }
+        guard
+            isSwapped || isNamed
+                || isOne(of: references, among: values(TelexLabels.reference, of: own))
+        else { return false }
         let dates = values(TelexLabels.sentOn, of: other).compactMap(TelexDate.init)
         let ownDates = values(TelexLabels.sentOn, of: own).compactMap(TelexDate.init)
-        guard dates.contains(where: { date in ownDates.contains { date.isSurelyBefore($0) } })
-        else { return false }
-        return isSwapped || isNamed
-            || isOne(of: references, among: values(TelexLabels.reference, of: own))
+        return dates.contains { date in ownDates.contains { date.isSurelyBefore($0) } }
     }
 
-    /// Whether a value stands as whole words in one of a list.
-    private static func isOne(of values: [[UInt8]], among lists: [[UInt8]]) -> Bool {
-        func words(_ value: [UInt8]) -> [UInt8] { [0x20] + MessageLabels.key(of: value) + [0x20] }
-        let lists = lists.map(words)
-        return values.map(words).contains { value in
-            value.count > 2
-                && lists.contains { list in
-                    // Recipients are listed with commas between.
-                    list.map { $0 == 0x2C || $0 == 0x3B ? 0x20 : $0 }.firstRange(of: value) != nil
+    /// Whether a value stands as whole words in one of some texts.
+    private static func isOne(of values: [[UInt8]], among texts: [[UInt8]]) -> Bool {
+        values.contains { value in
+            !value.isEmpty
+                && texts.contains { text in
+                    text.ranges(of: value).contains { range in
+                        let before = range.lowerBound > 0 ? text[range.lowerBound - 1] : 0
+                        let after = range.upperBound < text.count ? text[range.upperBound] : 0
+                        return !isWord(before) && !isWord(after)
+                    }
                 }
         }
+    }
+
+    private static func isWord(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
     }
 
     /// How a header and the text behind it stand in from the margin of the message.
@@ -88,11 +92,12 @@ enum HeaderInText {
 
     private static func inset(
         of other: TelexHeader,
-        at index: Int,
         in walk: TelexWalk,
         labels: inout TelexLabels
     ) -> Inset {
-        let text = walk.text
+        let (text, index) = (walk.text, walk.index)
+        let depth = text.depth(at: index)
+        guard depth > 0 else { return .none }
         let line = text.bytes[index..<text.endOfLine(from: index)]
         // Lines of Arabic are set to the right, with as many spaces as it takes.
         guard labels.lastLabel(of: line) == nil, let own = walk.header.lines.first else {
@@ -105,7 +110,6 @@ enum HeaderInText {
             text.depth(at: ownStart),
             before.map { text.depth(at: $0.lowerBound) } ?? 0
         )
-        let depth = text.depth(at: index)
         guard depth > margin,
             let first = text.firstLine(in: other.end..<max(other.end, walk.limit)),
             text.depth(at: first.lowerBound) >= depth

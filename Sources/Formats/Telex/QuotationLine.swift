@@ -8,24 +8,48 @@ enum QuotationLine {
     /// Longer lines are prose, whatever stands at their end.
     private static let longest = 240
 
+    /// The bytes at the end of a line that its last words take.
+    private static let longestEnd = 64
+
     /// Reads a line without its end and the spaces around it; nil for any other line.
     init?(_ line: Slice<UnsafeBufferPointer<UInt8>>) {
-        guard line.count <= Self.longest, !line.isEmpty else { return nil }
-        let key = MessageLabels.key(of: Array(line))
-        let words = Self.words(String(decoding: key, as: UTF8.self))
-        guard !words.isEmpty else { return nil }
-        if Self.closings.contains(words) {
+        guard line.count <= Self.longest, Self.isLikely(line) else { return nil }
+        let hasColon = Self.endsWithColon(line)
+        // What is no mention is told by its last words, and others would only cost time.
+        let isCut = !hasColon && line.count > Self.longestEnd
+        let end = isCut ? line.suffix(Self.longestEnd).drop { $0 > 0x20 } : line
+        let words = Self.words(String(decoding: MessageLabels.key(of: Array(end)), as: UTF8.self))
+        if !isCut, Self.closings.contains(words) {
             self = .closing
             return
         }
-        let hasColon = Self.endsWithColon(line)
         let isOpening =
             Self.openings.contains { words.ends(with: $0) }
-            || Self.marks.contains { words == $0 || hasColon && words.ends(with: $0) }
+            || !isCut && Self.marks.contains { words == $0 || hasColon && words.ends(with: $0) }
             || hasColon && Self.mentions.contains { words.holds($0) }
         guard isOpening else { return nil }
         self = .opening
     }
+
+    /// Whether a line can be one, told at little cost: by a colon at its end, or its last word.
+    private static func isLikely(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        guard let end = line.lastIndex(where: { $0 >= 0x80 || isLetter($0) || $0 == 0x3A }) else {
+            return false
+        }
+        if line[end] >= 0x80 || line[end] == 0x3A { return true }
+        let word = line[...end].reversed().prefix(12).prefix { $0 >= 0x80 || isLetter($0) }
+        if word.contains(where: { $0 >= 0x80 }) { return true }
+        return lastWords.contains(word.map { $0 | 0x20 })
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+
+    /// The last words in ASCII, in small letters and from their last one to the first.
+    private static let lastWords = Set(
+        (openings + marks + Array(closings)).compactMap { phrase in
+            phrase.last.map { $0.utf8.reversed().prefix(12).map { $0 | 0x20 } }
+        }
+    )
 
     private static func endsWithColon(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         let text = String(decoding: line, as: UTF8.self).unicodeScalars

@@ -76,9 +76,10 @@ struct TelexWalk {
     private mutating func stepAtMark(to end: Int, labels: inout TelexLabels) -> Step? {
         if text.isBoundary(index, end) {
             if let step = stepAtRule(to: end, labels: &labels) { return step }
-            let isNumbered = text.marks.separator == nil && partingLine == .numberedTitle
-            return text.isOpening(index, end) && isNumbered
-                ? ending : .ends(at: contentEnd, textEnd: contentEnd)
+            guard text.marks.separator == nil, text.isOpening(index, end),
+                partingLine == .numberedTitle
+            else { return .ends(at: contentEnd, textEnd: contentEnd) }
+            return ending(behind: .numberedTitle)
         }
         if text.isClosing(index, end) { return .ends(at: end, textEnd: index) }
         guard text.isEndMark(index, end) else { return nil }
@@ -112,16 +113,16 @@ struct TelexWalk {
         guard isSeen else { return .undecided }
         guard let other = headerInText(at: index, isParted: isParted, &labels) else { return nil }
         if let next = ownHeaderEnd(labels: &labels) { return pass(to: next) }
-        let isBorder = partingLine != .text
+        let border = partingLine
         let verdict =
             isIntroduced
             ? .quotation
-            : HeaderInText(text, other, at: index, in: self, isBorder: isBorder, labels: &labels)
+            : HeaderInText(other, in: self, isBehindBorder: border != .text, labels: &labels)
         switch verdict {
-        case .message where isParted || isAfterBlank: return ending
+        case .message where isParted || isAfterBlank: return ending(behind: border)
         case .message, .doubtfulMessage:
             doubtfulLines.append(index)
-            return ending
+            return ending(behind: border)
         case .doubtfulQuotation:
             doubtfulLines.append(index)
             return pass(to: other.end)
@@ -144,9 +145,9 @@ struct TelexWalk {
 
     /// Where the message ends before the header of another one: a line that parts the two is none of
     /// its text.
-    private var ending: Step {
+    private func ending(behind border: PartingLine) -> Step {
         guard let last else { return .ends(at: contentEnd, textEnd: contentEnd) }
-        switch partingLine {
+        switch border {
         case .endMark: return .ends(at: contentEnd, textEnd: last.contentEnd)
         case .rule, .numberedTitle: return .ends(at: last.contentEnd, textEnd: last.contentEnd)
         // A blank line would part the title from its header.
