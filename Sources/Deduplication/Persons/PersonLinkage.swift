@@ -3,13 +3,15 @@ package import Records
 /// Links the subjects of entities into persons by what records tell of them.
 package enum PersonLinkage {
     /// Compares what shares a blocking key, weighs it, and joins what belongs together.
+    ///
+    /// The keys are let go before pairs are compared: both at once would be the most of a run.
     package static func link(
-        _ keys: KeyBatch,
+        _ keys: consuming KeyBatch,
         _ index: EntityIndex,
         decisions: [Decision] = [],
         thresholds: LinkageThresholds = LinkageThresholds()
     ) -> LinkedPersons {
-        let table = PersonTable(keys, index)
+        let table = PersonTable(copy keys, index)
         var decided = DecidedPairs(decisions, keys, index, table)
         let weights = PersonWeights(people: table.count)
         let pairs = pairs(table, decided, weights, thresholds)

@@ -53,15 +53,16 @@ struct DeduplicateStage {
     /// - Throws: `FileError` where keys cannot be read.
     func perform(_ readings: [Reading]) throws -> Deduplicated {
         let (keys, units) = try readKeys(of: readings)
+        let ids = keys.records.map(\.id)
         let index = EntityIndex(keys, units: units)
         let persons = PersonLinkage.link(
-            keys,
+            consume keys,
             index,
             decisions: decisions,
             thresholds: config.deduplicate
         )
         return Deduplicated(
-            ids: keys.records.map(\.id),
+            ids: ids,
             units: units,
             index: index,
             persons: persons
