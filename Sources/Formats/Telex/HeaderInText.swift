@@ -32,7 +32,7 @@ enum HeaderInText {
     }
 
     /// Whether the message at hand answers the one whose header stands in it.
-    private static func isAnswered(
+    static func isAnswered(
         _ other: TelexHeader,
         by own: TelexHeader,
         _ text: TelexLines,

@@ -2,6 +2,8 @@
 enum QuotationLine {
     /// `YOUR MESSAGE READS:`, `QUOTE`, `--- ORIGINAL MESSAGE ---`.
     case opening
+    /// Another line that names a message before a colon: `WE REFER TO YOUR TELEX:`.
+    case mention
     /// `UNQUOTE`.
     case closing
 
@@ -26,9 +28,13 @@ enum QuotationLine {
         let isOpening =
             Self.openings.contains { words.ends(with: $0) }
             || !isCut && Self.marks.contains { words == $0 || hasColon && words.ends(with: $0) }
-            || hasColon && Self.mentions.contains { words.holds($0) }
-        guard isOpening else { return nil }
-        self = .opening
+        if isOpening {
+            self = .opening
+        } else if hasColon, Self.mentions.contains(where: { words.holds($0) }) {
+            self = .mention
+        } else {
+            return nil
+        }
     }
 
     /// Whether a line can be one, told at little cost: by a colon at its end, or its last word.

@@ -10,9 +10,29 @@ extension TelexWalk {
         last.map { PartingLine(text.trimmed($0.line)) } ?? .text
     }
 
-    /// Whether the line before the one at hand says that a quotation follows.
-    var isIntroduced: Bool {
-        last.map { QuotationLine(text.trimmed($0.line)) == .opening } ?? false
+    /// What the line before the one at hand says of a quotation that follows.
+    var introduction: QuotationLine? {
+        let found = last.flatMap { QuotationLine(text.trimmed($0.line)) }
+        return found == .closing ? nil : found
+    }
+
+    /// Whether the header at the line at hand is quoted: words before it say so, or else it speaks
+    /// for itself.
+    func verdict(
+        on other: TelexHeader,
+        isBehindBorder: Bool,
+        labels: inout TelexLabels
+    ) -> HeaderInText {
+        switch introduction {
+        case .opening: return .quotation
+        // The text may speak of a message at its very end.
+        case .mention where isAfterBlank:
+            return HeaderInText.isAnswered(other, by: header, text, labels)
+                ? .quotation : .doubtfulQuotation
+        case .mention: return .quotation
+        case .closing, nil:
+            return HeaderInText(other, in: self, isBehindBorder: isBehindBorder, labels: &labels)
+        }
     }
 
     var isBehindPage: Bool {
@@ -55,6 +75,29 @@ extension TelexWalk {
         return other.isRepetition(of: header, text, to: limit, labels) ? other.end : nil
     }
 
+    /// The end of the rule that ends a quotation: like the one before it, and text follows.
+    func closingRule(
+        like rule: Range<Int>,
+        from place: Int,
+        _ labels: inout TelexLabels
+    ) -> Int? {
+        for line in text.lines(in: place..<max(place, limit)) {
+            let (first, end) = (line.lowerBound, line.upperBound)
+            if text.isFormFeed(first) || text.isClosing(first, end) || text.isEndMark(first, end) {
+                return nil
+            }
+            guard text.isBoundary(first, end) else { continue }
+            guard text.folded(line) == text.folded(rule),
+                let next = text.firstLine(in: end..<max(end, limit)),
+                !text.isBoundary(next.lowerBound, next.upperBound),
+                !text.isFormFeed(next.lowerBound),
+                headerInText(at: next.lowerBound, isParted: true, &labels) == nil
+            else { return nil }
+            return end
+        }
+        return nil
+    }
+
     /// The end of the line that says that a quotation ends, where it stands before any border; else
     /// `place`.
     func endOfQuotation(from place: Int) -> Int {
@@ -70,7 +113,7 @@ extension TelexWalk {
                 let isWhole = text.bytes[end - 1] == text.marks.lineEnd
                 return isWhole || text.isAtEnd && end == text.bytes.count ? end : place
             // What ends behind another quotation is that one.
-            case .opening: return place
+            case .opening, .mention: return place
             case nil: break
             }
         }

@@ -13,8 +13,6 @@ struct TelexWalk {
     private var isInDoubt = false
     /// The last line that is not blank, where it is none of the header's, and the end before it.
     private(set) var last: (line: Range<Int>, contentEnd: Int)?
-    /// Whether a rule stands before a quotation, so that another may end it.
-    private var isQuotingInRules = false
 
     /// What a line means for the message.
     enum Step {
@@ -86,25 +84,25 @@ struct TelexWalk {
         return closing(after: end).map { .ends(at: $0, textEnd: index) } ?? .undecided
     }
 
-    /// What to do at a rule around a quotation, which ends no message; nil at any other border.
+    /// What to do at a rule behind words that introduce a quotation; nil where it is a border.
+    ///
+    /// It is text where another one like it stands before more text, or where the message at hand
+    /// answers the one behind it.
     private mutating func stepAtRule(to end: Int, labels: inout TelexLabels) -> Step? {
-        guard text.marks.separator == nil, !text.isOpening(index, end),
-            isQuotingInRules || isIntroduced
-        else { return nil }
-        guard isSeen else { return .undecided }
-        let next = text.firstLine(in: end..<limit)
-        let other = next.flatMap { headerInText(at: $0.lowerBound, isParted: true, &labels) }
-        if isIntroduced, other != nil {
-            isQuotingInRules = true
-            contentEnd = end
-            index = end
-            return .goesOn
+        guard text.marks.separator == nil, !text.isOpening(index, end), introduction != nil else {
+            return nil
         }
-        guard isQuotingInRules, let next, other == nil,
-            !text.isBoundary(next.lowerBound, next.upperBound), !text.isFormFeed(next.lowerBound)
+        guard isSeen else { return .undecided }
+        guard let next = text.firstLine(in: end..<limit),
+            let other = headerInText(at: next.lowerBound, isParted: true, &labels)
         else { return nil }
-        isQuotingInRules = false
-        return passLine(to: end)
+        let closing = closingRule(like: index..<end, from: other.end, &labels)
+        guard closing != nil || HeaderInText.isAnswered(other, by: header, text, labels) else {
+            doubtfulLines.append(next.lowerBound)
+            return nil
+        }
+        quotedLines.append(next.lowerBound)
+        return pass(to: closing ?? other.end)
     }
 
     /// What to do where the header of another message may begin; nil where none does.
@@ -114,11 +112,8 @@ struct TelexWalk {
         guard let other = headerInText(at: index, isParted: isParted, &labels) else { return nil }
         if let next = ownHeaderEnd(labels: &labels) { return pass(to: next) }
         let border = partingLine
-        let verdict =
-            isIntroduced
-            ? .quotation
-            : HeaderInText(other, in: self, isBehindBorder: border != .text, labels: &labels)
-        switch verdict {
+        let isBehindBorder = border != .text
+        switch verdict(on: other, isBehindBorder: isBehindBorder, labels: &labels) {
         case .message where isParted || isAfterBlank: return ending(behind: border)
         case .message, .doubtfulMessage:
             doubtfulLines.append(index)

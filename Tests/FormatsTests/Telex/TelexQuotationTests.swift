@@ -48,16 +48,22 @@ struct TelexQuotationTests {
         ("YOUR MESSAGE READS:", query), ("quote", query), ("We refer to it. QUOTE:", query),
         ("The text of your telex:", query), ("--- Original Message ---", query),
         ("it reads as follows", query), ("*** BEGIN QUOTE ***", query),
-        ("Votre message :", "DE: BCN PARIS\nA: OCN MADRID\nOBJET: X\nmots\n"),
+        (
+            "Votre message est libellé comme suit :",
+            "DE: BCN PARIS\nA: OCN MADRID\nOBJET: X\nmots\n"
+        ),
         ("NOTRE MESSAGE DONT LE TEXTE SUIT", "DE: BCN PARIS\nA: OCN MADRID\nOBJET: X\nmots\n"),
         ("CITATION", "DE: BCN PARIS\nA: OCN MADRID\nN/REF: 1\nmots\n"),
-        ("Texto de su mensaje:", "DE: OCN LIMA\nPARA: OCN MADRID\nASUNTO: X\npalabras\n"),
+        (
+            "Texto de su mensaje original, como sigue:",
+            "DE: OCN LIMA\nPARA: OCN MADRID\nASUNTO: X\npalabras\n"
+        ),
         ("CITA:", "REMITENTE: OCN LIMA\nPARA: OCN MADRID\nASUNTO: X\npalabras\n"),
         ("que dice lo siguiente", "DE: OCN LIMA\nPARA: OCN MADRID\nASUNTO: X\npalabras\n"),
-        ("Текст вашего сообщения:", "ОТ: НЦБ МОСКВА\nКому: НЦБ МИНСК\nТЕМА: Х\nслова\n"),
+        ("Ваше сообщение гласит:", "ОТ: НЦБ МОСКВА\nКому: НЦБ МИНСК\nТЕМА: Х\nслова\n"),
         ("Цитата", "ОТ: НЦБ МОСКВА\nКому: НЦБ МИНСК\nНАШ №: 1/2\nслова\n"),
         ("получили телеграмму следующего содержания", "ОТ: А\nКому: Б\nТЕМА: Х\nслова\n"),
-        ("نص رسالتكم:", "من: الرباط\nإلى: تونس\nالموضوع: بحث\nنص\n"),
+        ("نص رسالتكم ما يلي:", "من: الرباط\nإلى: تونس\nالموضوع: بحث\nنص\n"),
         ("اقتباس", "من: الرباط\nإلى: تونس\nمرجعنا: ١/٢\nنص\n"),
         ("وردت برقية كما يلي：", "من: الرباط\nإلى: تونس\nالموضوع: بحث\nنص\n"),
     ]
@@ -74,6 +80,20 @@ struct TelexQuotationTests {
         #expect(read.messages.map { $0["SUBJECT"] } == [["S"], ["T"]])
         #expect(read.messages[0]["body"] == ["first words\n" + quoted.dropLast()])
         #expect(read.findings.sorted == [Finding(.quotedHeader, line: blank.isEmpty ? 10 : 11)])
+    }
+
+    @Test(arguments: [
+        "Please answer your message:", "Votre message :", "Ваше сообщение:", "رسالتكم:",
+    ])
+    func `words that may speak of another message are weighed`(line: String) throws {
+        let stranger = try read(Self.reply + line + "\n\n" + Self.stranger)
+        let answered = try read(Self.reply + line + "\n\n" + Self.query)
+        let joined = try read(Self.reply + line + "\n" + Self.stranger)
+
+        for read in [stranger, answered, joined] { #expect(read.messages.count == 1) }
+        #expect(stranger.findings.sorted == [Finding(.doubtfulHeader, line: 11)])
+        #expect(answered.findings.sorted == [Finding(.quotedHeader, line: 11)])
+        #expect(joined.findings.sorted == [Finding(.quotedHeader, line: 10)])
     }
 
     /// The same texts without what introduces them.
@@ -223,13 +243,19 @@ struct TelexQuotationTests {
         let quoted = "Your message reads:\n-----\n" + Self.query + "-----\n"
 
         let inside = try read(Self.reply + quoted + "regards\n=====\n" + Self.stranger)
-        let last = try read(Self.reply + quoted + Self.stranger)
+        let answered = try read(Self.reply + quoted + Self.stranger)
+        let doubtful = try read(
+            Self.reply + "Your message reads:\n-----\n" + Self.stranger + "-----\n" + Self.query
+        )
 
         #expect(inside.messages.map { $0["SUBJECT"] } == [["S"], ["T"]])
         #expect(inside.messages[0]["body"] == ["first words\n" + quoted + "regards"])
         #expect(inside.findings.sorted == [Finding(.quotedHeader, line: 11)])
-        #expect(last.messages.map { $0["SUBJECT"] } == [["S"], ["T"]])
-        #expect(last.messages[0]["body"] == ["first words\n" + quoted.dropLast(7)])
+        #expect(answered.messages.map { $0["SUBJECT"] } == [["S"], ["T"]])
+        #expect(answered.messages[0]["body"] == ["first words\n" + quoted.dropLast(7)])
+        #expect(answered.findings.sorted == [Finding(.quotedHeader, line: 11)])
+        #expect(doubtful.messages.map { $0["SUBJECT"] } == [["S"], ["T"], ["Q"]])
+        #expect(doubtful.findings.sorted == [Finding(.doubtfulHeader, line: 11)])
     }
 
     @Test func `an introduction of nothing that is quoted changes nothing`() throws {
