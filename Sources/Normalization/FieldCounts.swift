@@ -26,6 +26,9 @@ struct UnmappedPlaces: Sendable {
     private var counts: [Int] = []
     private var lines: [Int64] = []
 
+    /// The names of all places of the file.
+    var texts: [String] { names.map { String(decoding: $0, as: UTF8.self) } }
+
     mutating func extend(to places: PlaceTable) {
         names = places.names
         while counts.count < names.count {

@@ -79,8 +79,7 @@ package struct RecordNormalizer {
         let areLabels = source.format != .xml && source.format != .csv
         // What stands for a header may then be a record.
         let hidesColumns =
-            source.format == .csv && source.header && !map.slots.isEmpty
-            && map.slots.allSatisfy { Place.isColumnNumber($0.name) }
+            source.format == .csv && source.header && !source.knowsColumn(among: unmapped.texts)
         unmapped.report(into: &findings, areLabels: areLabels, hidesColumns: hidesColumns)
         if progress.records + progress.refused > 0 {
             for slot in map.missingSlots(seen: hits.seen) {

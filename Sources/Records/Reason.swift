@@ -27,6 +27,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
     case archiveTooDeep, archiveTooManyMembers, archiveTooLarge, archiveRatio
     case archiveBroken, archiveUnsupported
     case officeDocument, foreignMail
+    case rowTooWide
 
     // Findings: the record goes on.
     case unclaimedFile = 256
@@ -48,6 +49,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
     case linkLeadsOut, linkBroken, linkInLinkedFolder, furtherName
     case memberHidden, memberOverlaps, bytesOutsideMembers
     case quotedHeader, lengthMismatch
+    case unprovenHeader
 
     /// The snake_case code in findings.csv, quarantine and documentation.
     package var code: String { Self.codes[self, default: ""] }
@@ -130,6 +132,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .archiveUnsupported: "archives of this kind are not unpacked"
         case .officeDocument: "documents of office programs are not read, only exports of them"
         case .foreignMail: "the mail is stored in the form of a program, which is not read"
+        case .rowTooWide: "the row has more cells than any table has columns"
         case .unclaimedFile: "no source matches the file"
         case .notARegularFile: "the name stands for no regular file and is not followed"
         case .emptyFile: "the file is empty"
@@ -193,6 +196,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .bytesOutsideMembers: "bytes of the archive belong to no member and are not read"
         case .quotedHeader: "a header is quoted in the text and begins no message of its own"
         case .lengthMismatch: "the message has another length than its file says"
+        case .unprovenHeader: "the first row is taken for a header, and has no name that is known"
         }
     }
 }

@@ -129,6 +129,21 @@ package struct Source: Hashable, Codable, Sendable {
         self.files = files
     }
 
+    /// The places of all fields, groups among them.
+    package var places: Set<String> {
+        let leaves = fields.flatMap(\.place.leaves)
+        let grouped = groups.flatMap { [$0.each] + $0.fields.flatMap(\.place.leaves) }
+        return Set(leaves + grouped)
+    }
+
+    /// Whether one of these names is that of a column which the source maps or ignores.
+    ///
+    /// Without one the first row of a CSV file may be a record, and its cells must not show.
+    package func knowsColumn(among names: some Sequence<String>) -> Bool {
+        let known = places.union(ignore)
+        return names.contains { known.contains($0) && !Place.isColumnNumber($0) }
+    }
+
     /// Whether the source fills the field, directly or in a group.
     package func maps(_ field: CanonicalField) -> Bool {
         fields.contains { $0.field == field.rawValue }

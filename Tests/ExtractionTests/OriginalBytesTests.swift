@@ -59,7 +59,9 @@ struct OriginalBytesTests {
         #expect(read.fields[1] == "\(place)=a\u{FFFD}\u{FFFD}c")
         #expect(read.originals == [[], Self.damaged, []])
         let line: Int64 = format == .csv ? 2 : 1
-        #expect(read.findings == [Finding(.undecodableBytes, line: line, field: place)])
+        // Nothing is mapped, so a first row may be a record.
+        let shown = format == .csv ? "#2" : place
+        #expect(read.findings == [Finding(.undecodableBytes, line: line, field: shown)])
         #expect(read.staged[0].contains(#""bytes":{"\#(place)":["Yf/vv71j"]},"fields":{"#))
     }
 

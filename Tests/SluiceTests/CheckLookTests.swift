@@ -40,6 +40,45 @@ struct CheckLookTests {
         #expect(!(check.output + check.words + json.output).contains("ZORVANIAN"))
     }
 
+    @Test func `no finding of a run names a column by a row that may be a person`() {
+        let workdir = Workdir()
+        let fields =
+            ##"{ "reference": "#1", "source_country": "#2", "person.date_of_birth": "#6" }"##
+        workdir.write("pipeline.json", Self.config(fields))
+        workdir.write(
+            "raw/b1/a.csv",
+            """
+            CCF/1/R1.19,RU,ZORVANIAN Q,ZORVANIAN Q,,ZORVANIAN date
+            CCF/1/R2.19,Atlantis,#REF!,=1,x\u{0},02/01/1970
+            CCF/1/R3.19,RU,"Baba" Doe,1.23E+11,#N/A,never
+            CCF/1/R4.19,RU,CÃ´te,,,#REF!,,
+            CCF/1/R5.19,RU,x
+            CCF/1/R6.19,RU,\(String(repeating: "x,", count: 300_000))
+            CCF/1/R7.19,RU,"open,,,
+
+            """
+        )
+
+        let run = workdir.sluice("run")
+
+        let findings = workdir.text("out/findings.csv")
+        let codes = [
+            "unproven_header", "repeated_column", "empty_column_name", "spreadsheet_error",
+            "spreadsheet_formula", "rounded_number", "nul_byte", "stray_quote", "surplus_cells",
+            "unmapped_field", "unreadable_date", "unknown_country",
+        ]
+        for code in codes { #expect(findings.contains("\n\(code),"), "\(code)") }
+        let told = ["out/ledger.json", "out/runs/1/log.jsonl", "out/runs/1/run.json"]
+        for text in [findings, run.words, run.output] + told.map({ workdir.text($0) }) {
+            #expect(!text.isEmpty || text == run.words || text == run.output)
+            #expect(!text.contains("ZORVANIAN"))
+        }
+        let refused = workdir.text("out/quarantine/c/b1/a.csv.jsonl")
+        for reason in ["row_too_wide", "too_few_cells", "open_quote"] {
+            #expect(refused.contains(#""reason":"\#(reason)""#), "\(reason)")
+        }
+    }
+
     @Test func `a source is looked at behind any number of small files that hold nothing`() {
         let workdir = Workdir()
         workdir.write(

@@ -102,6 +102,8 @@ enum CSVScan {
     /// A quote opens a cell that goes on for longer than most do, at least up to this index; a
     /// patient scan may find its end.
     case long(until: Int)
+    /// The row has more cells than a row may have, at least up to this index.
+    case tooWide(until: Int)
     /// A quote opens a cell, and none closes it before this index.
     case unclosed(until: Int)
 }
@@ -114,6 +116,9 @@ struct CSVScanMode {
     var closesAtPairs = false
     /// Whether a quoted cell may be as long as it likes.
     var isPatient = false
+    /// Whether a quote with text behind it is text, and so are all of its cell, if their number is
+    /// even; else it does not close the cell.
+    var takesClosedQuotes = false
     /// Up to here a quote that opens a cell is known to be closed on its own line or not at all.
     var unclosedUntil = 0
 }

@@ -61,7 +61,7 @@ extension CSVScan {
     func reach(from start: Int, in slice: CSVSlice, _ mode: CSVScanMode) -> Int {
         switch self {
         case .row(let row): row.next
-        case .long(let until): until
+        case .long(let until), .tooWide(let until): until
         case .unclosed where start < mode.unclosedUntil: start
         case .incomplete, .unclosed: slice.end
         }
@@ -71,7 +71,7 @@ extension CSVScan {
     /// scan does not tell.
     func unclosedUntil(from start: Int, _ slice: CSVSlice) -> Int {
         switch self {
-        case .row: 0
+        case .row, .tooWide: 0
         case .unclosed(let until): until
         case .long(let until): CSVDoubts.middle(start, until)
         case .incomplete: CSVDoubts.middle(start, slice.end)

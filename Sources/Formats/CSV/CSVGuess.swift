@@ -175,7 +175,7 @@ private struct CSVGuessRows {
             var position = start
             while position < text.count, all.count < CSVSample.rows {
                 switch scanner.scan(text, from: position, atEnd: isWhole) {
-                case .incomplete, .long, .unclosed:
+                case .incomplete, .long, .tooWide, .unclosed:
                     // The end of the sample, or a quote that nothing closes.
                     position = Self.endOfLine(text, position)
                     line += 1

@@ -4,6 +4,11 @@ import Records
 struct CSVHeader {
     private(set) var names: [String] = []
     private(set) var findings = FindingList()
+    /// Whether a name is one that the source knows; else the row may be a record.
+    private(set) var isProven = false
+
+    /// The names by which findings may call the columns.
+    var shownNames: [String] { isProven ? names : Self.numbers(names.count) }
 
     /// Names columns by their number alone: `#1`, `#2` and so on.
     init(count: Int) {
@@ -13,8 +18,10 @@ struct CSVHeader {
     /// Names columns by the cells of a header row.
     ///
     /// A column without a name gets its number (`#3`), a repeated name the count of its
-    /// appearances (`Name#2`). A column that `places` names by its number alone has it for a name.
-    init(_ texts: [String], line: Int64, places: Set<String> = []) {
+    /// appearances (`Name#2`). A column that the source names by its number alone has it for a name.
+    init(_ texts: [String], line: Int64, source: Source) {
+        let places = source.places.union(source.ignore)
+        isProven = source.knowsColumn(among: texts)
         var seen: Set<String> = []
         for (index, text) in texts.enumerated() {
             var name = text
@@ -22,7 +29,10 @@ struct CSVHeader {
                 name = "#\(index + 1)"
                 findings.add(.emptyColumnName, line: line, field: name)
             }
-            if seen.contains(name) { findings.add(.repeatedColumn, line: line, field: name) }
+            if seen.contains(name) {
+                let shown = isProven ? name : "#\(index + 1)"
+                findings.add(.repeatedColumn, line: line, field: shown)
+            }
             var count = 1
             while !seen.insert(name).inserted {
                 count += 1
@@ -31,6 +41,7 @@ struct CSVHeader {
             let number = "#\(index + 1)"
             names.append(!places.contains(name) && places.contains(number) ? number : name)
         }
+        if !isProven, !places.isEmpty { findings.add(.unprovenHeader, line: line) }
     }
 
     /// The places that no column has, though one would but for case and white space.
@@ -60,14 +71,5 @@ struct CSVHeader {
             let end = bytes.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? 0
             return String(decoding: bytes[..<end].drop(while: isBlank), as: UTF8.self)
         }
-    }
-}
-
-extension Source {
-    /// The names of all columns that the source maps.
-    var places: Set<String> {
-        let leaves = fields.flatMap(\.place.leaves)
-        let grouped = groups.flatMap { [$0.each] + $0.fields.flatMap(\.place.leaves) }
-        return Set(leaves + grouped)
     }
 }

@@ -30,6 +30,7 @@ struct CSVPass {
                 return atEnd ? finish(index, next: index) : .incomplete
             }
             guard meaning(index) == CSVDialect.Meaning.delimiter else { return finish(index) }
+            guard cells.count < CSVScanner.cells else { return .tooWide(until: index) }
             index += 1
         }
     }
@@ -126,6 +127,8 @@ struct CSVPass {
                 let unescapes = hasEscapes || escapesItself(start..<index)
                 return .cell(cell(start, index, hasEscapes: unescapes), next: next)
             case .unknown: return .incomplete
+            case .stray where mode.takesClosedQuotes:
+                return looseCell(from: start - 1, closedAt: index, hasEscapes: hasEscapes)
             case .stray: strays += 1
             case .escaped: hasEscapes = true
             case .doubled:
@@ -134,6 +137,21 @@ struct CSVPass {
             }
             index += 1
         }
+    }
+
+    /// A cell that begins with a quote, of which another one closes a part; all of it is text.
+    private mutating func looseCell(
+        from start: Int,
+        closedAt index: Int,
+        hasEscapes: Bool
+    ) -> QuotedCell {
+        let known = row.strayQuotes
+        var hasEscapes = hasEscapes || escapesItself(start..<index)
+        let end = endOfPlainCell(from: index + 1, &hasEscapes)
+        guard end < text.count || atEnd else { return .incomplete }
+        guard (row.strayQuotes - known) & 1 == 0 else { return .unclosed(until: end) }
+        row.strayQuotes += 2
+        return .cell(cell(start, end, hasEscapes: hasEscapes), next: end)
     }
 
     /// The next quote or line ending.

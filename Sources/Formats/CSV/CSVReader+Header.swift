@@ -49,10 +49,19 @@ extension CSVReader {
         let dialect = sample.dialect(delimiter: known, of: scanner.dialect, &findings)
         scanner = CSVScanner(dialect)
         guard source.header else {
-            let header = CSVHeader(count: sample.usualCellCount(dialect))
+            let header = CSVHeader(count: try cellCount(sample))
             return isMapped(header) ? header : nil
         }
         return try namedHeader(&findings)
+    }
+
+    /// The number of cells of most rows, or of a first row that is longer than the sample.
+    private mutating func cellCount(_ sample: CSVSample) throws(FormatError) -> Int {
+        if let count = sample.usualCellCount(scanner.dialect) { return count }
+        var mode = CSVScanMode()
+        mode.isPatient = true
+        guard case .row = try scanRow(mode) else { return 0 }
+        return scanner.cells.count
     }
 
     private mutating func namedHeader(
@@ -61,7 +70,7 @@ extension CSVReader {
         guard let (found, texts, isStray) = try headerRow() else { return nil }
         // Looking behind the row may have moved the text.
         let row = found.moved(to: window.position)
-        let header = CSVHeader(texts, line: line, places: source.places.union(source.ignore))
+        let header = CSVHeader(texts, line: line, source: source)
         for place in header.similar(to: source.places) {
             findings.add(.similarColumn, line: line, field: place)
         }

@@ -5,6 +5,19 @@ enum CSVJudgement {
     case damaged(Int)
     /// The row is longer than a row may be.
     case tooLong
+    /// So many bytes of text have more cells than a row may have.
+    case tooWide(Int)
+}
+
+extension CSVJudgement {
+    /// Bytes of text that are settled.
+    fileprivate var length: Int {
+        switch self {
+        case .row(let row): row.next - row.start
+        case .damaged(let count), .tooWide(let count): count
+        case .tooLong: 0
+        }
+    }
 }
 
 /// How far the reader looks around a row that it doubts, in bytes.
@@ -43,7 +56,10 @@ extension CSVReader {
         switch try nextScan() {
         case .row(let row):
             if row.hasDoubtfulEscape, !fitsHeader() { return try judgeEscapes() }
-            return row.lines == 1 ? .row(row) : try judge(row)
+            guard row.lines == 1 else { return try judge(row) }
+            return row.isDoubtful && !fitsHeader() ? try judgeLine(row) : .row(row)
+        case .tooWide(let until):
+            return .tooWide(until - window.position)
         case .incomplete:
             return try judgeEndlessRow()
         case .unclosed(let until):
@@ -73,7 +89,7 @@ extension CSVReader {
         case .row(let row):
             let length = row.next - row.start
             let judgement = try judge(row)
-            if case .damaged = judgement {
+            if judgement.length < length {
                 // Quotes that open before there would again join too much to be believed.
                 let place = startOfLastLines(before: window.position + length)
                 doubts.note(unclosedUntil: window.base + Int64(place))
@@ -82,6 +98,8 @@ extension CSVReader {
         case .unclosed(let until):
             doubts.note(unclosedUntil: window.base + Int64(until))
             return try recover()
+        case .tooWide(let until):
+            return .tooWide(until - window.position)
         case .incomplete, .long:
             return try judgeEndlessRow()
         }
@@ -103,6 +121,15 @@ extension CSVReader {
         return row.lines == 1 ? .row(row) : try judge(row)
     }
 
+    /// Takes a row on one line with closed quotes as text if only that gives it the cells of the
+    /// header.
+    private mutating func judgeLine(_ row: CSVRow) throws(FormatError) -> CSVJudgement {
+        // The end of the line may be known only by what follows.
+        let slice = try slice(row.next - row.start + 2)
+        if let row = looseRow(at: window.position, in: slice), fitsHeader() { return .row(row) }
+        return try standing()
+    }
+
     private mutating func judge(_ row: CSVRow) throws(FormatError) -> CSVJudgement {
         let length = row.next - window.position
         let fits = fitsHeader()
@@ -121,6 +148,9 @@ extension CSVReader {
             lost = reading.broken == 0 ? reading.firstWhole : endAtPair(in: slice)
         }
         guard let lost else { return try standing() }
+        if let row = looseRow(at: window.position, in: slice), fitsHeader() || row.end == lost {
+            return .row(row)
+        }
         return .damaged(lost - window.position)
     }
 
@@ -154,6 +184,7 @@ extension CSVReader {
     /// What a quote costs that nothing closes.
     private mutating func recover() throws(FormatError) -> CSVJudgement {
         let slice = try slice(LookAhead.recovery)
+        if let row = looseRow(at: window.position, in: slice) { return .row(row) }
         if let end = endAtPair(in: slice) { return .damaged(end - window.position) }
         let known = doubts.takeBroken(at: window.base + Int64(window.position))
         let reading = reading(

@@ -84,7 +84,7 @@ extension CSVReader {
         while index < goal, reading.whole + reading.broken < rows, effort > 0 {
             let scan = scan(index, in: slice, mode: mode)
             effort -= scan.reach(from: index, in: slice, mode) - index
-            if case .row(let row) = scan, isBlank(row) || isWhole(row) {
+            if let row = wholeRow(scan, at: index, in: slice) {
                 if !isBlank(row) {
                     reading.whole += 1
                     reading.firstWhole = reading.firstWhole ?? reading.end
@@ -104,6 +104,31 @@ extension CSVReader {
         reading.isComplete = index >= goal
         if !reading.isComplete { reading.lastWhole = nil }
         return reading
+    }
+
+    /// The row that a scan from an index has found, if it is whole or blank, or the one on that line
+    /// if closed quotes are text.
+    private mutating func wholeRow(
+        _ scan: CSVScan,
+        at index: Int,
+        in slice: CSVSlice
+    ) -> CSVRow? {
+        if case .row(let row) = scan {
+            if isBlank(row) || isWhole(row) { return row }
+            guard row.strayQuotes > 0 else { return nil }
+        }
+        return looseRow(at: index, in: slice).flatMap { isWhole($0) ? $0 : nil }
+    }
+
+    /// The row on one line at an index if its quotes that text follows close what is text too.
+    mutating func looseRow(at index: Int, in slice: CSVSlice) -> CSVRow? {
+        var mode = CSVScanMode()
+        mode.takesClosedQuotes = true
+        mode.unclosedUntil = .max
+        guard case .row(let row) = scan(index, in: slice, mode: mode), row.lines == 1 else {
+            return nil
+        }
+        return row
     }
 
     /// The end of the row at the window's position if a doubled quote closes a cell of it, and it and

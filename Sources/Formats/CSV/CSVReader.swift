@@ -13,6 +13,7 @@ package struct CSVReader: ~Copyable, FormatReader {
     var window: TextWindow
     let source: Source
     var scanner: CSVScanner
+    /// What findings call the columns.
     private var names: [String] = []
     private(set) var columns: [Int32] = []
     /// What is known of the text that was looked at for the sake of an earlier row.
@@ -61,9 +62,9 @@ package struct CSVReader: ~Copyable, FormatReader {
                 if !window.isExhausted { try refuse(.noHeaderRow, to: .endOfFile, in: &batch) }
                 return false
             }
-            names = header.names
+            names = header.shownNames
             ahead = scanner
-            columns = names.map { places.number(of: Array($0.utf8)) }
+            columns = header.names.map { places.number(of: Array($0.utf8)) }
         }
         var more = true
         while more, !batch.isFull { more = try readRow(into: &batch, &findings) }
@@ -102,6 +103,7 @@ package struct CSVReader: ~Copyable, FormatReader {
         if source.skipLast > 0, try skipsTail(&findings) { return false }
         switch try judgeRow() {
         case .tooLong: try refuse(.recordTooLong, to: .lineEnding(rowLimit), in: &batch)
+        case .tooWide(let count): try refuse(.rowTooWide, to: .lineEnding(count), in: &batch)
         case .damaged(let count): try refuse(.openQuote, to: .lineEnding(count), in: &batch)
         case .row(let row):
             if row.hasBareReturn { findings.add(.bareCarriageReturn, line: line) }

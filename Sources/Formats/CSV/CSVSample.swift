@@ -114,23 +114,26 @@ struct CSVSample {
         return hasHeader && score.mapped > 0 || candidate != 0x3A
     }
 
-    /// The number of cells that most rows have, the greater one where two are as common.
-    func usualCellCount(_ dialect: CSVDialect) -> Int {
-        Self.usual(read(dialect).counts)
+    /// The number of cells that most rows have, the greater one where two are as common; nil where
+    /// not even the first row ends in the sample.
+    func usualCellCount(_ dialect: CSVDialect) -> Int? {
+        let rows = read(dialect)
+        return rows.isCut ? nil : Self.usual(rows.counts)
     }
 
     private func score(_ dialect: CSVDialect) -> Score {
-        let (header, counts, quoted) = read(dialect)
-        let columns = hasHeader ? counts.first ?? 0 : Self.usual(counts)
-        let names = hasHeader ? header : CSVHeader.numbers(columns)
+        let rows = read(dialect)
+        let columns = hasHeader ? rows.counts.first ?? 0 : Self.usual(rows.counts)
+        let names = hasHeader ? rows.header : CSVHeader.numbers(columns)
         var score = Score(
             mapped: mapped.intersection(names).count,
             agreement: 0,
             columns: columns,
-            quoted: quoted
+            quoted: rows.quoted
         )
         if columns > 1 {
-            score.agreement = Double(counts.count { $0 == columns }) / Double(counts.count)
+            let fitting = rows.counts.count { $0 == columns }
+            score.agreement = Double(fitting) / Double(rows.counts.count)
         }
         return score
     }
@@ -140,30 +143,53 @@ struct CSVSample {
         return groups.max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }?.key ?? 0
     }
 
-    /// The cells of the first row, how many cells each row has, and how many stand in quotes.
-    private func read(_ dialect: CSVDialect) -> (header: [String], counts: [Int], quoted: Int) {
+    /// What the sample holds under a dialect.
+    private struct Rows {
+        /// The cells of the first row.
+        var header: [String] = []
+        /// How many cells each row has.
+        var counts: [Int] = []
+        /// Cells in quotes.
+        var quoted = 0
+        /// Whether the first row does not end in the sample.
+        var isCut = false
+
+        mutating func add(
+            _ row: CSVRow,
+            _ scanner: CSVScanner,
+            _ text: UnsafeBufferPointer<UInt8>
+        ) {
+            if counts.isEmpty { header = CSVHeader.texts(row, scanner, text) }
+            counts.append(scanner.cells.count)
+            quoted += scanner.cells.count { cell in
+                cell.start > 0
+                    && text[row.start + Int(cell.start) - 1] == scanner.dialect.quote
+            }
+        }
+    }
+
+    private func read(_ dialect: CSVDialect) -> Rows {
         var scanner = CSVScanner(dialect)
-        var (header, counts, quoted): ([String], [Int], Int) = ([], [], 0)
+        var rows = Rows()
         text.withUnsafeBufferPointer { text in
             var start = 0
-            while start < text.count, counts.count < Self.rows {
+            while start < text.count, rows.counts.count < Self.rows {
                 switch scanner.scan(text, from: start, atEnd: isWhole) {
-                case .incomplete: return
-                case .unclosed, .long:
+                case .incomplete:
+                    guard rows.counts.isEmpty else { return }
+                    rows.isCut = true
+                    rows.add(CSVRow(start: start, end: text.count, next: text.count), scanner, text)
+                    return
+                case .unclosed, .long, .tooWide:
                     let end = text[start...].firstIndex { $0 == 0x0A || $0 == 0x0D }
                     start = (end ?? text.count) + 1
-                    quoted -= 1
+                    rows.quoted -= 1
                 case .row(let row):
                     start = row.next
-                    guard row.end > row.start else { continue }
-                    if counts.isEmpty { header = CSVHeader.texts(row, scanner, text) }
-                    counts.append(scanner.cells.count)
-                    quoted += scanner.cells.count { cell in
-                        cell.start > 0 && text[row.start + Int(cell.start) - 1] == dialect.quote
-                    }
+                    if row.end > row.start { rows.add(row, scanner, text) }
                 }
             }
         }
-        return (header, counts, quoted)
+        return rows
     }
 }

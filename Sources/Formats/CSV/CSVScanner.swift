@@ -7,6 +7,8 @@ struct CSVScanner {
     /// Size of a quoted cell past which it needs a patient scan.
     static let quotedBytes = 1 << 20
     static let quotedLines = 1000
+    /// Cells that a row may have; sheets have up to 16,384.
+    static let cells = 1 << 18
 
     let dialect: CSVDialect
     private let meanings: [UInt8]

@@ -14,13 +14,12 @@ struct SourceSample {
 }
 
 extension SourceSample {
-    /// Whether the row that names the columns may be a record: no mapped column is known by a name
-    /// in it.
+    /// Whether the row that names the columns may be a record: no column that the source maps or
+    /// ignores has its name in it.
     func mayLackHeader(_ source: Source) -> Bool {
         let mapped = SourcePlaces(source, records).mapped
         guard source.format == .csv, source.header, !mapped.isEmpty else { return false }
-        let found = Set(records.places.map(\.name))
-        return mapped.allSatisfy { Place.isColumnNumber($0) || !found.contains($0) }
+        return !source.knowsColumn(among: records.places.map(\.name))
     }
 
     /// Whether that row names columns of which none has a known name.

@@ -23,10 +23,46 @@ struct CSVBreachTests {
     }
 
     @Test func `a forgotten quote does not join two rows into one`() throws {
-        let reading = try CSVReading("a,b\n\"1\"x,2\n\"3\",4\n")
+        let reading = try CSVReading("a,b\n\"1\"x\",2\n\"3\",4\n")
+        let open = try CSVReading("a,b\n\"1\"x \"y,2\n\"3\",4\n")
 
-        #expect(reading.reasons == [.openQuote, nil])
-        #expect(reading.cells == [["\"1\"x,2"], ["3", "4"]])
+        #expect(reading.cells == [["1\"x", "2"], ["3", "4"]])
+        #expect(open.reasons == [.openQuote, nil])
+        #expect(open.cells == [["\"1\"x \"y,2"], ["3", "4"]])
+    }
+
+    @Test(arguments: [",", "x,", "\"\",", "\"a\nb\","])
+    func `a row of more cells than any table has is refused alone`(cell: String) throws {
+        let row = String(repeating: cell, count: CSVScanner.cells + 10)
+        let text = "a,b\n1,2\n\(row)\n3,4\n"
+
+        let reading = try CSVReading(text)
+
+        let refused = reading.records.filter { $0.reason == .rowTooWide }
+        #expect(refused.count == 1)
+        #expect(refused.first?.range.lowerBound == 8)
+        #expect(refused.first?.line == 3)
+        #expect(reading.cells.first == ["1", "2"])
+        #expect(reading.cells.last == ["3", "4"])
+        let between = reading.bytesBetweenRecords(of: Array(text.utf8), from: 4)
+        #expect(between?.allSatisfy { $0 == 0x0A } == true)
+        guard !cell.contains("\n") else { return }
+        #expect(reading.records.count == 3)
+        #expect(refused.first?.range.count == row.utf8.count)
+        #expect(reading.records.last?.line == 4)
+    }
+
+    @Test(arguments: [true, false])
+    func `a hundred thousand columns are read`(hasHeader: Bool) throws {
+        let columns = 100_000
+        let row = (1...columns).map { "c\($0)" }.joined(separator: ";")
+
+        let reading = try CSVReading("\(row)\n\(row)\n\(row)1\n") { $0.header = hasHeader }
+
+        #expect(reading.places.count == columns)
+        #expect(reading.places.last == (hasHeader ? "c100000" : "#100000"))
+        #expect(reading.cells.last?.last == "c1000001")
+        #expect(reading.reasons.allSatisfy { $0 == nil })
     }
 
     @Test(arguments: [("x\n", 2), ("x, y\n", 2), ("x", 11), ("\"\"x\"\",\n", 2)])
@@ -89,7 +125,9 @@ struct CSVBreachTests {
     }
 
     @Test func `repeated and empty headers get names of their own`() throws {
-        let reading = try CSVReading("name,,name, x ,name#2,name\n1,2,3,4,5,6\n")
+        let reading = try CSVReading("name,,name, x ,name#2,name\n1,2,3,4,5,6\n") { source in
+            source.fields = [FieldMapping(field: 0, place: .at("x"))]
+        }
 
         #expect(reading.places == ["name", "#2", "name#2", "x", "name#2#2", "name#3"])
         let found = reading.findings.map { "\($0.reason) \($0.field) \($0.count)" }

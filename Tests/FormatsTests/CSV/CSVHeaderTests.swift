@@ -35,6 +35,44 @@ struct CSVHeaderTests {
         #expect(reading.findings == [Finding(.similarColumn, line: 1, field: "Ref")])
     }
 
+    /// Synthetic people, the first of whom stands where a header would.
+    private static let people: [UInt8] =
+        Array("Roe Jane,Roe Jane,,#REF!,RU\n".utf8)
+        + Array("Doe John,=1,x\u{0}y,1.23E+11,FR\nPoe Jean,#N/A,,,".utf8) + [0xFF, 0x0A]
+        + Array("Poe Jean,x,,,,\nDoe Jim,\"B\" Doe,x,y,z\nRoe Jane,a\"b\"c\r".utf8)
+
+    @Test(arguments: [["#5"], ["#5", "Ref"], []])
+    func `no finding names a column by a row that may be a person`(places: [String]) throws {
+        let reading = try CSVReading(Self.people, encoding: "utf-8") { source in
+            source.fields = places.map { FieldMapping(field: 0, place: .at($0)) }
+        }
+
+        let found = Set(reading.findings.map(\.reason))
+        #expect(
+            found.isSuperset(of: [
+                .repeatedColumn, .emptyColumnName, .nulByte, .spreadsheetError,
+                .spreadsheetFormula, .roundedNumber, .undecodableBytes, .strayQuote,
+            ])
+        )
+        #expect(found.contains(.unprovenHeader) == !places.isEmpty)
+        let names = Set(reading.findings.map(\.field))
+        #expect(names.isSubset(of: ["", "#1", "#2", "#3", "#4", "#5", "delimiter", "quote"]))
+    }
+
+    @Test func `a header with a name that is mapped or ignored proves itself`() throws {
+        let text = "Ref,Ref,Note\n1,#N/A,x\n"
+        let mapped = try CSVReading(text, mapped("Ref", "#3"))
+        let ignored = try CSVReading(text) { source in
+            source.fields = [FieldMapping(field: 0, place: .at("#1"))]
+            source.ignore = ["Note"]
+        }
+
+        for reading in [mapped, ignored] {
+            #expect(reading.findings.map(\.reason) == [.repeatedColumn, .spreadsheetError])
+            #expect(reading.findings[0].field == "Ref")
+        }
+    }
+
     @Test func `a name may span lines`() throws {
         let reading = try CSVReading("\"date\nof birth\",b\n1,2\n", mapped("date\nof birth"))
 

@@ -72,7 +72,7 @@ struct CSVStrayQuoteTests {
         ("1,\"a\n2,\"\nx\"\n3,b\n", [["2", "\nx"], ["3", "b"]]),
         ("1,\"a\nl\"\"\n2,\"b\"\n3,c\n", [["2", "b"], ["3", "c"]]),
         // It is closed rows later, or never.
-        ("1,\"a\n2,b\n3,\"x\"y\n4,c\n", [["2", "b"], ["4", "c"]]),
+        ("1,\"a\n2,b\n3,\"x\"y\n4,c\n", [["2", "b"], ["3", "\"x\"y"], ["4", "c"]]),
         ("1,\"a\n2,5\" tube\n3,c\n", [["2", "5\" tube"], ["3", "c"]]),
         // What is left of a record with a broken cell is no row, though it looks like one.
         ("1,\"a\nb, c\nd\"\"\n2,x\n", [["2", "x"]]),
@@ -104,6 +104,41 @@ struct CSVStrayQuoteTests {
 
         #expect(reading.reasons == [.tooManyCells, nil])
         #expect(reading.records[0].counts == [3, 2])
+    }
+
+    @Test(arguments: [
+        ("1,\"Baba\" Doe", ["1", "\"Baba\" Doe"]), ("\"Baba\" Doe,x", ["\"Baba\" Doe", "x"]),
+        ("\"a, b\" c,x", ["\"a, b\" c", "x"]), ("\"Baba\" Doe,\"x, y\"", ["\"Baba\" Doe", "x, y"]),
+        ("\"Baba\" \"B\" Doe,x", ["\"Baba\" \"B\" Doe", "x"]),
+        ("\"a \"\"b\"\"\" c,x", ["\"a \"\"b\"\"\" c", "x"]),
+    ])
+    func `a quote that is closed before more text is text, and so is all of its cell`(
+        row: String,
+        cells: [String]
+    ) throws {
+        for text in ["\(row)\n", "\(row)\n2,y\n", "\(row)\n\"2\",\"y\"\n", row] {
+            let reading = try CSVReading("a,b\n\(text)") { $0.delimiter = "," }
+
+            #expect(reading.cells.first == cells, "before '\(text.dropFirst(row.count))'")
+            #expect(reading.reasons.allSatisfy { $0 == nil })
+            #expect(reading.findings.map(\.reason) == [.strayQuote])
+        }
+    }
+
+    @Test(arguments: ["\n", "\r\n"], [("x", nil), ("x,y", Reason.tooManyCells)])
+    func `rows that all close a quote before more text are each a row`(
+        ending: String,
+        row: (rest: String, reason: Reason?)
+    ) throws {
+        let rows = (0..<300).map { "\"Baba\" Doe\($0),\(row.rest)" }
+        for last in ["2,y", "\"Doe, J\",y", ""] {
+            let text = (["a,b"] + rows + [last]).joined(separator: ending) + ending
+            let reading = try CSVReading(text) { $0.delimiter = "," }
+
+            let block = reading.records.prefix(300)
+            #expect(block.map(\.line) == Array(2...301))
+            #expect(block.allSatisfy { $0.reason == row.reason })
+        }
     }
 
     @Test(arguments: 0..<5)
