@@ -12,6 +12,8 @@ package struct FileEncoding: Sendable {
     /// The canonical name of the encoding in use; `mime` where each part of a mail has its own.
     package let name: String
     let findings: [Finding]
+    /// Whether the document declares it, and no person does.
+    private var isInDocument = false
 
     /// Settles the encoding by what the source and the first bytes of the file say.
     init(of first: [UInt8], source: Source) {
@@ -39,6 +41,7 @@ package struct FileEncoding: Sendable {
             name: mark ?? (isDoubted ? "utf-8" : canonical),
             findings: findings
         )
+        isInDocument = isAuto
     }
 
     /// UTF-16 without a mark may have no byte that UTF-8 has not, so it is looked for first.
@@ -72,7 +75,7 @@ package struct FileEncoding: Sendable {
     var isMIME: Bool { name == "mime" }
 
     /// Whether the bytes of a file can speak against the encoding: it was declared, and not UTF-8.
-    var isDoubtful: Bool { asked != "auto" && asked != "utf-8" && findings.isEmpty }
+    private var isDoubtful: Bool { asked != "auto" && asked != "utf-8" && findings.isEmpty }
 
     /// Whether the source says that a file is UTF-8; that is believed, whatever the file says.
     var isDeclaredUTF8: Bool { asked == "utf-8" && findings.isEmpty }
@@ -90,7 +93,7 @@ package struct FileEncoding: Sendable {
     }
 
     /// The same encoding, with the finding that the bytes speak against it.
-    var contradicted: FileEncoding { with(Finding(.lyingDeclaration, field: name)) }
+    private var contradicted: FileEncoding { with(Finding(.lyingDeclaration, field: name)) }
 
     /// The same encoding, with the finding that the letters speak for another one.
     func doubted(for rival: String) -> FileEncoding {
@@ -103,6 +106,36 @@ package struct FileEncoding: Sendable {
 }
 
 extension FileEncoding {
+    /// The same encoding with what the bytes say against it: that the file is UTF-8, or that its
+    /// letters are another encoding's.
+    ///
+    /// A file that is UTF-8 is read as that where only the document says otherwise. Text in another
+    /// encoding breaks off soon; the whole file is read only where it is ASCII or UTF-8.
+    ///
+    /// - Throws: `FormatError.file` when the system cannot read.
+    func examined(in window: FileWindow) throws(FormatError) -> FileEncoding {
+        guard isDoubtful else { return self }
+        var check = UTF8Check()
+        var position: Int64 = 0
+        while true {
+            let end = position + EncodingDetector.sampleSize
+            let piece = try window.bytes(in: position..<end)
+            guard !piece.isEmpty else { return settled(by: check) }
+            piece.withUnsafeBufferPointer { check.observe($0) }
+            position += Int64(piece.count)
+            guard check.isBroken else { continue }
+            let letters = piece.drop { $0 < 0x80 }.prefix(EncodingDetector.evidenceSize)
+            let rival = EncodingDetector.rival(of: asked, in: Array(letters))
+            return rival.map { doubted(for: $0) } ?? self
+        }
+    }
+
+    private func settled(by check: UTF8Check) -> FileEncoding {
+        guard check.contradicts(asked) else { return self }
+        guard isInDocument else { return contradicted }
+        return FileEncoding(asked: "auto", name: "utf-8", findings: contradicted.findings)
+    }
+
     /// The detector's guess for a file that is not UTF-8 at an offset.
     ///
     /// - Throws: `FormatError.file` when the system cannot read.

@@ -25,8 +25,7 @@ package struct SourceReader: ~Copyable {
     /// - Throws: `FormatError.unknownEncoding`, or `FormatError.file` where it cannot be read.
     package init(_ window: FileWindow, source: Source) throws(FormatError) {
         let first = try window.bytes(in: 0..<Self.declarationSize)
-        var encoding = FileEncoding(of: first, source: source)
-        if encoding.isDoubtful { encoding = try Self.examined(encoding, window) }
+        var encoding = try FileEncoding(of: first, source: source).examined(in: window)
         if encoding.isDeclaredUTF8 {
             encoding = encoding.doubted(by: try window.bytes(in: 0..<Self.evidenceSize))
         }
@@ -107,31 +106,5 @@ package struct SourceReader: ~Copyable {
     package func rawBytes(_ range: Range<Int64>) throws(FileError) -> [UInt8] {
         let end = min(range.upperBound, range.lowerBound + Int64(QuarantineLimit.bytes))
         return try FileInput.bytes(of: window, in: range.lowerBound..<end)
-    }
-
-    /// A declared encoding with what the bytes say against it: that the file is UTF-8, or that its
-    /// letters are another encoding's.
-    ///
-    /// Text in another encoding than UTF-8 breaks off soon; the whole file is read only where it is
-    /// ASCII.
-    private static func examined(
-        _ encoding: FileEncoding,
-        _ window: FileWindow
-    ) throws(FormatError) -> FileEncoding {
-        var check = UTF8Check()
-        var position: Int64 = 0
-        while true {
-            let end = position + EncodingDetector.sampleSize
-            let piece = try window.bytes(in: position..<end)
-            guard !piece.isEmpty else {
-                return check.contradicts(encoding.asked) ? encoding.contradicted : encoding
-            }
-            piece.withUnsafeBufferPointer { check.observe($0) }
-            position += Int64(piece.count)
-            guard check.isBroken else { continue }
-            let letters = piece.drop { $0 < 0x80 }.prefix(EncodingDetector.evidenceSize)
-            let rival = EncodingDetector.rival(of: encoding.asked, in: Array(letters))
-            return rival.map { encoding.doubted(for: $0) } ?? encoding
-        }
     }
 }

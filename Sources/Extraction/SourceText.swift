@@ -13,7 +13,8 @@ package struct SourceText: Sendable {
     /// - Throws: `FormatError.unknownEncoding`, or `FormatError.file` where it cannot be read.
     package init(_ window: FileWindow) throws(FormatError) {
         let first = try window.bytes(in: 0..<SourceReader.declarationSize)
-        try self.init(window, FileEncoding(of: first, source: Self.unknown))
+        let encoding = FileEncoding(of: first, source: Self.unknown)
+        try self.init(window, encoding.examined(in: window))
     }
 
     private init(_ window: FileWindow, _ encoding: FileEncoding) throws(FormatError) {

@@ -157,10 +157,28 @@ struct SourceReaderTests {
         #expect(read.findings == [Finding(.lyingDeclaration, field: declared)])
     }
 
-    @Test func `a document in UTF-8 that declares another encoding is read as it says`() throws {
-        let text = "<?xml version='1.0' encoding='ISO-8859-1'?><export><notice>é</notice></export>"
+    @Test(arguments: ["iso-8859-1", "windows-1251", "us-ascii", "koi8-r"])
+    func `a document that is all UTF-8 and declares another encoding is read as UTF-8`(
+        declared: String
+    ) throws {
+        let filler = String(repeating: "<x/>", count: 50_000)
+        let text =
+            "<?xml version='1.0' encoding='\(declared)'?><export>\(filler)<notice>Иванов, Côte"
+            + "</notice></export>"
 
         let read = try ReadFile(Array(text.utf8), source(.xml))
+
+        #expect(read.texts == [["Иванов, Côte"]])
+        #expect(read.encoding == "utf-8")
+        #expect(read.findings.first == Finding(.lyingDeclaration, field: declared))
+    }
+
+    @Test func `what a source says of a document in UTF-8 is believed, and told`() throws {
+        let text = "<export><notice>é</notice></export>"
+        var source = source(.xml)
+        source.encoding = "iso-8859-1"
+
+        let read = try ReadFile(Array(text.utf8), source)
 
         #expect(read.texts == [["Ã©"]])
         #expect(read.findings == [Finding(.lyingDeclaration, field: "iso-8859-1")])
