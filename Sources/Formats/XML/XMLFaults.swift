@@ -25,6 +25,8 @@ struct XMLFaults {
     /// The first and the last of the confined faults that have not been taken.
     private(set) var first: XMLFault?
     private var last: XMLFault?
+    /// Whether the parser has been led past the rest of the tag that it is in.
+    private var skipsTag = false
     /// Bytes given to the parser that do not stand in the text.
     var inserted: Int64 = 0
 
@@ -60,6 +62,13 @@ struct XMLFaults {
         keep(fault(reason))
     }
 
+    /// Whether the parser can bear an element; the document ends with one that it cannot.
+    mutating func admits(depth: Int, attributes: Int) -> Bool {
+        if depth > XMLLimit.documentDepth { fail(.tooDeep) }
+        if attributes > XMLLimit.documentAttributes { fail(.tooManyAttributes) }
+        return failure == nil
+    }
+
     /// Takes the confined faults up to an offset in the text; the first of them, nil for none.
     mutating func take(upTo end: Int64) -> XMLFault? {
         noteForbidden(before: end)
@@ -79,6 +88,7 @@ struct XMLFaults {
 
     /// Takes in what the last slice has shown.
     mutating func settle() {
+        skipsTag = false
         let isBroken = parser.pointee.wellFormed == 0 && first == nil
         if isBroken || parser.pointee.instate == XML_PARSER_EOF { fail(.notWellFormed) }
         if xmlDictGetUsage(parser.pointee.dict) > XMLLimit.keptNameBytes { fail(.tooManyNames) }
@@ -123,6 +133,12 @@ extension XMLFaults {
         }
         switch xmlParserErrors(rawValue: UInt32(error.code)) {
         case XML_ERR_NAME_TOO_LONG: fail(.nameTooLong)
+        case XML_ERR_ATTRIBUTE_NOT_STARTED where skipTag(),
+            XML_ERR_ATTRIBUTE_WITHOUT_VALUE where skipTag():
+            skipsTag = true
+            confine(.notWellFormed)
+        // What the parser says of the tag itself then.
+        case XML_ERR_INTERNAL_ERROR where skipsTag: skipsTag = false
         case XML_ERR_INTERNAL_ERROR where isWaitingForTooMuch: fail(.fieldTooLong)
         case XML_ERR_UNDECLARED_ENTITY, XML_WAR_UNDECLARED_ENTITY: confine(.entityRefused)
         case XML_ERR_NAME_REQUIRED where isAtAmpersand: confine(.notWellFormed)
@@ -140,6 +156,23 @@ extension XMLFaults {
             XML_ERR_MISPLACED_CDATA_END,
         ].map(\.rawValue)
     )
+
+    /// Leads the parser, which is behind the name of an attribute without a value in quotes, to the
+    /// end of the tag; false where that has not come yet.
+    ///
+    /// The tag ends with the first `>`, if no `<` is before that; the record is refused, so its
+    /// further attributes may go.
+    private func skipTag() -> Bool {
+        guard let input = parser.pointee.input, let start = input.pointee.cur,
+            parser.pointee.instate != XML_PARSER_DTD
+        else { return false }
+        let text = UnsafeBufferPointer(start: start, count: input.pointee.end - start)
+        guard let end = text.firstIndex(where: { $0 == 0x3E || $0 == 0x3C }), text[end] == 0x3E
+        else { return false }
+        input.pointee.line += Int32(text[..<end].count { $0 == 0x0A })
+        input.pointee.cur = start + (text[..<end].last == 0x2F ? end - 1 : end)
+        return true
+    }
 
     /// Whether the parser looks for the name of an entity and finds none.
     private var isAtAmpersand: Bool {

@@ -42,7 +42,8 @@ struct XMLFeed: ~Copyable {
     var failure: XMLFault? { faults.pointee.failure }
 
     /// Parses the slice of a piece of text that begins at an index; the index after it.
-    mutating func parse(_ piece: [UInt8], from start: Int) -> Int {
+    mutating func parse(_ piece: inout [UInt8], from start: Int) -> Int {
+        passOverMarks(in: &piece, at: start)
         let end = endOfSlice(of: piece, from: start)
         piece.withUnsafeBufferPointer { bytes in
             let slice = UnsafeBufferPointer(rebasing: bytes[start..<end])
@@ -61,17 +62,18 @@ struct XMLFeed: ~Copyable {
         if isBroken { faults.pointee.fail(.notWellFormed) }
     }
 
-    /// A slice ends between characters, and not within `]]>`, `-->` or a line end where it can.
+    /// A slice ends between characters, and not within `]]>`, `-->`, `<!--` or a line end where it can.
     private func endOfSlice(of piece: [UInt8], from start: Int) -> Int {
         var end = min(start + sliceBytes, piece.count)
         while end < piece.count,
             piece[end] & 0xC0 == 0x80 || isWithinEnd(piece[end - 1])
+                || piece[end - 1] == 0x3C || piece[end - 1] == 0x21
                 // The parser would take the `>` for the end of a comment that begins with it.
                 || piece[end - 1] == 0x3E && piece[..<end].suffix(5).elementsEqual("<!-->".utf8)
         {
             end += 1
         }
-        return end
+        return XMLStrayMarks.border(in: piece, start..<end, hyphens: hyphens)
     }
 
     private func isWithinEnd(_ byte: UInt8) -> Bool {
@@ -84,10 +86,48 @@ struct XMLFeed: ~Copyable {
         }
     }
 
-    /// What the parser waits for the end of.
-    private var waiting: UnsafeBufferPointer<UInt8> {
+    /// What the parser waits for the end of; it is the parser's own, and may be changed.
+    private var waiting: UnsafeMutableBufferPointer<UInt8> {
         guard let input = parser.pointee.input?.pointee else { return .init(start: nil, count: 0) }
-        return UnsafeBufferPointer(start: input.cur, count: input.end - input.cur)
+        let start = UnsafeMutablePointer(mutating: input.cur)
+        return UnsafeMutableBufferPointer(start: start, count: input.end - input.cur)
+    }
+
+    private var isInComment: Bool {
+        let state = parser.pointee.instate
+        return waiting.starts(with: "<!--".utf8) && state != XML_PARSER_DTD
+            && state != XML_PARSER_CDATA_SECTION
+    }
+
+    /// The number of hyphens that the parser has seen last of a comment; nil where it is in none.
+    private var hyphens: Int? {
+        isInComment ? waiting.dropFirst(4).reversed().prefix { $0 == 0x2D }.count : nil
+    }
+}
+
+extension XMLFeed {
+    /// Replaces what the parser would end at, where it can be nothing but text: a `<` that begins no
+    /// markup, and hyphens before the end of a comment.
+    ///
+    /// Slices end so that the parser tells where they stand. The record is refused, so nothing is
+    /// lost if its text is another one.
+    private func passOverMarks(in piece: inout [UInt8], at start: Int) {
+        guard failure == nil else { return }
+        if let known = hyphens {
+            guard let count = XMLStrayMarks.surplusHyphens(known, in: piece, at: start) else {
+                return
+            }
+            faults.pointee.confine(.notWellFormed)
+            let all = waiting
+            let first = all.count - known
+            for index in first..<first + min(count, known) { all[index] = 0x20 }
+            for index in start..<start + max(count - known, 0) { piece[index] = 0x20 }
+        } else if waiting.last == 0x3C, XMLStrayMarks.beginsNoMarkup(piece[start]) {
+            while passOverAmpersand(waiting: 1) {}
+            guard waiting.count == 1, parser.pointee.instate == XML_PARSER_CONTENT else { return }
+            faults.pointee.confine(.notWellFormed)
+            waiting[0] = 0x20
+        }
     }
 }
 
@@ -105,30 +145,30 @@ extension XMLFeed {
     }
 
     private mutating func lookAtWaiting(after slice: UnsafeBufferPointer<UInt8>) {
-        while passOverAmpersand() {}
+        while passOverAmpersand(waiting: XMLLimit.nameBytes + 2) {}
         let waiting = waiting
         guard tag == nil, failure == nil, !waiting.isEmpty else { return }
         if parser.pointee.instate == XML_PARSER_CDATA_SECTION {
             divide(after: slice, by: "]]><![CDATA[")
-        } else if waiting.starts(with: "<!--".utf8), parser.pointee.instate != XML_PARSER_DTD {
+        } else if isInComment {
             // With nothing between, the parser would take a `>` that comes next for the end.
             divide(after: slice, by: "--><!-- ")
         } else {
-            lookAtOpenTag(waiting)
+            lookAtOpenTag(UnsafeBufferPointer(waiting))
         }
     }
 
-    /// Replaces an `&` that begins no reference; false where there is none.
+    /// Replaces an `&` that begins no reference, as more than `count` bytes show; false where there is
+    /// none.
     ///
     /// The parser would wait for the next `;`, wherever that is. The record is refused, so nothing
     /// is lost if its text is another one from here to the next tag.
-    private func passOverAmpersand() -> Bool {
-        let waiting = waiting
-        guard waiting.count > XMLLimit.nameBytes + 2, waiting[0] == 0x26, failure == nil,
+    private func passOverAmpersand(waiting count: Int) -> Bool {
+        let text = waiting
+        guard text.count > count, text[0] == 0x26, failure == nil,
             parser.pointee.instate == XML_PARSER_CONTENT
         else { return false }
         faults.pointee.confine(.notWellFormed)
-        let text = UnsafeMutableBufferPointer(mutating: waiting)
         var index = 0
         while index < text.count, text[index] != 0x3C {
             if text[index] == 0x26 { text[index] = 0x20 }

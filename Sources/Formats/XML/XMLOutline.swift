@@ -94,7 +94,7 @@ package struct XMLOutline: ~Copyable {
             feed.faults.pointee.forbidden.replace(in: &piece, at: textEnd, misfits: [])
             textEnd += Int64(piece.count)
         }
-        fed = feed.parse(piece, from: fed)
+        fed = feed.parse(&piece, from: fed)
         feed.faults.pointee.passOver()
         hasEnded = failure != nil
         return true

@@ -18,13 +18,15 @@ struct XMLOutlineRecorder {
 
     init(faults: UnsafeMutablePointer<XMLFaults>) { self.faults = faults }
 
-    fileprivate mutating func start(_ name: UnsafePointer<UInt8>, _ attributes: XMLAttributes) {
+    fileprivate mutating func start(
+        _ name: UnsafePointer<UInt8>,
+        _ attributes: XMLAttributes,
+        ownBindings: Int
+    ) {
         guard faults.pointee.failure == nil else { return }
         faults.pointee.passOver()
-        guard depth < XMLLimit.documentDepth else { return faults.pointee.fail(.tooDeep) }
-        guard attributes.count <= XMLLimit.documentAttributes else {
-            return faults.pointee.fail(.tooManyAttributes)
-        }
+        let count = attributes.count + ownBindings
+        guard faults.pointee.admits(depth: depth + 1, attributes: count) else { return }
         let place = place(
             of: name,
             below: depth == 0 ? -1 : open[depth - 1].place,
@@ -96,9 +98,13 @@ struct XMLOutlineRecorder {
 extension XMLOutlineRecorder {
     static func handler() -> xmlSAXHandler {
         var handler = XMLPolicy.handler()
-        handler.startElementNs = { user, name, _, _, _, _, count, _, attributes in
+        handler.startElementNs = { user, name, _, _, bindings, _, count, _, attributes in
             guard let name else { return }
-            recorder(user)?.pointee.start(name, XMLAttributes(attributes, count: count))
+            recorder(user)?.pointee.start(
+                name,
+                XMLAttributes(attributes, count: count),
+                ownBindings: Int(bindings)
+            )
         }
         handler.endElementNs = { user, _, _, _ in recorder(user)?.pointee.end() }
         let characters: charactersSAXFunc = { user, text, count in

@@ -78,7 +78,7 @@ package struct XMLReader: ~Copyable, FormatReader {
             feed.faults.pointee.forbidden.replace(in: &piece, at: start, misfits: misfits)
         }
         let known = recorder.pointee.batch.records.count
-        fed = feed.parse(piece, from: fed)
+        fed = feed.parse(&piece, from: fed)
         report(&findings)
         settle(from: known, &findings)
         if let failure = feed.failure { return try refuseRest(failure, &findings) }

@@ -72,10 +72,7 @@ extension XMLRecorder {
         guard faults.pointee.failure == nil else { return }
         depth += 1
         let count = attributes.count + ownBindings
-        guard depth <= XMLLimit.documentDepth else { return faults.pointee.fail(.tooDeep) }
-        guard count <= XMLLimit.documentAttributes else {
-            return faults.pointee.fail(.tooManyAttributes)
-        }
+        guard faults.pointee.admits(depth: depth, attributes: count) else { return }
         let isInclusion = inclusions.holds(uri)
         if recordStart >= 0 {
             guard fields.refusal == nil else { return }

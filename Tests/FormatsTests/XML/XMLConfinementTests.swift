@@ -22,6 +22,13 @@ struct XMLConfinementTests {
         ("<x a='1' a='2'/>", .notWellFormed), ("<x xmlns:p='a' xmlns:p='b'/>", .notWellFormed),
         ("<p:x/>", .namespaceError), ("<x p:a='1'/>", .namespaceError),
         ("<x xmlns:p=''/>", .namespaceError), ("<a:b:c xmlns:a='urn:a'/>", .namespaceError),
+        ("a < b", .notWellFormed), ("1<2", .notWellFormed), ("<;", .notWellFormed),
+        ("<<x/>", .notWellFormed), ("a <\n= b & c < 3", .notWellFormed), ("&< ", .notWellFormed),
+        ("<x>&amp;<</x>", .notWellFormed), ("<x a=1>y</x>", .notWellFormed),
+        ("<x a=1/>", .notWellFormed), ("<x a = y z b='2' c/>", .notWellFormed),
+        ("<x b />", .notWellFormed), ("<!-- a --->", .notWellFormed),
+        ("<!-- - < -----><!-- - --->", .notWellFormed), ("<!--- a --->", .notWellFormed),
+        ("<!-- a -- b <x> --->", .notWellFormed), ("<![CDATA[<!--]]>a < b", .notWellFormed),
         ("<x xmlns:p='urn:a' xmlns:q='urn:a' p:a='1' q:a='2'/>", .namespaceError),
     ]
 
@@ -29,6 +36,7 @@ struct XMLConfinementTests {
         ("a='&nbsp;'", .entityRefused), ("a='&#0;'", .notWellFormed), ("a='&'", .notWellFormed),
         ("a='\u{0}'", .notWellFormed), ("a='1' b='2' a='3'", .notWellFormed),
         ("p:a='1'", .namespaceError), ("xmlns='http://www.w3.org/2000/xmlns/'", .namespaceError),
+        ("a=1", .notWellFormed), ("a", .notWellFormed), ("a='1' b=/2", .notWellFormed),
     ]
 
     private let before = "<export>\n<notice>1</notice>\n"
@@ -46,7 +54,7 @@ struct XMLConfinementTests {
         for size in sizes(document) {
             let read = try ReadXML(document, sliceBytes: size)
 
-            #expect(read.records.map(\.reason) == [nil, reason, nil, nil])
+            #expect(read.records.map(\.reason) == [nil, reason, nil, nil], "in slices of \(size)")
             #expect(
                 read.records[1].range
                     == before.utf8.count..<before.utf8.count + record.utf8.count
@@ -65,7 +73,7 @@ struct XMLConfinementTests {
         for size in sizes(document) {
             let read = try ReadXML(document, sliceBytes: size)
 
-            #expect(read.records.map(\.reason) == [nil, reason, nil, nil])
+            #expect(read.records.map(\.reason) == [nil, reason, nil, nil], "in slices of \(size)")
             #expect(read.records[1].fields.map(\.text) == [record])
             #expect(read.records.filter { $0.reason == nil }.map(\.texts) == good)
         }
@@ -81,7 +89,7 @@ struct XMLConfinementTests {
         for size in sizes(document) {
             let read = try ReadXML(document, sliceBytes: size)
 
-            #expect(read.records.map(\.reason) == [nil, reason, nil, nil])
+            #expect(read.records.map(\.reason) == [nil, reason, nil, nil], "in slices of \(size)")
             #expect(
                 read.records[1].range == start.utf8.count..<start.utf8.count + gap.utf8.count
             )
@@ -126,6 +134,25 @@ struct XMLConfinementTests {
         let read = try ReadXML("<export><notice>a\(filler)\(control)b</notice><notice/></export>")
 
         #expect(read.records.map(\.reason) == [isSpace ? nil : .notWellFormed, nil])
+    }
+
+    @Test(arguments: [
+        ("<![CDATA[a < b && c ---> <!-- d --->]]>", "a < b && c ---> <!-- d --->"),
+        ("<!-- a < b -->c ---> d", "c ---> d"), ("<?p a < 1 <!-- b ?>c ---> d", "c ---> d"),
+        ("<!----> a --->", "a --->"), ("<!-- <a> -> - > -->b", "b"),
+    ])
+    func `what would be a fault elsewhere is text where it stands`(
+        content: String,
+        text: String
+    ) throws {
+        let document = before + "<notice>\(content)</notice>" + after
+
+        for size in sizes(document) {
+            let read = try ReadXML(document, sliceBytes: size)
+
+            #expect(read.records.map(\.reason) == [nil, nil, nil, nil])
+            #expect(read.records[1].texts == [".=\(text)"])
+        }
     }
 
     @Test func `an ampersand far before the next semicolon costs its record`() throws {

@@ -60,12 +60,28 @@ struct XMLOutlineTests {
         #expect(events.filter { $0 == "+?" }.count == 5000 - (XMLOutline.places - 1))
     }
 
-    @Test(arguments: ["<p:b/>", "<b>&e;</b>", "<b>x & y</b>", "<b>\u{1}</b>", "<b c='1' c='2'/>"])
+    @Test(arguments: [
+        "<p:b/>", "<b>&e;</b>", "<b>x & y</b>", "<b>\u{1}</b>", "<b c='1' c='2'/>", "<b>a < b</b>",
+        "<b c=1/>", "<b c/>", "<!-- d --->",
+    ])
     func `what costs one record is passed over by a walk`(fault: String) throws {
         let (events, failure) = try walk("<a>\(fault)<c>&amp;</c></a>")
 
         #expect(failure == nil)
         #expect(events.suffix(3) == ["+a/c", "-a/c=&", "-a"])
+    }
+
+    @Test(arguments: [(4096, nil), (4097, Reason.tooManyAttributes)])
+    func `namespaces count as attributes, as they do for the reader`(
+        count: Int,
+        reason: Reason?
+    ) throws {
+        let namespaces = (1..<count).map { "xmlns:a\($0)='u'" }.joined(separator: " ")
+        let text = "<a x='1' \(namespaces)/>"
+
+        #expect(try walk(text).failure == reason)
+        let read = try ReadXML(text, record: "a")
+        #expect(read.records.map(\.reason) == [reason == nil ? .tooManyAttributes : reason])
     }
 
     @Test func `deep documents end the walk`() throws {

@@ -5,12 +5,14 @@ import Testing
 struct XMLRefusalTests {
     static let broken: [(String, Reason)] = [
         ("<notice><a></b></notice>", .notWellFormed),
-        ("<notice>a < b</notice>", .notWellFormed),
-        ("<notice a=1/>", .notWellFormed),
+        ("<notice>a <é b</notice>", .notWellFormed),
+        ("<notice>a <1>b</1></notice>", .notWellFormed),
+        ("<notice a=1", .notWellFormed),
+        ("<notice a=1<2/>", .notWellFormed),
         ("<notice a='1'b='2'/>", .notWellFormed),
         ("<notice a='<'/>", .notWellFormed),
         ("<not\u{1}ice/>", .notWellFormed),
-        ("<notice><!-- x ---></notice>", .notWellFormed),
+        ("<notice><!-----></notice>", .notWellFormed),
         (String(repeating: "<a>", count: 20_000), .tooDeep),
         ("<notice><a " + attributes(5000) + "/></notice>", .tooManyAttributes),
         ("<notice><a " + attributes(20_000) + "/></notice>", .tooManyAttributes),
