@@ -32,6 +32,17 @@ package struct QuarantineView: ~Copyable {
         }
     }
 
+    /// Writes the line of a file of so many bytes that is refused as a whole.
+    package mutating func write(
+        wholeFile size: Int64,
+        _ reason: Reason,
+        to output: inout FileOutput
+    ) throws(FileError) {
+        let record = RecordEntry(offset: 0, length: size, line: 1, ordinal: 1, firstField: 0)
+        put(record, reason, [], RecordBatch())
+        try line.write(to: &output)
+    }
+
     private mutating func put(
         _ record: RecordEntry,
         _ reason: Reason,
