@@ -23,8 +23,8 @@ package struct CSVGuess: Hashable, Codable, Sendable {
 
     /// Reads the first rows of a text; nil where no delimiter makes a table of them.
     package init?(_ text: [UInt8], isWhole: Bool) {
-        let hint = Self.separatorLine(text)
-        let start = hint?.end ?? 0
+        let hint = CSVSeparatorLine(text)
+        let start = hint?.length ?? 0
         var best: CSVGuess?
         for quote in ["\"", "'"] as [Character] {
             for delimiter in hint.map({ [$0.delimiter] }) ?? Self.delimiters {
@@ -108,16 +108,6 @@ package struct CSVGuess: Hashable, Codable, Sendable {
             return isFirst[0] ? columns * 2 >= other.columns : columns > other.columns * 2
         }
         return (mine, columns) > (others, other.columns)
-    }
-
-    /// The delimiter that a first line such as `sep=;` names, and where that line ends.
-    private static func separatorLine(_ text: [UInt8]) -> (delimiter: UInt8, end: Int)? {
-        let line = text.prefix { $0 != 0x0A && $0 != 0x0D }
-        guard line.count == 5, line[4] < 0x80,
-            line.prefix(4).elementsEqual("sep=".utf8, by: { $0 | 0x20 == $1 | 0x20 })
-        else { return nil }
-        let isPair = text.count > 6 && text[5] == 0x0D && text[6] == 0x0A
-        return (line[4], min(text.count, isPair ? 7 : 6))
     }
 
     /// Names of columns have letters, hardly any digits, and differ; what stands below them does not

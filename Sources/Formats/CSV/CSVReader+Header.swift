@@ -25,11 +25,11 @@ extension CSVReader {
     ///
     /// The window then stands at what is to be refused, or at its end.
     mutating func readHeader(_ findings: inout FindingList) throws(FormatError) -> CSVHeader? {
-        try window.readUntil(waiting: Self.separatorLine.count + 5)
+        try window.readUntil(waiting: CSVSeparatorLine.limit)
         if window.contradictsDeclaration {
             findings.add(.lyingDeclaration, field: window.encoding)
         }
-        let hint = separatorHint()
+        let hint = CSVSeparatorLine(window.bytes[window.position...])?.delimiter
         try skipPreamble(hasHint: hint != nil, &findings)
         try skipBlankLines()
         guard !window.isExhausted else {
@@ -138,20 +138,6 @@ extension CSVReader {
         let places = source.places
         return !header.names.isEmpty && (places.isEmpty || !places.isDisjoint(with: header.names))
     }
-
-    /// The delimiter that a first line such as `sep=;` names, as Excel writes it, or quoted, as others
-    /// do; nil without one.
-    private func separatorHint() -> UInt8? {
-        var line = window.bytes[window.position...].prefix { $0 != 0x0A && $0 != 0x0D }
-        if line.first == 0x22, line.last == 0x22 { line = line.dropFirst().dropLast() }
-        guard line.count == Self.separatorLine.count + 1, let last = line.last, last < 0x80 else {
-            return nil
-        }
-        return line.starts(with: Self.separatorLine) { $0 | 0x20 == $1 } ? last : nil
-    }
-
-    /// How a line begins that names the delimiter; `=` has the bit of lower-case letters too.
-    private static var separatorLine: [UInt8] { Array("sep=".utf8) }
 
     private mutating func skipBlankLines() throws(FormatError) {
         while !window.isExhausted {

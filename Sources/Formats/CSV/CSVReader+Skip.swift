@@ -17,13 +17,11 @@ extension CSVReader {
     func repeatsHeader(_ row: CSVRow) -> Bool {
         guard !headerText.isEmpty else { return false }
         let surplus = row.end - row.start - headerText.count
-        guard surplus == 0 || surplus == Self.byteOrderMark.count else { return false }
+        guard surplus == 0 || surplus == ByteOrderMark.utf8.count else { return false }
         let text = window.bytes[row.start..<row.end]
         return text.suffix(headerText.count).elementsEqual(headerText)
-            && text.prefix(surplus).elementsEqual(Self.byteOrderMark.prefix(surplus))
+            && text.prefix(surplus).elementsEqual(ByteOrderMark.utf8.prefix(surplus))
     }
-
-    private static var byteOrderMark: [UInt8] { [0xEF, 0xBB, 0xBF] }
 
     /// Passes over a row that is the header again.
     mutating func ignore(_ row: CSVRow, _ findings: inout FindingList) {

@@ -66,12 +66,15 @@ struct ByteOrderMark {
     var bytes: [UInt8]
     var encoding: String
 
+    /// The mark of UTF-8.
+    static let utf8: [UInt8] = [0xEF, 0xBB, 0xBF]
+
     /// All marks, longer ones first: that of UTF-32 begins like that of UTF-16.
     private static let all = [
         ByteOrderMark(bytes: [0xFF, 0xFE, 0, 0], encoding: "utf-32le"),
         ByteOrderMark(bytes: [0, 0, 0xFE, 0xFF], encoding: "utf-32be"),
         ByteOrderMark(bytes: [0x84, 0x31, 0x95, 0x33], encoding: "gb18030"),
-        ByteOrderMark(bytes: [0xEF, 0xBB, 0xBF], encoding: "utf-8"),
+        ByteOrderMark(bytes: utf8, encoding: "utf-8"),
         ByteOrderMark(bytes: [0xFF, 0xFE], encoding: "utf-16le"),
         ByteOrderMark(bytes: [0xFE, 0xFF], encoding: "utf-16be"),
     ]

@@ -22,7 +22,7 @@ package struct JSONDocument {
         line: Int = 1
     ) throws(JSONError) -> JSONValue {
         var document = JSONDocument(bytes, line: line)
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { document.position = 3 }
+        if bytes.starts(with: ByteOrderMark.utf8) { document.position = ByteOrderMark.utf8.count }
         document.skipSpace()
         let value = try document.value()
         document.skipSpace()

@@ -44,8 +44,9 @@ struct MailWindow: ~Copyable {
 
     /// How many bytes a byte-order mark of UTF-8 takes at the start of the file.
     mutating func markLength() throws(FormatError) -> Int {
-        while bytes.count < 3, !isAtEnd { try read() }
-        return !isDecoded && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let mark = ByteOrderMark.utf8
+        while bytes.count < mark.count, !isAtEnd { try read() }
+        return !isDecoded && bytes.starts(with: mark) ? mark.count : 0
     }
 
     /// Where a part of `bytes` stands in the file; parts must be asked for in ascending order.

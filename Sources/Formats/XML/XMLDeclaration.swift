@@ -12,7 +12,8 @@ func declaredXMLVersion(in first: [UInt8]) -> ArraySlice<UInt8>? {
 }
 
 private func declaredXML(_ name: StaticString, in first: [UInt8]) -> ArraySlice<UInt8>? {
-    var rest = first.starts(with: [0xEF, 0xBB, 0xBF]) ? first.dropFirst(3) : first[...]
+    var rest = first[...]
+    if rest.starts(with: ByteOrderMark.utf8) { rest = rest.dropFirst(ByteOrderMark.utf8.count) }
     guard rest.starts(with: "<?xml".utf8), rest.dropFirst(5).first.map(isXMLSpace) == true,
         let end = rest.firstIndex(of: 0x3E), rest[end - 1] == 0x3F
     else { return nil }

@@ -9,6 +9,7 @@ struct CSVGuessTests {
             ("a,b,c\n1,2,3\n4,5,6\n", ",", 3), ("a;b;c\n1;2,5;3\n4;5,5;6\n", ";", 3),
             ("a\tb\tc\n1\t2\t3\n", "\t", 3), ("a|b\n1|2\n3|4\n", "|", 2),
             ("a^b^c\n1^2^3\n4^5^6\n", "^", 3), ("sep=;\na;b;c\n1;2;3\n", ";", 3),
+            ("\"SEP=|\"\r\na|b|c\r\n1|2|3\r\n", "|", 3),
         ]
     )
     func `the delimiter is the one under which rows agree`(
