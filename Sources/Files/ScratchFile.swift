@@ -35,6 +35,7 @@ package struct ScratchFile: Sendable {
             }
             return (done, 0)
         }
+        // What was kept and is gone ends the run, as one that cannot be kept does.
         guard code == 0 else { throw FileError(.write, "scratch", code: code) }
         for index in (done / 8)..<count { numbers[index] = 0 }
     }

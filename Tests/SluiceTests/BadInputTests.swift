@@ -214,7 +214,7 @@ struct BadInputTests {
         #expect(try ledger(workdir).all.records.loaded == 6)
     }
 
-    /// Each occurrence once cost a frame of the stack and a comparison with all others.
+    /// Thousands, because what costs each a frame of the stack or a look at all others shows only then.
     @Test func `thousands of records of one entity are its occurrences`() throws {
         let rows = (0..<6000).map { "CCF/101/R1.19,RU,04/03/2019,,,Person\($0) Zorvanian,\n" }
         let workdir = TinyLeak.workdir(batches: [])

@@ -27,9 +27,11 @@ struct PageTests {
                 let words = line.dropFirst(9).split(separator: " ").map(String.init)
                 examples.append(Example(words: words))
             } else if line != "…" {
+                try #require(!examples.isEmpty, "a block begins with a command")
                 examples[examples.count - 1].lines.append(String(line))
             }
         }
+        try #require(!examples.isEmpty, "a block has a command")
         return examples
     }
 

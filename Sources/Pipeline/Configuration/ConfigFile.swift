@@ -1,5 +1,6 @@
 import Files
 import Formats
+import Glibc
 
 /// Reads the files that make up the configuration.
 enum ConfigFile {
@@ -8,7 +9,7 @@ enum ConfigFile {
     /// - Throws: `FileError` where it is not there, is no file or cannot be read.
     static func content(_ path: String) throws(FileError) -> [UInt8] {
         guard let bytes = try FileSystem.content(path) else {
-            throw FileError(.open, path, code: 2)
+            throw FileError(.open, path, code: ENOENT)
         }
         return bytes
     }

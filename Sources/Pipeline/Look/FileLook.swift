@@ -1,5 +1,6 @@
 import Files
 import Formats
+import Glibc
 import Profiling
 import Records
 
@@ -72,7 +73,7 @@ struct FileLook {
             let path = Array(name[..<index])
             if isThere(path) { return (path, Array(name[index...])) }
         }
-        throw FileError(.open, String(decoding: name, as: UTF8.self), code: 2)
+        throw FileError(.open, String(decoding: name, as: UTF8.self), code: ENOENT)
     }
 
     private static func patterns(of member: [UInt8]) -> [String] {

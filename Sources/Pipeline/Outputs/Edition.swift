@@ -1,4 +1,5 @@
 import Files
+import Glibc
 import Records
 
 /// A complete set of outputs that appears whole or not at all (design section 5).
@@ -85,7 +86,7 @@ struct Edition {
     /// - Throws: `FileError` when it cannot be linked.
     mutating func keep(_ path: String) throws(FileError) {
         guard let previousFolder, let hash = previous[path] else {
-            throw FileError(.link, path, code: 2)
+            throw FileError(.link, path, code: ENOENT)
         }
         let full = folder + "/" + path
         if let slash = full.lastIndex(of: "/") {

@@ -1,5 +1,6 @@
 import Deduplication
 import Files
+import Glibc
 
 /// The keys of one unit, read back piece by piece: those of a whole leak are held once.
 struct KeyFile: ~Copyable {
@@ -17,12 +18,12 @@ struct KeyFile: ~Copyable {
         while offset < size {
             guard size - offset >= Int64(KeyLayout.headerSize),
                 let layout = KeyLayout(header: try file.read(KeyLayout.headerSize, at: offset))
-            else { throw FileError(.read, path, code: 5) }
+            else { throw FileError(.read, path, code: EIO) }
             offset += Int64(KeyLayout.headerSize)
             pieces.append((offset, layout))
             offset += Int64(layout.bodySize)
         }
-        guard offset == size else { throw FileError(.read, path, code: 5) }
+        guard offset == size else { throw FileError(.read, path, code: EIO) }
         self.pieces = pieces
         self.file = file
     }
@@ -38,7 +39,7 @@ struct KeyFile: ~Copyable {
         for piece in pieces {
             try file.read(piece.layout.bodySize, at: piece.offset, into: &body)
             guard keys.append(piece.layout, body: body) else {
-                throw FileError(.read, file.path, code: 5)
+                throw FileError(.read, file.path, code: EIO)
             }
         }
     }

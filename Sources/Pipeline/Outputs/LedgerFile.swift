@@ -72,7 +72,7 @@ struct LedgerFile: Sendable {
         let path = edition.folder + "/" + name
         let bytes = try FileSystem.content(path) ?? []
         guard let sums = try? JSONDecoder().decode(Sums.self, from: Data(bytes)) else {
-            throw FileError(.read, path, code: 5)
+            throw FileError(.read, path, code: EIO)
         }
         var counts = LedgerCounts()
         counts.loaded = sums.all.records.loaded

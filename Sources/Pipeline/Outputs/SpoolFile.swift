@@ -38,7 +38,7 @@ struct SpoolFile: ~Copyable {
             let header = try file.read(BatchLayout.headerSize, at: offset)
             let layout = header.withUnsafeBytes { BatchLayout(header: $0) }
             guard let layout, offset + Int64(layout.encodedSize) <= size else {
-                throw FileError(.read, path, code: 5)
+                throw FileError(.read, path, code: EIO)
             }
             starts.append(BatchStart(offset: offset, firstRecord: records, layout: layout))
             records += layout.recordCount
@@ -55,7 +55,7 @@ struct SpoolFile: ~Copyable {
         for start in batches {
             try file.read(start.layout.encodedSize, at: start.offset, into: &bytes)
             guard let batch = bytes.withUnsafeBytes({ RecordBatch(decoding: $0) }) else {
-                throw FileError(.read, "spool", code: 5)
+                throw FileError(.read, "spool", code: EIO)
             }
             try body(batch)
         }

@@ -1,5 +1,6 @@
 import Deduplication
 import Files
+import Glibc
 import Records
 
 /// The spool files of all units, by the numbers that records have in the whole leak.
@@ -55,7 +56,7 @@ final class SpoolSet {
     func forEachBatch(of unit: Int, _ body: (RecordBatch) throws -> Void) throws {
         let spool = try spool(unit)
         guard spool.file.recordCount == units[unit].records.count else {
-            throw FileError(.read, "spool", code: 5)
+            throw FileError(.read, "spool", code: EIO)
         }
         try spool.file.forEach(body)
     }
@@ -63,7 +64,7 @@ final class SpoolSet {
     private func spool(_ unit: Int) throws(FileError) -> OpenSpool {
         if let known = open[unit] { return known }
         if order.count >= Self.openLimit { open[order.removeFirst()] = nil }
-        guard let path = paths[unit] else { throw FileError(.read, "spool", code: 2) }
+        guard let path = paths[unit] else { throw FileError(.read, "spool", code: ENOENT) }
         let spool = try OpenSpool(path: path)
         open[unit] = spool
         order.append(unit)

@@ -1,6 +1,5 @@
 import Extraction
 import Files
-import Formats
 import Glibc
 import Normalization
 import Records

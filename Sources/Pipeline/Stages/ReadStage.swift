@@ -1,4 +1,3 @@
-import Extraction
 import Files
 import Glibc
 import Normalization

@@ -1,6 +1,7 @@
 import Deduplication
 import Extraction
 import Files
+import Glibc
 import Normalization
 import Records
 
@@ -57,7 +58,7 @@ struct ReadingOutputs: ~Copyable {
             in: scratchPosition..<scratchPosition + Int64(BatchLayout.headerSize)
         )
         guard let layout = header.withUnsafeBytes({ BatchLayout(header: $0) }) else {
-            throw FileError(.write, "scratch", code: 5)
+            throw FileError(.write, "scratch", code: EIO)
         }
         let end = scratchPosition + Int64(layout.encodedSize)
         let bytes = try FileInput.bytes(of: scratchWindow, in: scratchPosition..<end)

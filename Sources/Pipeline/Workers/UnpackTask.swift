@@ -1,5 +1,6 @@
 import Files
 import Formats
+import Glibc
 import Records
 
 /// What a worker is told about an archive that it is to unpack; files come as descriptors.
@@ -23,7 +24,7 @@ struct UnpackTask: Codable {
         progress: @escaping (Int64) -> Void
     ) throws(FileError) -> UnpackReport {
         guard descriptors.count == Slot.allCases.count else {
-            throw FileError(.open, "task", code: 9)
+            throw FileError(.open, "task", code: EBADF)
         }
         let descriptor = descriptors[Slot.archive.rawValue]
         var input = FileInput(descriptor: descriptor)
