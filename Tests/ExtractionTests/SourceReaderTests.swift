@@ -307,7 +307,8 @@ struct SourceReaderTests {
     @Test(
         arguments: [
             (Array("!BDN".utf8), "pst"), ([0xCF, 0xAD, 0x12, 0xFE], "dbx"),
-            ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "msg"), (Array("*mbx*".utf8), "mbx"),
+            ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "msg"),
+            (Array("*mbx*\r\n".utf8), "mbx"),
         ] as [([UInt8], String)],
         [SourceFormat.mbox, .eml, .telex]
     )

@@ -38,9 +38,14 @@ struct FormatGuessTests {
         #expect(kind(bytes) == expected)
     }
 
+    @Test(arguments: ["!BDN", "JMF6", "JMF9", "*mbx*"])
+    func `a text may begin like such a form`(mark: String) {
+        #expect(FormatGuess.ofBytes(Array("\(mark) 12 PARIS\nFROM: A\n".utf8)) == nil)
+    }
+
     @Test(
         arguments: [
-            (Array("!BDN".utf8) + [1, 2], ".pst"), (Array("*mbx*\r\n".utf8), ".mbx"),
+            (Array("!BDN".utf8) + [1, 2, 0], ".pst"), (Array("*mbx*\r\n".utf8), ".mbx"),
             (Array("JMF6".utf8) + [0], ".mbx"), ([0xCF, 0xAD, 0x12, 0xFE, 0xC5], ".dbx"),
             ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0], ".msg"),
             ([0x78, 0x9F, 0x3E, 0x22, 1], "winmail.dat"),

@@ -128,7 +128,8 @@ private enum Charset {
     }
 }
 
-private func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+/// Whether no byte is beyond ASCII.
+func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = 0
     let raw = UnsafeRawBufferPointer(bytes)
     while index + 8 <= raw.count {

@@ -12,8 +12,13 @@ package enum ForeignMail: String, CaseIterable, Sendable {
     case tnef
 
     /// Told by the first bytes of a file; nil for any other.
+    ///
+    /// Marks in ASCII could begin a text; behind them stand numbers, of which some bytes are zero.
     package init?(_ first: [UInt8]) {
-        let found = Self.marks.first { first.starts(with: $0.bytes) }
+        let found = Self.marks.first { mark in
+            let isText = mark.bytes.allSatisfy { (0x20..<0x7F).contains($0) }
+            return first.starts(with: mark.bytes) && (!isText || first.prefix(64).contains(0))
+        }
         guard let found else { return nil }
         self = found.form
     }
@@ -33,7 +38,7 @@ package enum ForeignMail: String, CaseIterable, Sendable {
         (Array("!BDN".utf8), .pst),
         ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .msg),
         ([0xCF, 0xAD, 0x12, 0xFE], .dbx),
-        (Array("JMF6".utf8), .mbx), (Array("JMF9".utf8), .mbx), (Array("*mbx*".utf8), .mbx),
+        (Array("JMF6".utf8), .mbx), (Array("JMF9".utf8), .mbx), (Array("*mbx*\r\n".utf8), .mbx),
         ([0x78, 0x9F, 0x3E, 0x22], .tnef),
     ]
 }

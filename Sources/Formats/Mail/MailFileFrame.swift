@@ -32,10 +32,10 @@ struct MailFileFrame {
         }
         guard index > start else { return nil }
         while index < bytes.count, bytes[index] == 0x20 { index += 1 }
-        guard let end = endOfBlankLine(bytes, at: index),
-            HeaderLines.name(in: bytes, at: end) != nil
-        else { return nil }
-        return (length, end)
+        guard let end = endOfBlankLine(bytes, at: index) else { return nil }
+        // The line of a mailbox may stand before the headers.
+        let first = HeaderLines(bytes, ofMessageAt: end).position
+        return HeaderLines.name(in: bytes, at: first) == nil ? nil : (length, end)
     }
 
     private static func isEnd(_ bytes: UnsafeBufferPointer<UInt8>, from index: Int) -> Bool {

@@ -148,7 +148,8 @@ extension MailParser {
     ) -> CharsetDoubt? {
         let (headers, bytes) = (view.tree.parts[index].headers, view.tree.bytes)
         var charset: [UInt8]?
-        if view.isDecoded, headers.encoding(in: bytes) == .identity {
+        // In ASCII the codes of a charset may stand, such as those of ISO-2022-JP.
+        if view.isDecoded, headers.encoding(in: bytes) == .identity, !isASCII(content) {
             charset = Array("utf-8".utf8)
         } else if !headers.type.isEmpty {
             charset = headers.contentType(in: bytes).token("charset")

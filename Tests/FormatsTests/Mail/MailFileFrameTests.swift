@@ -38,6 +38,16 @@ struct MailFileFrameTests {
         #expect(read.findings.sorted == [Finding(.lengthMismatch, line: 1)])
     }
 
+    @Test(arguments: ["From a@b.example\n", ">From a@b.example Mon Jan  1 10:00:00 2018\n"])
+    func `the line of a mailbox before the mail is part of it`(line: String) throws {
+        let mail = line + Self.mail
+
+        let read = try readMessages("\(mail.utf8.count)\n" + mail + Self.list, .eml)
+
+        #expect(read.messages.map(\.fields) == [["Subject=s", "From=a@b.example", "body=text"]])
+        #expect(read.findings.isEmpty)
+    }
+
     @Test func `a list inside the mail is text`() throws {
         let mail = "Subject: s\n\n" + Self.list + "text\n"
 

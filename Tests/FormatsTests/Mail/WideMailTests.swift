@@ -80,6 +80,23 @@ struct WideMailTests {
         #expect(message.items.map { $0[.length] } == ["\(raw.count)"])
     }
 
+    @Test(arguments: [
+        ("iso-2022-jp", "\u{1B}$BF|K\\\u{1B}(B", "日本"), ("utf-7", "caf+AOk-", "café"),
+        ("koi8-r", "text", "text"), ("iso-2022-jp", "日本", "日本"),
+    ])
+    func `content of seven bits is in its charset still`(
+        charset: String,
+        content: String,
+        text: String
+    ) throws {
+        let mail = "Content-Type: text/plain; charset=\(charset)\n\n\(content)\n"
+
+        let read = try readMessages(encoded(mail, "utf-16le"), .eml, encoding: "utf-16le")
+
+        #expect(read.messages.map { $0["body"] } == [[text]])
+        #expect(read.findings.isEmpty)
+    }
+
     @Test func `a message with half a character is refused, and its neighbours read`() throws {
         let texts = [Self.first, Self.first.replacing("текст", with: "т~"), Self.second]
         var raw = encoded(texts.joined(separator: "\n"), "utf-16le")
