@@ -3,6 +3,9 @@
 /// Which of them are text the parser knows, so what is given to it ends where it can tell.
 enum XMLStrayMarks {
     private static let block = 64
+    /// Bytes in which a comment that begins is looked through for its end; a longer look would be
+    /// taken once for each start in a text that is full of them.
+    private static let look = 256
 
     /// Whether a byte behind a `<` makes it text: no name, and no other markup, begins so.
     @inline(__always)
@@ -110,7 +113,8 @@ enum XMLStrayMarks {
         _ slice: Range<Int>
     ) -> Mark {
         let rest = text[start..<slice.upperBound]
-        if let end = rest.firstIndex(of: 0x3E), end - start >= 2, text[end - 1] == 0x2D,
+        if let end = rest.prefix(look).firstIndex(of: 0x3E), end - start >= 2,
+            text[end - 1] == 0x2D,
             text[end - 2] == 0x2D, end - start == 2 || text[end - 3] != 0x2D
         {
             return .none(before: end + 1)

@@ -140,6 +140,7 @@ struct XMLConfinementTests {
         ("<![CDATA[a < b && c ---> <!-- d --->]]>", "a < b && c ---> <!-- d --->"),
         ("<!-- a < b -->c ---> d", "c ---> d"), ("<?p a < 1 <!-- b ?>c ---> d", "c ---> d"),
         ("<!----> a --->", "a --->"), ("<!-- <a> -> - > -->b", "b"),
+        ("<!-- \(String(repeating: "- ", count: 300)) -->c ---> d", "c ---> d"),
     ])
     func `what would be a fault elsewhere is text where it stands`(
         content: String,
