@@ -69,7 +69,13 @@ struct CharsetDecoder: ~Copyable {
             text.append(contentsOf: bytes)
             return .lying
         }
-        guard charset.append(bytes, to: &text) else { return .undecodable }
+        let start = text.count
+        guard charset.append(bytes, to: &text) else {
+            guard check.isLongUTF8 else { return .undecodable }
+            text.removeSubrange(start...)
+            text.append(contentsOf: bytes)
+            return .lying
+        }
         if check.isLongUTF8 { return .lying }
         guard charset.isSingleByte, !isASCII(bytes) else { return nil }
         let canonical = EncodingName.canonical(String(decoding: name, as: UTF8.self))

@@ -24,6 +24,19 @@ struct LyingCharsetTests {
         #expect(findings == [Finding(.lyingDeclaration, line: 1, field: "body")])
     }
 
+    @Test(arguments: ["iso-2022-jp", "gb2312", "euc-jp", "big5"])
+    func `what is UTF-8 and none in its charset of several bytes is read as UTF-8`(
+        charset: String
+    ) throws {
+        let text = "Привет, 送信先のメール"
+
+        let read = try readBody(Array(text.utf8), charset: charset)
+
+        #expect(read.message["body"] == [text])
+        #expect(read.message.originals == [:])
+        #expect(read.findings == [Finding(.lyingDeclaration, line: 1, field: "body")])
+    }
+
     @Test(arguments: ["utf-8", "us-ascii", "x-martian"], ["windows-1251", "koi8-r", "cp866"])
     func `what is none in its charset is detected and keeps its bytes`(
         charset: String,
