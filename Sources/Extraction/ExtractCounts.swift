@@ -1,36 +1,28 @@
 package import Records
 
 /// What was found in one file, for the ledger and for expectations.
+///
+/// Records are counted when they are found and again by what becomes of them, so that one that is
+/// lost on the way does not go missing in both.
 package struct ExtractCounts: Hashable, Codable, Sendable {
     /// Records found, refused ones included.
     package private(set) var found = 0
     package private(set) var refused = 0
-    /// Raw bytes of the records that go on.
-    package private(set) var bytes: Int64 = 0
     /// Raw bytes of the refused records.
     package private(set) var refusedBytes: Int64 = 0
-    /// How often each place has a text, by its number in the file's table.
-    package private(set) var filled: [Int] = []
 
     package init() {}
 
-    /// Adds the records of a batch.
-    package mutating func add(_ batch: RecordBatch) {
-        for record in batch.records {
-            found += 1
-            if record.refusal == 0 {
-                bytes += record.length
-            } else {
-                refused += 1
-                refusedBytes += record.length
-            }
-        }
-        for field in batch.fields where field.count > 0 && field.place >= 0 {
-            let place = Int(field.place)
-            if place >= filled.count {
-                filled += Array(repeating: 0, count: place + 1 - filled.count)
-            }
-            filled[place] += 1
+    /// Counts the records of a batch as they come from the reader.
+    package mutating func noteFound(_ batch: RecordBatch) {
+        found += batch.records.count
+    }
+
+    /// Counts the records of a batch that are refused once it has been normalised.
+    package mutating func noteRefused(_ batch: RecordBatch) {
+        for record in batch.records where record.refusal != 0 {
+            refused += 1
+            refusedBytes += record.length
         }
     }
 }

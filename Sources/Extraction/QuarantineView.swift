@@ -49,14 +49,13 @@ package struct QuarantineView: ~Copyable {
         _ raw: [UInt8],
         _ batch: RecordBatch
     ) {
-        let fields = batch.fields(of: record)
-        let cells = fields.lazy.compactMap(\.cells).first
+        let cells = batch.numbers(at: PlaceTable.cells, of: record)
         line.put(place.batch)
-        if let cells { line.put(Array(#","cells":\#(cells.found)"#.utf8)) }
+        if let cells { line.put(Array(#","cells":\#(cells.0)"#.utf8)) }
         if raw.count < record.length { line.put(#","cut":true"#) }
-        if let cells { line.put(Array(#","expected":\#(cells.expected)"#.utf8)) }
-        if let fault = fields.first(where: { $0.place == PlaceTable.fault }) {
-            putFault(batch.text(of: fault))
+        if let cells { line.put(Array(#","expected":\#(cells.1)"#.utf8)) }
+        if let fault = batch.numbers(at: PlaceTable.fault, of: record) {
+            line.put(Array(#","fault_line":\#(fault.1),"fault_offset":\#(fault.0)"#.utf8))
         }
         line.put(place.file)
         line.putPlace(of: record)
@@ -70,14 +69,5 @@ package struct QuarantineView: ~Copyable {
         line.put(#","reason":"#)
         line.put(jsonString(reason.code))
         line.put(place.source)
-    }
-
-    private mutating func putFault(_ text: ArraySlice<UInt8>) {
-        let numbers = text.split(separator: 0x20)
-        guard numbers.count == 2 else { return }
-        line.put(#","fault_line":"#)
-        line.put(Array(numbers[1]))
-        line.put(#","fault_offset":"#)
-        line.put(Array(numbers[0]))
     }
 }

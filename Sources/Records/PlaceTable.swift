@@ -5,7 +5,8 @@ package struct PlaceTable: Sendable {
 
     /// The place under which a refused record keeps its raw bytes.
     package static let raw: Int32 = -1
-    /// The place at which a refused row keeps the number of its cells.
+    /// The place at which a refused row keeps how many cells it has, and must have: in decimal with a
+    /// space between.
     package static let cells: Int32 = -2
     /// The place at which a refused range keeps where its fault showed: raw offset and line, in
     /// decimal with a space between.

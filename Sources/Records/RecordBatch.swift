@@ -133,16 +133,25 @@ package struct FieldEntry: BitwiseCopyable, Sendable {
     }
 }
 
-extension FieldEntry {
-    /// Says of a refused row how many cells it has and how many it must have.
-    package init(cells: Int, expected: Int) {
-        self.init(place: PlaceTable.cells, offset: 0, count: 0)
-        valueOffset = Int32(clamping: cells)
-        valueCount = Int32(clamping: expected)
+extension RecordBatch {
+    /// Adds a field that says how many cells a refused row has and how many it must have.
+    package mutating func addCells(_ found: Int, expected: Int) {
+        let start = bytes.count
+        bytes += "\(found) \(expected)".utf8
+        let count = Int32(bytes.count - start)
+        fields.append(FieldEntry(place: PlaceTable.cells, offset: Int32(start), count: count))
     }
 
-    /// The cells found and expected of a refused row; nil for any other field.
-    package var cells: (found: Int, expected: Int)? {
-        place == PlaceTable.cells ? (Int(valueOffset), Int(valueCount)) : nil
+    /// The two numbers that a refused record keeps at a place, such as `PlaceTable.fault`; nil
+    /// where it keeps none.
+    package func numbers(at place: Int32, of record: RecordEntry) -> (Int, Int)? {
+        guard let field = fields(of: record).first(where: { $0.place == place }) else { return nil }
+        let numbers = text(of: field).split(separator: 0x20).map {
+            Int(String(decoding: $0, as: UTF8.self))
+        }
+        guard numbers.count == 2, let first = numbers[0], let second = numbers[1] else {
+            return nil
+        }
+        return (first, second)
     }
 }

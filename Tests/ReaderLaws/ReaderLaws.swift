@@ -54,6 +54,10 @@ package struct ReaderLaws {
         while more {
             var batch = RecordBatch()
             more = try reader.fill(&batch, places: &places, findings: &findings)
+            var kept: [UInt8] = []
+            batch.encode(into: &kept)
+            let isKept = kept.withUnsafeBytes { RecordBatch(decoding: $0) }?.bytes == batch.bytes
+            check(isKept, "a batch does not come back from where it waits for evidence")
             for record in batch.records {
                 check(record, of: batch, places)
                 check(record, isKnownBy: identity)

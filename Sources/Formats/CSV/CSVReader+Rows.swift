@@ -15,8 +15,7 @@ extension CSVReader {
             hash.update(raw)
         }
         if let reason = refusal(of: row) {
-            let counts = FieldEntry(cells: scanner.cells.count, expected: columns.count)
-            batch.fields.append(counts)
+            batch.addCells(scanner.cells.count, expected: columns.count)
             entry.fieldCount = 1
             refuse(&entry, reason, range, in: &batch)
             return

@@ -75,6 +75,7 @@ struct FileReading: ~Copyable {
         while true {
             raw.removeAll()
             let more = try reader.fill(&raw, places: &places, findings: &report.findings)
+            counts.noteFound(raw)
             try filed { (reading: inout FileReading) throws(FileError) in
                 try reading.identity.distinguish(&reading.raw)
                 if waits {
@@ -111,7 +112,7 @@ struct FileReading: ~Copyable {
     private mutating func normalize(_ reader: borrowing SourceReader) throws(FileError) {
         normalized.removeAll()
         normalizer.normalize(&raw, places: places, into: &normalized)
-        counts.add(raw)
+        counts.noteRefused(raw)
         if task.source.format == .xml {
             report.refusedRanges += raw.records.filter { $0.refusal != 0 }
                 .map { Int($0.offset)..<Int($0.offset + $0.length) }

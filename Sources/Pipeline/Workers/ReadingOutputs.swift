@@ -63,7 +63,10 @@ struct ReadingOutputs: ~Copyable {
         let end = scratchPosition + Int64(layout.encodedSize)
         let bytes = try FileInput.bytes(of: scratchWindow, in: scratchPosition..<end)
         scratchPosition = end
-        return bytes.withUnsafeBytes { RecordBatch(decoding: $0) }
+        guard let batch = bytes.withUnsafeBytes({ RecordBatch(decoding: $0) }) else {
+            throw FileError(.write, "scratch", code: EIO)
+        }
+        return batch
     }
 
     /// Writes the staged lines and quarantine lines of a raw batch.

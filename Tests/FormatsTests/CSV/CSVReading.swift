@@ -79,7 +79,7 @@ struct CSVReading: Equatable {
 
 extension CSVReading.Record {
     init(_ entry: RecordEntry, in batch: RecordBatch) {
-        let fields = batch.fields(of: entry).filter { $0.cells == nil }
+        let fields = batch.fields(of: entry).filter { $0.place != PlaceTable.cells }
         cells = fields.map { String(decoding: batch.text(of: $0), as: UTF8.self) }
         places = fields.map(\.place)
         range = entry.offset..<entry.offset + entry.length
@@ -87,6 +87,6 @@ extension CSVReading.Record {
         ordinal = entry.ordinal
         id = entry.id
         reason = entry.reason
-        counts = batch.fields(of: entry).compactMap(\.cells).flatMap { [$0.found, $0.expected] }
+        counts = batch.numbers(at: PlaceTable.cells, of: entry).map { [$0.0, $0.1] } ?? []
     }
 }
