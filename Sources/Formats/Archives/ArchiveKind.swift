@@ -22,6 +22,12 @@ package enum ArchiveKind: Sendable {
         if bytes.starts(with: [0x42, 0x5A, 0x68]), isBzip2(bytes.dropFirst(3)) {
             return (.bzip2, "a bzip2 file")
         }
+        // RFC 8878, section 3.1.2: a frame that is to be skipped may come first.
+        if bytes.first.map({ $0 & 0xF0 }) == 0x50,
+            bytes.dropFirst().starts(with: [0x2A, 0x4D, 0x18])
+        {
+            return (.zstd, "a Zstandard file")
+        }
         return isTarHeader(bytes) ? (.tar, "a tar archive") : nil
     }
 

@@ -17,7 +17,9 @@ class StreamCodec {
     }
 
     /// Bytes that tell whether another member follows.
-    static let magicLength = 6
+    static let magicLength = 10
+
+    private var kind = ArchiveKind.unsupported
 
     /// Memory that a stream may ask for: four times what `xz -9` and `zstd --ultra` need.
     fileprivate static let memory: UInt64 = 256 << 20
@@ -34,17 +36,22 @@ class StreamCodec {
     func restart() {}
 
     /// Whether a further member begins here.
-    func begins(with bytes: ArraySlice<UInt8>) -> Bool { false }
+    func begins(with bytes: ArraySlice<UInt8>) -> Bool {
+        ArchiveKind(first: Array(bytes.prefix(Self.magicLength))) == kind
+    }
 
     /// The decoder of a kind of archive; nil where that is no compressed stream.
     static func of(_ kind: ArchiveKind) -> StreamCodec? {
-        switch kind {
-        case .gzip: GzipCodec()
-        case .zstd: ZstdCodec()
-        case .bzip2: Bzip2Codec()
-        case .xz: XZCodec()
-        case .tar, .zip, .unsupported: nil
-        }
+        let codec: StreamCodec? =
+            switch kind {
+            case .gzip: GzipCodec()
+            case .zstd: ZstdCodec()
+            case .bzip2: Bzip2Codec()
+            case .xz: XZCodec()
+            case .tar, .zip, .unsupported: nil
+            }
+        codec?.kind = kind
+        return codec
     }
 }
 
@@ -89,10 +96,6 @@ private final class GzipCodec: StreamCodec {
     }
 
     override func restart() { inflateReset(stream) }
-
-    override func begins(with bytes: ArraySlice<UInt8>) -> Bool {
-        bytes.starts(with: [0x1F, 0x8B])
-    }
 }
 
 /// RFC 8878, by libzstd, which refuses windows of more than 128 MiB by itself.
@@ -115,13 +118,6 @@ private final class ZstdCodec: StreamCodec {
     }
 
     override func restart() { ZSTD_initDStream(stream) }
-
-    override func begins(with bytes: ArraySlice<UInt8>) -> Bool {
-        // A frame, or one that is to be skipped.
-        let rest = bytes.dropFirst()
-        return bytes.starts(with: [0x28, 0xB5, 0x2F, 0xFD])
-            || bytes.first.map { $0 & 0xF0 } == 0x50 && rest.starts(with: [0x2A, 0x4D, 0x18])
-    }
 }
 
 /// The format of bzip2, by libbz2: blocks of up to 900 kB, each whole or lost.
@@ -166,10 +162,6 @@ private final class Bzip2Codec: StreamCodec {
         stream.pointee = bz_stream()
         begin()
     }
-
-    override func begins(with bytes: ArraySlice<UInt8>) -> Bool {
-        bytes.starts(with: [0x42, 0x5A, 0x68])
-    }
 }
 
 /// The format of xz, by liblzma.
@@ -207,9 +199,5 @@ private final class XZCodec: StreamCodec {
     override func restart() {
         let code = lzma_stream_decoder(stream, StreamCodec.memory, 0)
         precondition(code == LZMA_OK, "liblzma cannot begin")
-    }
-
-    override func begins(with bytes: ArraySlice<UInt8>) -> Bool {
-        bytes.starts(with: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00])
     }
 }
