@@ -50,16 +50,26 @@ package struct FormatGuess: Codable, Sendable {
         let zeros = first.count { $0 == 0 }
         let isWide =
             EncodingDetector.wideEncoding(first) != nil || EncodingName.marked(first) != nil
-        let controls = first.count { $0 < 0x20 && !(0x09...0x0D).contains($0) && $0 != 0x1A }
-        guard !isWide, zeros * 50 > first.count || controls * 10 > first.count else { return nil }
+        let controls = first.count(where: isControl)
+        guard !isWide, zeros * 50 > first.count || Self.areMany(controls, of: first.count) else {
+            return nil
+        }
         return FormatGuess(.binary, "\(controls) of the first \(first.count) bytes are no text")
     }
+
+    /// Whether a byte is none of a text: U+001A may end one, and U+001F delimits cells.
+    private static func isControl(_ byte: UInt8) -> Bool {
+        byte < 0x20 && !(0x09...0x0D).contains(byte) && byte != 0x1A && byte != 0x1F
+    }
+
+    /// Of bytes at random a tenth are none of a text.
+    private static func areMany(_ controls: Int, of count: Int) -> Bool { controls * 12 > count }
 
     /// Looks at the beginning of a text.
     package static func ofText(_ text: [UInt8], isWhole: Bool) -> FormatGuess {
         let rest = text.drop { $0 <= 0x20 }
-        let controls = text.count { $0 < 0x20 && !(0x09...0x0D).contains($0) }
-        if controls * 10 > text.count, text.contains(where: { $0 > 0 }) {
+        let controls = text.count(where: isControl)
+        if areMany(controls, of: text.count), text.contains(where: { $0 > 0 }) {
             return FormatGuess(
                 .binary,
                 "\(controls) of the first \(text.count) characters are no text"

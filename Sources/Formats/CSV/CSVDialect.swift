@@ -8,8 +8,10 @@ struct CSVDialect: Hashable {
 
     /// Delimiters that `auto` considers, the likelier first.
     static let candidates: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C]
-    /// Delimiters that `auto` takes only where nothing speaks against them: `^`, U+001F and `:`.
-    static let rareCandidates: [UInt8] = [0x5E, 0x1F, 0x3A]
+    /// Delimiters that `auto` takes only where nothing speaks against them: `^`, U+001F, `~` and `:`.
+    static let rareCandidates: [UInt8] = [0x5E, 0x1F, 0x7E, colon]
+    /// The one of them that texts have too: in times, and behind labels.
+    static let colon: UInt8 = 0x3A
     /// Quotes that `auto` considers, the likelier first; it may also find that there are none.
     static let quotes: [UInt8] = [0x22, 0x27]
 

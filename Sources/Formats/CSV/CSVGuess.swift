@@ -33,7 +33,9 @@ package struct CSVGuess: Hashable, Codable, Sendable {
                 // An apostrophe inside a cell quotes nothing.
                 guard quote == "\"" || rows.haveQuotes(0x27, delimiter),
                     let guess = CSVGuess(rows, dialect, hasHint: hint != nil),
-                    best.map({ guess.isBetter(than: $0) }) ?? true
+                    best.map({ guess.isBetter(than: $0) }) ?? true,
+                    hint != nil || delimiter != CSVDialect.colon
+                        || best == nil && guess.isBeyondDoubt
                 else { continue }
                 best = guess
             }
@@ -96,7 +98,12 @@ package struct CSVGuess: Hashable, Codable, Sendable {
         }
     }
 
-    private static let delimiters: [UInt8] = CSVDialect.candidates + [0x5E, 0x7E]
+    private static let delimiters = CSVDialect.candidates + CSVDialect.rareCandidates
+
+    /// Whether a delimiter that texts have too makes a table from the first line to the last.
+    private var isBeyondDoubt: Bool {
+        columns > 2 && rows > 2 && agreement == 1 && skip == 0 && header != .none
+    }
 
     private func isBetter(than other: CSVGuess) -> Bool {
         let (mine, others) = ((agreement * 20).rounded(), (other.agreement * 20).rounded())

@@ -111,7 +111,7 @@ struct CSVSample {
     /// Whether a delimiter is certain that may also be text: times have a `:` in them.
     private func isClear(_ score: Score, of candidate: UInt8) -> Bool {
         guard score.columns > 1, score.agreement == 1 else { return false }
-        return hasHeader && score.mapped > 0 || candidate != 0x3A
+        return hasHeader && score.mapped > 0 || candidate != CSVDialect.colon
     }
 
     /// The number of cells that most rows have, the greater one where two are as common; nil where
