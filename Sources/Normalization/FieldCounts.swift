@@ -1,4 +1,3 @@
-import Formats
 import Records
 
 /// In how many records each canonical field has a text.
@@ -22,48 +21,57 @@ struct FilledCounts: Sendable {
 
 /// The places of a file that the configuration neither maps nor ignores.
 struct UnmappedPlaces: Sendable {
+    /// How often one place was left over.
+    private struct Count {
+        var fields = 0
+        var records = 0
+        /// The line of the first one, and the number of the last record that had one.
+        var line: Int64 = 0
+        var record = 0
+    }
+
     private var names: [[UInt8]] = []
-    private var counts: [Int] = []
-    private var lines: [Int64] = []
+    private var counts: [Count] = []
+    private var record = 0
 
     /// The names of all places of the file.
     var texts: [String] { names.map { String(decoding: $0, as: UTF8.self) } }
 
+    /// By the names of places that were left over, in how many records they were.
+    var records: [String: Int] {
+        let known = zip(texts, counts).filter { $0.1.records > 0 }
+        return Dictionary(known.map { ($0.0, $0.1.records) }) { $0 + $1 }
+    }
+
     mutating func extend(to places: PlaceTable) {
         names = places.names
-        while counts.count < names.count {
-            counts.append(0)
-            lines.append(0)
-        }
+        while counts.count < names.count { counts.append(Count()) }
     }
 
     /// Adds the left-over fields of one record.
     mutating func add(_ places: [Int32], line: Int64) {
-        for place in places {
-            if counts[Int(place)] == 0 { lines[Int(place)] = line }
-            counts[Int(place)] += 1
+        record += 1
+        for place in places.map(Int.init) {
+            if counts[place].fields == 0 { counts[place].line = line }
+            counts[place].fields += 1
+            guard counts[place].record != record else { continue }
+            counts[place].record = record
+            counts[place].records += 1
         }
     }
 
-    /// Names that no text has given: those of texts beside the headers and parts of a mail, and the
-    /// first line of a telex.
-    private static let knownLabels: Set<String> = ["preamble", "epilogue", "zczc"]
-    /// A label in fewer records than this may be a line of text, which may name somebody.
-    private static let fewest = 3
-
-    private static func isKnown(_ label: [UInt8], _ name: String) -> Bool {
-        knownLabels.contains(name.lowercased()) || MessageLabels.field(of: label) != nil
-            || MailHeaders.isKnown(label)
-    }
-
-    /// Adds one finding for each place that was left over; labels of messages that are rare share
+    /// Adds one finding for each place that was left over; labels of messages that may be text share
     /// one without a name, and columns have numbers where their names may be those of a person.
-    func report(into findings: inout FindingList, areLabels: Bool, hidesColumns: Bool) {
-        for (index, count) in counts.enumerated() where count > 0 {
-            var name = String(decoding: names[index], as: UTF8.self)
+    func report(into findings: inout FindingList, of source: Source) {
+        let texts = texts
+        let hidesColumns = source.mayLackHeader(among: texts)
+        for (index, count) in counts.enumerated() where count.fields > 0 {
+            var name = texts[index]
             if hidesColumns { name = "#\(index + 1)" }
-            if areLabels, count < Self.fewest, !Self.isKnown(names[index], name) { name = "" }
-            findings.add(.unmappedField, line: lines[index], field: name, count: count)
+            if UnusualLabels.mayBeText(name, in: source.format, records: count.records) {
+                name = ""
+            }
+            findings.add(.unmappedField, line: count.line, field: name, count: count.fields)
         }
     }
 }

@@ -18,6 +18,21 @@ struct RawRecord {
     }
 }
 
+extension RecordBatch {
+    /// Hands out the raw fields of a record, for as long as `body` takes.
+    func withRaw(_ record: RecordEntry, _ body: (RawRecord) -> Void) {
+        let first = Int(record.firstField)
+        bytes.withUnsafeBufferPointer { bytes in
+            fields.withUnsafeBufferPointer { fields in
+                let own = UnsafeBufferPointer(
+                    rebasing: fields[first..<first + Int(record.fieldCount)]
+                )
+                body(RawRecord(fields: own, bytes: bytes))
+            }
+        }
+    }
+}
+
 /// One raw field that a slot takes.
 struct Hit: Sendable {
     /// Index of the field within its record.

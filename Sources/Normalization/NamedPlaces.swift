@@ -25,29 +25,20 @@ package struct NamedPlaces: Sendable {
         map.uses[map.useRanges[place]].map { (fields[$0.slot], $0.isTested) }
     }
 
-    /// Whether a run tells of texts of a place, be they empty ones, that nothing takes.
-    package func isLeftOver(_ place: Int, hasText: Bool) -> Bool {
-        guard map.useRanges[place].isEmpty else { return false }
-        return switch map.rest[place] {
-        case .named: false
-        case .around: hasText
-        case .unmapped: true
-        }
+    /// Whether texts of a place are neither taken by a field nor ignored.
+    package func isLeftOver(_ place: Int) -> Bool {
+        if case .named = map.rest[place] { return false }
+        return map.useRanges[place].isEmpty
     }
 
-    /// Every mapped place without its test, each once.
-    package var mapped: [String] { Self.names(map.slots) }
-
-    /// Mapped places that are not among the others.
+    /// Mapped places that are not among the others, each once, without its test.
     package var missing: [String] {
         let used = Set(map.uses.map(\.slot))
-        return Self.names(map.slots.indices.filter { !used.contains($0) }.map { map.slots[$0] })
-    }
-
-    private static func names(_ slots: [Slot]) -> [String] {
-        slots.map { String(decoding: $0.path.place, as: UTF8.self) }.reduce(into: []) { all, name in
-            if !all.contains(name) { all.append(name) }
-        }
+        return map.slots.indices.filter { !used.contains($0) }
+            .map { String(decoding: map.slots[$0].path.place, as: UTF8.self) }
+            .reduce(into: []) { all, name in
+                if !all.contains(name) { all.append(name) }
+            }
     }
 }
 

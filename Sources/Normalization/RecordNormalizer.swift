@@ -76,11 +76,7 @@ package struct RecordNormalizer {
     /// Adds what was found in the file and gives its counts; to be asked once, after all batches.
     package mutating func finish(into findings: inout FindingList) -> NormalizeCounts {
         findings.add(self.findings)
-        let areLabels = source.format != .xml && source.format != .csv
-        // What stands for a header may then be a record.
-        let hidesColumns =
-            source.format == .csv && source.header && !source.knowsColumn(among: unmapped.texts)
-        unmapped.report(into: &findings, areLabels: areLabels, hidesColumns: hidesColumns)
+        unmapped.report(into: &findings, of: source)
         if progress.records + progress.refused > 0 {
             for slot in map.missingSlots(seen: hits.seen) {
                 findings.add(.missingPlace, field: map.slots[slot].name)
@@ -107,16 +103,9 @@ package struct RecordNormalizer {
         of batch: RecordBatch,
         _ body: (inout RecordNormalizer, RawRecord) -> Void
     ) {
-        let first = Int(record.firstField)
-        batch.bytes.withUnsafeBufferPointer { bytes in
-            batch.fields.withUnsafeBufferPointer { fields in
-                let own = UnsafeBufferPointer(
-                    rebasing: fields[first..<first + Int(record.fieldCount)]
-                )
-                let raw = RawRecord(fields: own, bytes: bytes)
-                hits.collect(raw, map: map)
-                body(&self, raw)
-            }
+        batch.withRaw(record) { raw in
+            hits.collect(raw, map: map)
+            body(&self, raw)
         }
     }
 }

@@ -22,8 +22,13 @@ extension Program {
                 inventory: look.inventory,
                 folders: ProposedFolders(raw: folder, config: config)
             )
+            func warn() {
+                for remark in answer.remarks(on: folder) {
+                    console.warn(remark.message, at: remark.place)
+                }
+            }
             guard !answer.file.sources.isEmpty else {
-                for remark in answer.remarks { console.warn(remark.message, at: remark.place) }
+                warn()
                 console.fail("no file in it is one that a source could read", at: folder)
                 return ExitStatus.faultFound
             }
@@ -32,7 +37,7 @@ extension Program {
             _ = try PipelineConfig.read(config, text: text, needsRaw: true)
             try FileSystem.replace(config, with: text)
             try self.answer(asJSON ? jsonAnswer(answer.answer) : answer.text)
-            for remark in answer.remarks { console.warn(remark.message, at: remark.place) }
+            warn()
             return ExitStatus.done
         }
     }

@@ -43,7 +43,9 @@ package enum Program {
                 console: console
             )
             try answer(asJSON ? jsonAnswer(check.answer) : check.text)
-            for problem in check.problems { console.warn(problem.message, at: problem.place) }
+            for problem in check.problems.folded(in: config.raw) {
+                console.warn(problem.message, at: problem.place)
+            }
             return check.problems.isEmpty ? ExitStatus.done : ExitStatus.faultFound
         }
     }

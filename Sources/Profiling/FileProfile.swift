@@ -17,6 +17,10 @@ package struct FileProfile: Codable, Sendable {
     package var tree: ElementTree?
     /// One for each kind of record that the file may hold, the richest first.
     package var records: [RecordProfile]
+    /// By the names of places, in how many records no field of a known source takes something there.
+    package var leftOver: [String: Int] = [:]
+    /// CSV: lines before a row that names columns of a known source, where the first row does not.
+    package var linesBeforeNames: Int?
     /// Why the file could not be read to its end.
     package var failure: Reason?
 

@@ -144,6 +144,12 @@ package struct Source: Hashable, Codable, Sendable {
         return names.contains { known.contains($0) && !Place.isColumnNumber($0) }
     }
 
+    /// Whether the row that names the columns of a CSV file may be a record, since none of its names
+    /// is that of a column which the source maps or ignores.
+    package func mayLackHeader(among names: some Sequence<String>) -> Bool {
+        format == .csv && header && !knowsColumn(among: names)
+    }
+
     /// Whether the source fills the field, directly or in a group.
     package func maps(_ field: CanonicalField) -> Bool {
         fields.contains { $0.field == field.rawValue }

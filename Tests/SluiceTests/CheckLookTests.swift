@@ -18,8 +18,11 @@ struct CheckLookTests {
             ),
             (
                 #"{ "reference": "Ref" }"#,
-                "found no record that could be read, 1 refused, in the first 77 bytes"
+                "found no mapped column in the first row (b1/a.csv), expected one of 'Ref'\n"
             ),
+            (##"{ "reference": "Ref", "source_country": "#2" }"##, "found no known name in the"),
+            (##"{ "reference": ["Ref", "#1"] }"##, "found no known name in the first row"),
+            ("{}", "found no known name in the first row"),
         ]
     )
     func `a first row that may be a person is told and not shown`(fields: String, words: String) {
@@ -146,6 +149,21 @@ struct CheckLookTests {
         #expect(workdir.text("conf/p.json").contains(#""raw": "../raw""#))
         #expect(workdir.sluice("check", "-c", "conf/p.json").code == 0)
         #expect(workdir.text("pipeline.json") == "mine")
+    }
+
+    @Test func `a row that may be a person is not shown beside a file with names`() {
+        let workdir = Workdir()
+        workdir.write("pipeline.json", Self.config(##"{ "reference": ["Ref", "#1"] }"##))
+        workdir.write("raw/b1/a.csv", "Ref,Country\nCCF/1/R1.19,RU\n")
+        workdir.write("raw/b1/b.csv", "CCF/1/R2.19,ZORVANIAN\nCCF/1/R3.19,Other\n")
+
+        let check = workdir.sluice("check")
+        let run = workdir.sluice("run")
+
+        #expect(check.output.contains("not mapped: Country (") && run.code == 0)
+        #expect(check.output.contains("not mapped: #2 ("))
+        #expect(!(check.output + check.words).contains("ZORVANIAN"))
+        #expect(!workdir.text("out/findings.csv").contains("ZORVANIAN"))
     }
 
     @Test(arguments: ["/dev/null", "pipe"])

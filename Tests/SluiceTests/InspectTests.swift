@@ -65,8 +65,11 @@ struct InspectTests {
         #expect(outcome.output.contains(words))
     }
 
-    @Test(arguments: ["nothing.xml", "."])
-    func `what is no file cannot be inspected`(name: String) {
-        #expect(Workdir().sluice("inspect", name).code == 74)
+    @Test(arguments: [("nothing.xml", "No such file"), (".", "expected a file: 'sluice init'")])
+    func `what is no file cannot be inspected`(name: String, words: String) {
+        let outcome = Workdir().sluice("inspect", name)
+
+        #expect(outcome.code == 74)
+        #expect(outcome.words.contains(words))
     }
 }

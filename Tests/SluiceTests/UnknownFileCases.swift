@@ -143,7 +143,7 @@ extension UnknownFiles {
             record: nil,
             fields: [
                 "sender": "DE", "recipient": "À", "sent_on": "DATE", "reference": "N/RÉF",
-                "subject": "OBJET", "other.visa": "VISA",
+                "subject": "OBJET",
             ],
             records: 2
         ),

@@ -55,7 +55,7 @@ struct Inputs: Sendable {
             else { continue }
             let names = sources.map { "'\($0.name)'" }.joined(separator: " and ")
             let file = namesFiles ? printableName(files[0].path) : "file \(files[0].number)"
-            let more = files.count > 1 ? " and \(files.count - 1) other files" : ""
+            let more = files.count > 1 ? " and \(counted(files.count - 1, "other file"))" : ""
             problems.add(
                 "found that \(names) \(claims.count == 2 ? "both" : "all") match \(file)\(more), expected "
                     + "one source per file (or XML with different record elements)",

@@ -60,23 +60,19 @@ struct ArchiveInspection {
     }
 
     var text: String {
-        var text = "\(name): archive, \(members.count) members\n"
+        var text = "\(name): archive, \(counted(members.count, "member"))\n"
         for remark in remarks { text += "  \(remark)\n" }
         guard !members.isEmpty else { return text }
         text += "\n       bytes  format     records  member\n"
         for member in members {
             let atLeast = member.isWhole == false ? "≥ " : ""
             let records = member.records.map { "\(atLeast)\($0)" } ?? ""
-            text += padded("\(member.bytes)", 12) + "  "
+            text += "\(member.bytes)".padded(12) + "  "
             text += member.format + String(repeating: " ", count: max(0, 8 - member.format.count))
-            text += padded(records, 10) + "  \(member.path)"
+            text += records.padded(10) + "  \(member.path)"
             text += (member.note.map { "  (\($0))" } ?? "") + "\n"
         }
         return text
-    }
-
-    private func padded(_ text: String, _ width: Int) -> String {
-        String(repeating: " ", count: max(0, width - text.count)) + text
     }
 
     /// The same for a program.

@@ -89,25 +89,47 @@ struct Check {
         var problems = sample.failures.map { path, reason in
             Remark("source '\(source.name)': \(reason.sentence)", at: path)
         }
-        let accepted = sample.records.found - sample.records.refused.values.reduce(0, +)
-        if accepted == 0, sample.failures.isEmpty, sample.bytes > 0,
-            files.contains(where: { $0.size > 0 })
-        {
-            let place = source.record.isEmpty ? "" : " of '\(source.record.joined(separator: "/"))'"
-            let refused = sample.records.found
-            let that = refused > 0 ? " that could be read, \(refused) refused," : ""
-            let sentence =
-                "source '\(source.name)': found no record\(place)\(that) in the first "
-                + "\(counted(sample.bytes, "byte")), expected one or more"
-            problems.append(Remark(sentence, at: config.path))
-        }
-        if sample.lacksHeader(source) {
-            let sentence =
-                "source '\(source.name)': found no known name in the first row, expected names of "
-                + "columns or \"header\": false"
-            problems.append(Remark(sentence, at: config.path))
-        }
+        let sentences =
+            headless(sample, source) + recordless(sample, source, files)
+            + (sample.lacksHeader && sample.headless.isEmpty ? [Self.unknownNames] : [])
+        problems += sentences.map { Remark("source '\(source.name)': \($0)", at: config.path) }
         return problems
+    }
+
+    private static let unknownNames =
+        "found no known name in the first row, expected names of columns or \"header\": false"
+
+    /// Names of columns are those of the configuration: a first row may be a person.
+    private static func headless(_ sample: SourceSample, _ source: Source) -> [String] {
+        guard let first = sample.headless.first else { return [] }
+        let names = source.fields.flatMap(\.place.leaves).filter { !Place.isColumnNumber($0) }
+        let expected = names.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
+        let more = names.count > 3 ? ", …" : ""
+        let files = sample.headless.count
+        let place = files > 1 ? "\(counted(files, "file")), the first \(first.path)" : first.path
+        var sentence = "found no mapped column in the first row (\(place)), "
+        sentence += "expected one of \(expected)\(more)"
+        if let lines = first.linesBeforeNames {
+            sentence += "; it seems to stand on line \(lines + 1) (\"skip\": \(lines))"
+        }
+        return [sentence]
+    }
+
+    private static func recordless(
+        _ sample: SourceSample,
+        _ source: Source,
+        _ files: [RawFile]
+    ) -> [String] {
+        let refused = sample.records.refused.values.reduce(0, +)
+        guard sample.records.found == refused, sample.failures.isEmpty, sample.headless.isEmpty,
+            sample.bytes > 0, files.contains(where: { $0.size > 0 })
+        else { return [] }
+        let place = source.record.isEmpty ? "" : " of '\(source.record.joined(separator: "/"))'"
+        let that = refused > 0 ? " that could be read, \(refused) refused," : ""
+        return [
+            "found no record\(place)\(that) in the first \(counted(sample.bytes, "byte")), "
+                + "expected one or more"
+        ]
     }
 }
 

@@ -40,7 +40,8 @@ struct FileLook {
         self.console = console
         let status = FileSystem.status(String(decoding: place, as: UTF8.self))
         guard let status, status.isRegular else {
-            found = .failed(Reason.notARegularFile.sentence)
+            let isFolder = status?.isFolder == true
+            found = .failed(isFolder ? Self.folderWords : "found no regular file, expected one")
             return
         }
         let raw = RawFile(batch: [], path: file, status: status, place: file)
@@ -62,6 +63,9 @@ struct FileLook {
             take(waiting.findings[0])
         }
     }
+
+    private static let folderWords =
+        "found a folder, expected a file: 'sluice init' looks into folders"
 
     /// The path of a file that is there, and what follows it: a member of it.
     private static func split(_ name: [UInt8]) throws -> (path: [UInt8], member: [UInt8]) {

@@ -11,7 +11,7 @@ struct Inspection {
         var lines = ["\(file): \(profile.format.kind.rawValue), \(counted(profile.size, "byte"))"]
         lines.append("  format    \(profile.format.evidence)")
         if !profile.encoding.isEmpty {
-            let told = profile.encodingFindings.map { "; \($0.reason.sentence)" }.joined()
+            let told = profile.encodingFindings.encodingWords(beside: profile.encoding)
             lines.append("  encoding  \(profile.encoding)\(told)")
         }
         if let csv = profile.format.csv { lines.append("  dialect   \(Self.words(csv))") }
@@ -64,7 +64,7 @@ struct Inspection {
 
     private func columns(_ records: RecordProfile) -> [String] {
         let isLabelled = profile.format.kind != .csv
-        let (places, rare) = ShownPlaces.of(records, in: profile.format.kind)
+        let (places, rare) = ShownPlaces.of(records, in: profile.format.sourceFormat)
         var lines = ["  filled  distinct      length  \(isLabelled ? "label" : "column")"]
         for place in places {
             let texts = place.texts
@@ -75,7 +75,7 @@ struct Inspection {
             line += Self.shapes(texts, 3) + Self.examples(texts)
             lines.append(line)
         }
-        if rare > 0 { lines.append("  and \(counted(rare, "unusual label")) of one message each") }
+        if rare > 0 { lines.append("  and \(ShownPlaces.words(ofRare: rare))") }
         return lines
     }
 

@@ -1,5 +1,6 @@
 import Formats
 import Foundation
+import Normalization
 import Profiling
 import Records
 
@@ -10,24 +11,23 @@ func jsonAnswer(_ answer: some Encodable) throws -> String {
     return String(decoding: try encoder.encode(answer), as: UTF8.self) + "\n"
 }
 
-extension PlaceProfile {
-    /// Whether the name of the place may be text of one message, and name a person.
-    ///
-    /// In a dump an unusual label that one message alone has may be the beginning of a sentence.
-    func mayBeText(in format: FormatGuess.Kind) -> Bool {
-        format == .telex && records < 2 && MessageLabels.field(of: Array(name.utf8)) == nil
-    }
-}
-
 /// Which places of records a person may be shown.
 enum ShownPlaces {
     /// All but those whose names may be text, and how many those are.
     static func of(
         _ records: RecordProfile,
-        in format: FormatGuess.Kind
+        in format: SourceFormat?
     ) -> (places: [PlaceProfile], rare: Int) {
-        let places = records.places.filter { !$0.mayBeText(in: format) }
+        guard let format else { return (records.places, 0) }
+        let places = records.places.filter {
+            !UnusualLabels.mayBeText($0.name, in: format, records: $0.records)
+        }
         return (places, records.places.count - places.count)
+    }
+
+    /// What is said of those that are not shown.
+    static func words(ofRare count: Int) -> String {
+        "\(counted(count, "unusual label")), each in fewer than three messages"
     }
 }
 
@@ -37,6 +37,7 @@ struct FileAnswer: Encodable {
     var format: String
     var evidence: String
     var encoding: String
+    var encodingFindings: [EncodingFindingAnswer]
     var bytes: Int64
     var isWhole: Bool
     var failure: String?
@@ -51,13 +52,14 @@ struct FileAnswer: Encodable {
         format = profile.format.kind.rawValue
         evidence = profile.format.evidence
         encoding = profile.encoding
+        encodingFindings = profile.encodingFindings.map(EncodingFindingAnswer.init)
         bytes = profile.size
         isWhole = profile.isWhole
         failure = profile.failure?.code
         dialect = profile.format.csv
         elements = profile.tree?.nodes.map(ElementAnswer.init)
         hasMoreElements = profile.tree?.hasMore == true ? true : nil
-        records = profile.records.map { RecordsAnswer($0, in: profile.format.kind) }
+        records = profile.records.map { RecordsAnswer($0, in: profile.format.sourceFormat) }
     }
 }
 
@@ -80,6 +82,17 @@ struct ElementAnswer: Encodable {
     }
 }
 
+/// What there is to say of an encoding: the code of the reason, and an encoding that it names.
+struct EncodingFindingAnswer: Encodable, Hashable {
+    var reason: String
+    var encoding: String?
+
+    init(_ finding: Finding) {
+        reason = finding.reason.code
+        encoding = finding.field.isEmpty ? nil : finding.field
+    }
+}
+
 /// What records have in common.
 struct RecordsAnswer: Encodable {
     var record: String?
@@ -89,7 +102,7 @@ struct RecordsAnswer: Encodable {
     /// Labels that are not shown.
     var rareLabels: Int?
 
-    init(_ records: RecordProfile, in format: FormatGuess.Kind) {
+    init(_ records: RecordProfile, in format: SourceFormat?) {
         let (places, rare) = ShownPlaces.of(records, in: format)
         record = records.record.isEmpty ? nil : records.record.joined(separator: "/")
         found = records.found

@@ -1,9 +1,5 @@
 import Profiling
-
-/// A count and what is counted: `1 file`, `2 files`.
-func counted(_ count: some BinaryInteger, _ word: String) -> String {
-    "\(count) \(word)\(count == 1 ? "" : "s")"
-}
+import Records
 
 /// A share in whole per cent; empty where there is nothing to have a share of.
 func percent(_ part: Int, of all: Int) -> String {
@@ -17,9 +13,24 @@ extension String {
     }
 }
 
+extension [Finding] {
+    /// What is said of the encoding of a file, to be put behind its name.
+    func encodingWords(beside name: String) -> String {
+        map { finding in
+            let isNamed = !finding.field.isEmpty && finding.field != name
+            return "; \(finding.reason.sentence)" + (isNamed ? " (\(finding.field))" : "")
+        }
+        .joined()
+    }
+}
+
 extension RecordProfile {
-    /// How many records were refused and why, to be put behind a count of records.
+    /// How many of the records were read, and how many refused and why, to be put behind a count of
+    /// all; empty where none was refused.
     var refusedWords: String {
-        refused.sorted { $0.key < $1.key }.map { ", \($0.value) refused (\($0.key))" }.joined()
+        guard !refused.isEmpty else { return "" }
+        let all = refused.values.reduce(0, +)
+        let reasons = refused.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+        return ": \(found - all) read, \(all) refused (\(reasons.joined(separator: ", ")))"
     }
 }

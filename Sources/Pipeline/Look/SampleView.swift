@@ -1,4 +1,6 @@
+import Files
 import Formats
+import Normalization
 import Profiling
 import Records
 
@@ -6,64 +8,72 @@ import Records
 struct SampleView {
     private let sample: SourceSample
     private let rows: [(field: String, place: PlaceProfile, isTested: Bool)]
-    private let unmapped: [PlaceProfile]
+    private let unmapped: [(place: PlaceProfile, records: Int, isTested: Bool)]
     /// Unmapped labels that are not shown.
     private let rare: Int
-    /// Unmapped columns that are not named, since the row of names may be none.
-    private let unnamed: Int
     private let missing: [String]
 
     init(source: Source, sample: SourceSample) {
         self.sample = sample
-        let mapping = SourcePlaces(source, sample.records)
+        let mapping = SourcePlaces(source, sample)
         rows = mapping.fields
         let others = mapping.leftOver
-        let kind = FormatGuess.declared(source.format).kind
-        let shown = Set(ShownPlaces.of(sample.records, in: kind).places.map(\.name))
-        let hidesNames = sample.mayLackHeader(source)
-        let named = hidesNames ? [] : others.filter { shown.contains($0.name) }
-        unmapped = named
-        rare = hidesNames ? 0 : others.count - named.count
-        unnamed = hidesNames ? others.count : 0
+        unmapped = others.filter {
+            !UnusualLabels.mayBeText($0.place.name, in: source.format, records: $0.records)
+        }
+        rare = others.count - unmapped.count
         missing = sample.records.found == 0 ? [] : mapping.missing
     }
 
     var text: String {
-        guard sample.records.found > 0 else { return "" }
-        var lines = [
-            "    \(counted(sample.records.found, "record")) in the first "
-                + "\(counted(sample.bytes, "byte"))\(sample.records.refusedWords)"
-        ]
-        let width = rows.map(\.field.count).max() ?? 0
-        for row in rows {
-            var line = "    \(row.field)" + String(repeating: " ", count: width - row.field.count)
-            let filled = share(row.place)
-            line += String(repeating: " ", count: max(2, 7 - filled.count)) + filled
-            line += "  \(row.place.name)"
-            if row.isTested {
-                line += "  (some of them, by a test)"
-            } else if !row.place.texts.examples.isEmpty {
-                line += "  = " + row.place.texts.examples.prefix(5).joined(separator: " | ")
-            }
-            lines.append(line)
+        var lines: [String] = []
+        if sample.records.found > 0 {
+            let bytes = counted(sample.bytes, "byte")
+            let records = counted(sample.records.found, "record")
+            lines.append("\(records) in the first \(bytes)\(sample.records.refusedWords)")
         }
-        for place in unmapped.prefix(50) {
-            lines.append("    not mapped: \(place.name) (\(share(place)))")
+        if !sample.encodings.isEmpty { lines.append("encoding: \(encodingWords)") }
+        lines += fieldLines + unmappedLines + missing.map { "mapped and not found: \($0)" }
+        return lines.map { "    \($0)\n" }.joined()
+    }
+
+    private var encodingWords: String {
+        sample.encodings.map { name, files, findings in
+            let count = sample.encodings.count > 1 ? " of \(counted(files, "file"))" : ""
+            return name + count + findings.encodingWords(beside: name)
+        }
+        .joined(separator: ", ")
+    }
+
+    private var fieldLines: [String] {
+        let width = rows.map(\.field.count).max() ?? 0
+        return rows.map { field, place, isTested in
+            var line = field + String(repeating: " ", count: width - field.count)
+            let filled = share(place)
+            line += String(repeating: " ", count: max(2, 7 - filled.count)) + filled
+            line += "  \(place.name)"
+            if isTested {
+                line += "  (some of them, by a test)"
+            } else if !place.texts.examples.isEmpty {
+                line += "  = " + place.texts.examples.prefix(5).joined(separator: " | ")
+            }
+            return line
+        }
+    }
+
+    private var unmappedLines: [String] {
+        var lines = unmapped.prefix(50).map { place, records, isTested in
+            let count = isTested ? " where no test holds (\(counted(records, "record")))" : ""
+            return "not mapped: \(place.name)" + (isTested ? count : " (\(share(place)))")
         }
         if unmapped.count > 50 {
-            lines.append("    not mapped: \(counted(unmapped.count - 50, "more place"))")
+            lines.append("not mapped: \(counted(unmapped.count - 50, "more place"))")
         }
-        if rare > 0 {
-            lines.append("    not mapped: \(counted(rare, "unusual label")) of one message each")
+        if rare > 0 { lines.append("not mapped: \(ShownPlaces.words(ofRare: rare))") }
+        if sample.hidesNames {
+            lines.append("columns have numbers here where the row of names may be a record")
         }
-        if unnamed > 0 {
-            lines.append(
-                "    not mapped: \(counted(unnamed, "column")), not named here since the row of "
-                    + "names may be none"
-            )
-        }
-        for name in missing { lines.append("    mapped and not found: \(name)") }
-        return lines.joined(separator: "\n") + "\n"
+        return lines
     }
 
     /// The same for a program.
@@ -78,10 +88,18 @@ struct SampleView {
             bytes: sample.bytes,
             records: sample.records.found,
             refused: sample.records.refused.values.reduce(0, +),
+            encodings: sample.encodings.map { name, files, findings in
+                let findings = findings.map(EncodingFindingAnswer.init)
+                return .init(name: name, files: files, findings: findings)
+            },
             fields: fields,
-            unmapped: unmapped.map { PlaceAnswer($0) },
+            unmapped: unmapped.map { place, records, isTested in
+                var answer = PlaceAnswer(place)
+                if isTested { (answer.records, answer.examples) = (records, nil) }
+                return answer
+            },
             rareLabels: rare > 0 ? rare : nil,
-            unnamedColumns: unnamed > 0 ? unnamed : nil,
+            hidesNames: sample.hidesNames ? true : nil,
             missing: missing
         )
     }
@@ -93,12 +111,21 @@ struct SampleView {
 
 /// How the fields of a source are filled in its first records.
 struct SampleAnswer: Encodable {
+    /// One encoding, how many of the files are in it, and what is said of it.
+    struct Encoding: Encodable {
+        var name: String
+        var files: Int
+        var findings: [EncodingFindingAnswer]
+    }
+
     var bytes: Int64
     var records: Int
     var refused: Int
+    var encodings: [Encoding]
     var fields: [PlaceAnswer]
     var unmapped: [PlaceAnswer]
     var rareLabels: Int?
-    var unnamedColumns: Int?
+    /// Whether columns have numbers where the row of names may be a record.
+    var hidesNames: Bool?
     var missing: [String]
 }

@@ -6,11 +6,13 @@ import Records
 struct SourcePlaces {
     private let source: Source
     private let places: [PlaceProfile]
+    private let left: [String: Int]
     private let named: NamedPlaces
 
-    init(_ source: Source, _ records: RecordProfile) {
+    init(_ source: Source, _ sample: SourceSample) {
         self.source = source
-        places = records.places
+        places = sample.records.places
+        left = sample.leftOver
         named = NamedPlaces(source: source, places: places.map(\.name))
     }
 
@@ -21,16 +23,12 @@ struct SourcePlaces {
         }
     }
 
-    /// Places with texts of which a run says that they are not mapped.
-    var leftOver: [PlaceProfile] {
-        places.enumerated().filter { index, place in
-            place.hasTexts && named.isLeftOver(index, hasText: place.texts.filled > 0)
+    /// Places with texts of which a run says that they are not mapped, be it but some of their texts.
+    var leftOver: [(place: PlaceProfile, records: Int, isTested: Bool)] {
+        places.enumerated().compactMap { index, place in
+            left[place.name].map { (place, $0, !named.fields(of: index).isEmpty) }
         }
-        .map(\.element)
     }
-
-    /// Every mapped place, without tests.
-    var mapped: [String] { named.mapped }
 
     /// Mapped places that were not found.
     var missing: [String] { named.missing }

@@ -9,24 +9,63 @@ struct SourceSample {
     var records: RecordProfile
     /// Bytes that were looked at.
     var bytes: Int64 = 0
+    /// By the names of places, in how many records nothing takes what stands there.
+    var leftOver: [String: Int] = [:]
+    /// The encodings of the files, in the order of their first appearance, and what is said of them.
+    var encodings: [(name: String, files: Int, findings: [Finding])] = []
+    /// Whether columns of a file are known by number here, since its row of names may be a record.
+    var hidesNames = false
+    /// Whether such a row has no known name in it at all.
+    var lacksHeader = false
+    /// Files without the columns of the source in their first row, and the lines before a row that
+    /// has them.
+    var headless: [(path: String, linesBeforeNames: Int?)] = []
     /// Files that could not be looked at.
     var failures: [(path: String, reason: Reason)] = []
 }
 
 extension SourceSample {
-    /// Whether the row that names the columns may be a record: no column that the source maps or
-    /// ignores has its name in it.
-    func mayLackHeader(_ source: Source) -> Bool {
-        let mapped = SourcePlaces(source, records).mapped
-        guard source.format == .csv, source.header, !mapped.isEmpty else { return false }
-        return !source.knowsColumn(among: records.places.map(\.name))
+    /// Takes in what was found in one more file.
+    mutating func add(_ profile: FileProfile, path: String, source: Source) {
+        bytes += profile.looked
+        if let found = profile.records.last {
+            add(found, leftOver: profile.leftOver, source)
+            if found.refused[Reason.noHeaderRow.code] != nil {
+                headless.append((path, profile.linesBeforeNames))
+            }
+        }
+        guard !profile.encoding.isEmpty else { return }
+        let index = encodings.firstIndex { $0.name == profile.encoding } ?? encodings.count
+        if index == encodings.count { encodings.append((profile.encoding, 0, [])) }
+        encodings[index].files += 1
+        for finding in profile.encodingFindings {
+            let told = Finding(finding.reason, field: finding.field)
+            if !encodings[index].findings.contains(told) { encodings[index].findings.append(told) }
+        }
     }
 
-    /// Whether that row names columns of which none has a known name.
-    func lacksHeader(_ source: Source) -> Bool {
-        let names = records.places.map(\.name).filter { !Place.isColumnNumber($0) }
-        return mayLackHeader(source) && !names.isEmpty
-            && !names.contains { FieldVocabulary.builtIn.isKnown(FieldVocabulary.key(of: $0)) }
+    /// Takes in the records of one more file; no cell of what may be a record is kept as a name.
+    private mutating func add(
+        _ found: RecordProfile,
+        leftOver left: [String: Int],
+        _ source: Source
+    ) {
+        let names = found.places.map(\.name)
+        guard source.mayLackHeader(among: names), !names.isEmpty else {
+            records.add(found)
+            return leftOver.merge(left) { $0 + $1 }
+        }
+        let numbers = names.indices.map { "#\($0 + 1)" }
+        records.add(found.named(numbers))
+        for (name, number) in zip(names, numbers) {
+            if let count = left[name] { leftOver[number, default: 0] += count }
+        }
+        hidesNames = true
+        let texts = names.filter { !Place.isColumnNumber($0) }
+        let areKnown = texts.contains {
+            FieldVocabulary.builtIn.isKnown(FieldVocabulary.key(of: $0))
+        }
+        lacksHeader = lacksHeader || !texts.isEmpty && !areKnown
     }
 }
 
@@ -71,7 +110,9 @@ struct SourceSamples {
             }
         }
         try waiting.finish()
-        for (number, unit) in units.enumerated() { take(waiting.findings[number], of: unit) }
+        for (number, unit) in units.enumerated() {
+            take(waiting.findings[number], of: unit, source: config.sources[unit.source])
+        }
     }
 
     /// The files of a source that are looked at.
@@ -86,11 +127,15 @@ struct SourceSamples {
         return units
     }
 
-    private mutating func take(_ finding: LookedFile.Finding?, of unit: ReadingUnit) {
+    private mutating func take(
+        _ finding: LookedFile.Finding?,
+        of unit: ReadingUnit,
+        source: Source
+    ) {
         switch finding {
         case .profile(let profile)?:
-            all[unit.source].bytes += profile.looked
-            if let records = profile.records.last { all[unit.source].records.add(records) }
+            let path = printableName(unit.file.path)
+            all[unit.source].add(profile, path: path, source: source)
         case .failed(let reason)?: fail(reason, unit)
         default: fail(.unreadableFile, unit)
         }

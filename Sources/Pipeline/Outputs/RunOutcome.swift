@@ -148,8 +148,8 @@ struct RunOutcome {
 
     /// One line for the person who started the run.
     func summary(_ edition: Edition, _ all: LedgerCounts) -> String {
-        "edition \(edition.number): \(fresh) of \(readings.count) inputs read, "
-            + "\(all.loaded) records loaded, \(all.occurrences) further occurrences, "
-            + "\(all.quarantined) quarantined"
+        "edition \(edition.number): \(fresh) of \(counted(readings.count, "input")) read, "
+            + "\(counted(all.loaded, "record")) loaded, "
+            + "\(counted(all.occurrences, "further occurrence")), \(all.quarantined) quarantined"
     }
 }

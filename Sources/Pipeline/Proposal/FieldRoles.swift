@@ -131,11 +131,12 @@ struct FieldRoles {
         if role == "person.nationality", texts.mayBeAdjectives {
             return max(Self.leastShare, texts.share(of: kinds))
         }
-        // Words that no table knows are to be mapped by a person, but prose is no word.
-        if Self.isWord(role), role != "event", texts.distinctCount <= 40, texts.longest <= 60 {
-            return max(Self.leastShare, texts.share(of: kinds))
-        }
-        return texts.share(of: kinds)
+        let share = texts.share(of: kinds)
+        // Words that no table knows are to be mapped by a person, but prose is no word, and where no
+        // text is a known one the name alone may mean something else.
+        let areWords = share > 0 && texts.distinctCount <= 40 && texts.longest <= 60
+        let mayBeMapped = areWords && Self.isWord(role) && role != "event"
+        return mayBeMapped ? max(Self.leastShare, share) : share
     }
 
     /// Whether most texts of a place of nationalities are words that name no country.

@@ -1,6 +1,7 @@
 import Formats
-import Records
+import Normalization
 import Profiling
+import Records
 
 /// Proposes the mapping of messages that have labels beside the usual ones.
 struct LabelProposal {
@@ -23,8 +24,8 @@ struct LabelProposal {
         }
         for place in records.places
         where place.texts.filled > 0 && MessageLabels.field(of: Array(place.name.utf8)) == nil {
-            let kind = FormatGuess.declared(format).kind
-            guard !place.mayBeText(in: kind), !Self.isTransport(place, format) else { continue }
+            let mayBeText = UnusualLabels.mayBeText(place.name, in: format, records: place.records)
+            guard !mayBeText, !Self.isTransport(place, format) else { continue }
             var name = "other." + OtherNames.name(of: place.name)
             while mapping.has(name) { name += "_" }
             mapping.set(name, to: .place(.at(place.name)))

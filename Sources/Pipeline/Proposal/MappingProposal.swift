@@ -26,17 +26,11 @@ struct MappingProposal {
 
     /// The mapping.
     mutating func make() -> MappingDraft {
-        var refused: [(String, String)] = []
+        var refused: [(PlaceProfile, String)] = []
         places = FieldRoles(kind: kind, format: format, profile: profile).find { place, role in
-            refused.append((place.name, role))
+            refused.append((place, role))
         }
-        for (place, role) in refused {
-            let share = Int(FieldRoles.leastShare * 100)
-            draft.note(
-                "its name stands for \(role), less than \(share) % of its texts do: kept as it is",
-                at: place
-            )
-        }
+        for (place, role) in refused { tellRefused(place, role) }
         mapTypedElements()
         mapNames()
         mapDates()
@@ -45,6 +39,15 @@ struct MappingProposal {
         keepOthers()
         draft.sort(kind: kind)
         return draft
+    }
+
+    private mutating func tellRefused(_ place: PlaceProfile, _ role: String) {
+        let texts = place.texts
+        let isNone = FieldRoles.isWord(role) && texts.share(of: FieldRoles.kinds(of: role)) == 0
+        let share = Int(FieldRoles.leastShare * 100)
+        let finding =
+            isNone ? "none of its texts is a word of it" : "less than \(share) % of its texts do"
+        draft.note("its name stands for \(role), \(finding): kept as it is", at: place.name)
     }
 
     /// The field name of a role in records of the kind.

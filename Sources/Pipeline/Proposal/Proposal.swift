@@ -5,14 +5,16 @@ import Records
 /// A first pipeline.json for a folder of unknown files, and what is unsure about it.
 struct Proposal {
     private(set) var sources: [SourceDraft] = []
-    /// What a person should look at, file by file and source by source.
+    /// What a person should look at, file by file.
+    let fileRemarks: [Remark]
+    /// The same source by source.
     private(set) var remarks: [Remark] = []
 
     /// Makes a proposal from a look at each of the files.
     init(files: [LookedFile]) {
         let profiles = files.map(\.profile)
         let patterns = FilePatterns(files: files.map(\.file))
-        remarks = files.flatMap { FileRemarks($0).all }
+        fileRemarks = files.flatMap { FileRemarks($0).all }
         for group in FileGroups.of(profiles) {
             let members = group.files.compactMap { index in
                 profiles[index].map { GroupMember(path: files[index].file.path, profile: $0) }

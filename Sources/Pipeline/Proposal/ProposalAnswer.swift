@@ -5,7 +5,8 @@ import Records
 /// What a person is told of a proposal.
 struct ProposalAnswer {
     let file: ProposalFile
-    let remarks: [Remark]
+    private let fileRemarks: [Remark]
+    private let sourceRemarks: [Remark]
     private let sources: [SourceDraft]
 
     init(
@@ -20,13 +21,17 @@ struct ProposalAnswer {
             out: folders.out,
             sources: proposal.sources
         )
-        remarks =
+        sourceRemarks = proposal.remarks
+        fileRemarks =
             inventory.passedOver.map { Remark($0.reason.sentence, at: printableName($0.path)) }
             // Of a document it is said what to do with it.
             + inventory.archiveRemarks {
                 $0.archive?.document == nil ? printableName($0.path) : nil
-            } + proposal.remarks
+            } + proposal.fileRemarks
     }
+
+    /// What is unsure, line by line; many files of which the same is said share a line.
+    func remarks(on folder: String) -> [Remark] { fileRemarks.folded(in: folder) + sourceRemarks }
 
     var text: String {
         var text = ""
@@ -60,7 +65,7 @@ struct ProposalAnswer {
                     fields: source.mapping.fields.map(\.name)
                 )
             },
-            unsure: remarks.map(RemarkAnswer.init)
+            unsure: (fileRemarks + sourceRemarks).map(RemarkAnswer.init)
         )
     }
 

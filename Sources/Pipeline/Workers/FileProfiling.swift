@@ -111,7 +111,22 @@ struct FileProfiling {
             size: task.length
         )
         try add(source, to: &profile)
+        if profile.records.first?.refused[Reason.noHeaderRow.code] != nil {
+            profile.linesBeforeNames = try? linesBeforeNames(of: source)
+        }
         return profile
+    }
+
+    /// Where a table seems to begin whose first row names columns of the source.
+    private func linesBeforeNames(of source: Source) throws -> Int? {
+        let (text, isWhole) = try SourceText(window).beginning()
+        guard let guess = CSVGuess(text, isWhole: isWhole) else { return nil }
+        var other = source
+        other.skip = guess.skip
+        var profile = FileProfile(format: .declared(.csv), encoding: "", size: task.length)
+        try add(other, to: &profile)
+        let isRefused = profile.records.first?.refused[Reason.noHeaderRow.code] != nil
+        return isRefused ? nil : guess.skip
     }
 
     /// Reads records of one kind; from the start again where the encoding was guessed wrong.
@@ -135,30 +150,36 @@ struct FileProfiling {
             recognize: recognition.kinds(of:),
             examples: task.examples
         )
+        var leftOver = task.source.map { LeftOverPlaces(source: $0) }
+        var totals = source.format == .csv ? TotalLines() : nil
         var places = PlaceTable()
         var findings = FindingList()
         var batch = RecordBatch()
         var (isWhole, looked) = (true, Int64(0))
-        var totals = TotalLines()
         while try reader.fill(&batch, places: &places, findings: &findings)
             || !batch.records.isEmpty
         {
             profiler.observe(batch, places: places)
-            let end = batch.records.last.map { $0.offset + $0.length } ?? 0
-            progress(end)
-            looked = max(looked, end)
-            if source.format == .csv { totals.observe(batch) }
-            if end >= task.limit {
-                isWhole = end >= task.length
+            leftOver?.observe(batch, places: places)
+            totals?.observe(batch)
+            looked = max(looked, batch.records.last.map { $0.offset + $0.length } ?? 0)
+            progress(looked)
+            if looked >= task.limit {
+                isWhole = looked >= task.length
                 break
             }
             batch.removeAll()
         }
         profile.records.append(profiler.finish())
+        profile.leftOver = leftOver?.records ?? [:]
         profile.isWhole = profile.isWhole && isWhole
         profile.looked = isWhole ? task.length : looked
-        profile.totals = isWhole ? totals.count : 0
-        profile.encoding = reader.encodingName
+        profile.totals = isWhole ? totals?.count ?? 0 : 0
+        note(reader.encodingName, findings, in: &profile)
+    }
+
+    private func note(_ encoding: String, _ findings: FindingList, in profile: inout FileProfile) {
+        profile.encoding = encoding
         let known = Set(profile.encodingFindings)
         profile.encodingFindings += findings.sorted.filter {
             [.detectedEncoding, .doubtfulEncoding, .lyingDeclaration].contains($0.reason)
@@ -205,10 +226,13 @@ struct FileProfiling {
 }
 
 extension FormatGuess {
+    /// The format of a source that reads such files; nil where no source does.
+    var sourceFormat: SourceFormat? { SourceFormat(rawValue: kind.rawValue) }
+
     /// A source that reads the records of a file as it seems to be; nil for XML, whose record
     /// element is not known, and for what no source reads.
     var source: Source? {
-        guard let format = SourceFormat(rawValue: kind.rawValue), format != .xml else { return nil }
+        guard let format = sourceFormat, format != .xml else { return nil }
         let isMessage = format.isLabelled
         var source = Source(
             name: "",
