@@ -55,7 +55,7 @@ package enum Program {
         guarded(console) {
             let config = try PipelineConfig.read(config, needsRaw: true)
             let status = try Status(config: config)
-            try answer(asJSON ? status.json : status.text)
+            try answer(asJSON ? jsonAnswer(status.answer) : status.text)
             return ExitStatus.done
         }
     }

@@ -23,16 +23,8 @@ struct RunPlan {
     /// Whether nothing but claims is new, so that only they have to be judged again.
     let areTablesStanding: Bool
     private let build: String
+    private let settings: EditionIdentity.Settings
     private let start: Int64
-
-    /// What an edition is a function of, as hashes.
-    private struct Identity: Equatable {
-        /// Of all but the claims.
-        var tables: String
-        var claims: String
-
-        var text: String { "\(tables) \(claims)" }
-    }
 
     /// - Throws: `RunError`, `ConfigError` and `FileError`.
     init(config: PipelineConfig, options: RunOptions, console: Console) throws {
@@ -57,54 +49,25 @@ struct RunPlan {
         }
         self.hashes = hashes
         spool = try Spool(state: state)
-        let identity = try Self.identity(config, reviewed, inputs, build, hashes.hash(of:))
-        let known = try FileSystem.content(state + "/edition")
-            .map { String(decoding: $0, as: UTF8.self) }
+        settings = try EditionIdentity.Settings(config, build: build)
+        let identity = EditionIdentity(settings, inputs.inventory, hashes.hash(of:))
+        let known = try EditionMark(state: state)
         let current = Edition.current(in: config.out) ?? 0
         let mayStand =
             !options.isPartial && !options.force && Edition.isWhole(in: config.out)
+            && known?.number == current && known?.identity.tables == identity.tables
             && units.allSatisfy { hashes.hash(of: $0.file) != nil }
         standingEdition =
-            mayStand && options.from == nil && known == "\(current) \(identity.text)"
-            ? current : nil
-        areTablesStanding =
-            mayStand && (options.from == nil || options.from == .claims)
-            && known?.hasPrefix("\(current) \(identity.tables) ") == true
-    }
-
-    /// Hashes over all that the edition is a function of; files that no source reads count by status.
-    private static func identity(
-        _ config: PipelineConfig,
-        _ reviewed: Reviewed,
-        _ inputs: Inputs,
-        _ build: String,
-        _ hash: (RawFile) -> String?
-    ) throws -> Identity {
-        var parts = [build, reviewed.decisionsHash, reviewed.lookupsHash]
-        parts.append(
-            try FileSystem.content(config.path).map { String(decoding: $0, as: UTF8.self) } ?? ""
-        )
-        for file in inputs.inventory.files {
-            parts.append(printableName(file.path))
-            parts.append(hash(file) ?? "\(String(describing: file.status))")
-            parts += file.remarks.map(\.code)
-        }
-        parts += inputs.inventory.passedOver.flatMap { [printableName($0.path), $0.reason.code] }
-        let digest = Digest(.sha256)
-        for part in parts {
-            digest.update(Array(part.utf8))
-            digest.update([0])
-        }
-        return Identity(tables: hexadecimal(digest.finish()), claims: reviewed.claimsHash)
+            mayStand && options.from == nil && known?.identity == identity ? current : nil
+        areTablesStanding = mayStand && (options.from == nil || options.from == .claims)
     }
 
     /// Notes that an edition stands for these inputs, of which a run knows the hashes.
     ///
     /// - Throws: `FileError` when it cannot be written.
     func noteEdition(_ number: Int, _ hashes: HashIndex) throws {
-        let identity = try Self.identity(config, reviewed, inputs, build, hashes.noted(of:))
-        let mark = "\(number) \(identity.text)"
-        try FileSystem.replace(state + "/edition", with: Array(mark.utf8))
+        let identity = EditionIdentity(settings, inputs.inventory, hashes.noted(of:))
+        try EditionMark(number, identity).write(state: state)
     }
 
     /// The stage that reads what has to be read.

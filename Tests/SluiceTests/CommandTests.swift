@@ -79,12 +79,13 @@ struct CommandTests {
         #expect(run.code == 0)
         #expect(
             before.output
-                == "{\"edition\":null,\"inputs\":3,\"changed\":3,\"gone\":0,\"unclaimed\":0}\n"
+                == #"{"changed":3,"changedSettings":[],"gone":0,"inputs":3,"unclaimed":0}"# + "\n"
         )
-        #expect(
-            after.output
-                == "{\"edition\":1,\"inputs\":3,\"changed\":0,\"gone\":0,\"unclaimed\":0}\n"
-        )
+        for part in [
+            #""changed":0,"changedSettings":[],"edition":1,"#, #""loaded":6,"#, #""run":1,"#,
+        ] {
+            #expect(after.output.contains(part), "\(after.output)")
+        }
         let plan = try JSONSerialization.jsonObject(with: Data(check.output.utf8))
         let sources = (plan as? [String: Any])?["sources"] as? [[String: Any]]
         #expect(sources?.compactMap { $0["files"] as? Int } == [1, 2])

@@ -94,6 +94,25 @@ struct IncrementalTests {
         #expect(workdir.text("out/manifest.sha256") == manifest(ofFreshRunLike: workdir))
     }
 
+    @Test func `status tells what was changed beside the raw files`() {
+        let claims = ", \"claims\": \"claims.json\""
+        let config = TinyLeak.config(keys: claims)
+        let workdir = TinyLeak.workdir(config: config)
+        workdir.write("claims.json", "[]")
+        let run = workdir.sluice("run")
+        let same = workdir.sluice("status")
+        workdir.write("claims.json", "[ ]")
+
+        let judged = workdir.sluice("status")
+        workdir.write("pipeline.json", config + " ")
+        let both = workdir.sluice("status", "--json")
+
+        #expect(run.code == 0)
+        #expect(!same.output.contains("changed since"))
+        #expect(judged.output.hasSuffix("  changed since: claims\n"))
+        #expect(both.output.contains(#""changedSettings":["configuration","claims"]"#))
+    }
+
     @Test func `a file that is gone disappears from the tables, and nothing is read`() throws {
         let workdir = TinyLeak.workdir()
         let first = workdir.sluice("run")
