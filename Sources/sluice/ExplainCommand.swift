@@ -6,8 +6,8 @@ struct ExplainCommand: ParsableCommand {
         commandName: "explain",
         abstract: "Show where a record stands in the raw files and how it was read.",
         discussion: """
-            Shows what the source wrote, field by field, and what was read from it; bytes that are \
-            no text are shown as such. All other places of the same entity are listed. What is \
+            Shows what the source wrote, field by field, what was read from it, and what is not \
+            mapped; bytes that are no text are shown as such. All other places of the same entity are listed. What is \
             printed is the data of the leak.
             """
     )

@@ -123,6 +123,43 @@ struct ExplainTests {
         #expect(explained.words == "out: error: there is no edition yet, expected a run before\n")
     }
 
+    @Test func `what nothing reads is shown too`() throws {
+        let workdir = Workdir()
+        workdir.write(
+            "pipeline.json",
+            """
+            { "name": "x", "raw": "raw", "out": "out", "sources": [ { "name": "c", "kind": "complaint",
+              "format": "xml", "record": "l/r", "files": ["**"], "ignore": ["secret"],
+              "fields": { "reference": "f[@type='ref']", "person.name": "who" } } ] }
+            """
+        )
+        workdir.write(
+            "raw/b1/a.xml",
+            """
+            <l><r><f type="ref">R1.19</f><f type="outcome">deleted</f><who>Ann</who>
+            <note>odd \\text</note><secret>kept</secret></r></l>
+            """
+        )
+        #expect(workdir.sluice("run").code == 0)
+        let table = workdir.text("out/staged/3-deduplicate/occurrences.csv")
+        let id = try #require(table.split(separator: "\n").last?.prefix(32))
+
+        let explained = workdir.sluice("explain", String(id))
+
+        #expect(
+            explained.output.hasSuffix(
+                """
+                  reference: 'R1.19'
+                what was found, and is not mapped:
+                  f: 'deleted'
+                  note: 'odd \\\\text'
+
+                """
+            ),
+            "\(explained.output)"
+        )
+    }
+
     @Test func `what could steer a terminal is shown as bytes`() throws {
         let workdir = TinyLeak.workdir()
         let row = "CCF/900/R9.19,RU,04/03/2019,,,A\u{1B}]0;title\u{07}\\B\u{202E},\n"

@@ -25,7 +25,8 @@ struct RecordExplanation {
         guard let place = places.first(where: { $0.record == id }) else {
             throw ExplainError.unknown(id)
         }
-        let lines = try StagedLines(of: place, out: config.out)
+        let source = config.sources.first { $0.name == place.source }
+        let lines = try StagedLines(of: place, source: source, out: config.out)
         let raw = showsRaw ? try Self.rawBytes(of: place, config: config) : nil
         write(place, others: places.filter { $0.record != id }, lines, raw)
     }
@@ -65,6 +66,8 @@ struct RecordExplanation {
         for other in others { text += "  also \(other.record) in \(other.words)\n" }
         text += "what was found, and what was read from it:\n"
         for field in lines.fields { text += "  \(field)\n" }
+        if !lines.unmapped.isEmpty { text += "what was found, and is not mapped:\n" }
+        for place in lines.unmapped { text += "  \(place)\n" }
         if let raw { text += "raw bytes:\n\(shown(raw, keepingLines: true))\n" }
 
         json = "{\"occurrences\":[\(([place] + others).map(\.json).joined(separator: ","))]"
