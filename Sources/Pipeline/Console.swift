@@ -38,7 +38,9 @@ package final class Console {
     func warn(_ message: String, at place: String) { put(.warning, Remark(message, at: place)) }
 
     /// Says why the program could not do what was asked.
-    func fail(_ message: String, at place: String) { put(.error, Remark(message, at: place)) }
+    package func fail(_ message: String, at place: String) {
+        put(.error, Remark(message, at: place))
+    }
 
     private func put(_ level: Logger.Level, _ remark: Remark) {
         clearProgress()

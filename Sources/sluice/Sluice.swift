@@ -7,7 +7,24 @@ enum Main {
     static func main() {
         if Worker.isAsked(CommandLine.arguments) { Worker.serve() }
         Program.begin()
-        Sluice.main()
+        do {
+            var command = try Sluice.parseAsRoot()
+            try command.run()
+        } catch {
+            if Sluice.exitCode(for: error) == .validationFailure { tell(error) }
+            Sluice.exit(withError: error)
+        }
+    }
+
+    /// Says what is wrong with the arguments as everything else is said; what a command itself ends
+    /// with has no words of its own.
+    private static func tell(_ error: any Error) {
+        let words = Sluice.message(for: error).split(whereSeparator: \.isNewline)
+            .joined(separator: " ")
+        guard !words.isEmpty else { return }
+        Console(isQuiet: false, progress: .never, format: .text)
+            .fail("\(words) (see 'sluice --help')", at: "sluice")
+        Sluice.exit(withError: ExitCode.validationFailure)
     }
 }
 

@@ -13,7 +13,7 @@ struct ExitCodeTests {
         #expect(run.output.isEmpty)
         #expect(
             run.words.hasSuffix(
-                "out: note: edition 1: 3 of 3 inputs read, 6 records loaded, 1 further occurrences, "
+                "out: note: edition 1: 3 of 3 inputs read, 6 records loaded, 1 further occurrence, "
                     + "0 quarantined\n"
             )
         )
@@ -140,7 +140,8 @@ struct ExitCodeTests {
         let run = workdir.sluice("run", "--jobs", jobs)
 
         #expect(run.code == 64)
-        #expect(run.words.hasPrefix("Error: "))
+        #expect(run.words.hasPrefix("sluice: error: "))
+        #expect(run.words.split(separator: "\n").count == 1)
         #expect(run.words.contains("--jobs"))
         #expect(jobs.isEmpty || run.words.contains(jobs))
         #expect(workdir.sluice("run", "--jobs", "1").code == 0)
