@@ -50,6 +50,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
     case memberHidden, memberOverlaps, bytesOutsideMembers
     case quotedHeader, lengthMismatch
     case unprovenHeader
+    case severalDocuments, quotedRow, blankBeforeQuote
 
     /// The snake_case code in findings.csv, quarantine and documentation.
     package var code: String { Self.codes[self, default: ""] }
@@ -197,6 +198,9 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .quotedHeader: "a header is quoted in the text and begins no message of its own"
         case .lengthMismatch: "the message has another length than its file says"
         case .unprovenHeader: "the first row is taken for a header, and has no name that is known"
+        case .severalDocuments: "another document begins behind the end of one, and is read too"
+        case .quotedRow: "the row stands in quotes as one cell, and is read as the cells in it"
+        case .blankBeforeQuote: "blanks stand before the quote that begins a cell, and are left out"
         }
     }
 }

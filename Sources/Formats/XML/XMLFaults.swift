@@ -19,6 +19,8 @@ struct XMLFaults {
     let content: UnsafeMutableRawPointer
     /// Why the rest of the document is refused: the first fault that is not confined to a part.
     private(set) var failure: XMLFault?
+    /// Whether that is only that the text has ended within elements.
+    private(set) var endsEarly = false
     /// Whether the document declares a version of XML that the parser does not know.
     private(set) var isOtherVersion = false
     var forbidden = XMLForbiddenCharacters()
@@ -29,6 +31,16 @@ struct XMLFaults {
     private var skipsTag = false
     /// Bytes given to the parser that do not stand in the text.
     var inserted: Int64 = 0
+    /// What is left out of the tag of which the parser is about to tell.
+    var cut = XMLCut()
+    /// Canonical name of the encoding that the text was in.
+    var encoding = "utf-8"
+    /// The document behind the end of this one, as far as the parser has been given it.
+    var further: XMLFurtherDocument?
+    /// How many documents stood behind others since that was last asked, and where the first did.
+    var furtherCount: (line: Int64, count: Int)?
+    var isFirst = true
+    var hasRoot = false
 
     init(parser: xmlParserCtxtPtr, content: UnsafeMutableRawPointer) {
         self.parser = parser
@@ -46,8 +58,10 @@ struct XMLFaults {
     var isEmpty: Bool { first == nil && forbidden.isEmpty }
 
     /// The first fault of the document stays.
-    mutating func fail(_ reason: Reason) {
-        if failure == nil { failure = fault(reason) }
+    mutating func fail(_ reason: Reason) { fail(fault(reason)) }
+
+    mutating func fail(_ fault: XMLFault) {
+        if failure == nil { failure = fault }
     }
 
     // The parser frees its input when it is stopped, so only declarations, which could cost much
@@ -58,12 +72,32 @@ struct XMLFaults {
     }
 
     /// Notes a fault that costs its record alone.
-    mutating func confine(_ reason: Reason) {
-        keep(fault(reason))
+    ///
+    /// It showed so many bytes behind what the parser reads next.
+    mutating func confine(_ reason: Reason, at distance: Int64 = 0) {
+        var fault = fault(reason)
+        fault.offset += distance
+        keep(fault)
+    }
+
+    /// Notes a reference to an entity that no document may have.
+    mutating func refuseEntity() {
+        confine(.entityRefused)
+        // The parser would end after ten thousand, for fear of those that stand for many others.
+        parser.pointee.nbentities = 0
+    }
+
+    /// Notes that the parser is given the end of a tag of which it has not had all values.
+    mutating func beginCutTag(_ cut: XMLCut) {
+        confine(.fieldTooLong, at: 1)
+        self.cut = cut
+        inserted -= cut.bytes
+        parser.pointee.input.pointee.line += Int32(cut.lines)
     }
 
     /// Whether the parser can bear an element; the document ends with one that it cannot.
     mutating func admits(depth: Int, attributes: Int) -> Bool {
+        hasRoot = true
         if depth > XMLLimit.documentDepth { fail(.tooDeep) }
         if attributes > XMLLimit.documentAttributes { fail(.tooManyAttributes) }
         return failure == nil
@@ -122,6 +156,8 @@ extension XMLFaults {
     ///
     /// Its message quotes the document, so nothing but the codes is looked at.
     mutating func note(_ error: xmlError) {
+        // What it says then it will say again.
+        guard further == nil else { return }
         guard error.level.rawValue >= XML_ERR_ERROR.rawValue else {
             if error.code == Int32(XML_WAR_UNKNOWN_VERSION.rawValue) { isOtherVersion = true }
             return
@@ -137,11 +173,21 @@ extension XMLFaults {
             XML_ERR_ATTRIBUTE_WITHOUT_VALUE where skipTag():
             skipsTag = true
             confine(.notWellFormed)
+        case XML_ERR_SPACE_REQUIRED
+        where parser.pointee.instate == XML_PARSER_CONTENT && skipTag():
+            confine(.notWellFormed)
         // What the parser says of the tag itself then.
         case XML_ERR_INTERNAL_ERROR where skipsTag: skipsTag = false
         case XML_ERR_INTERNAL_ERROR where isWaitingForTooMuch: fail(.fieldTooLong)
         case XML_ERR_UNDECLARED_ENTITY, XML_WAR_UNDECLARED_ENTITY: confine(.entityRefused)
-        case XML_ERR_NAME_REQUIRED where isAtAmpersand: confine(.notWellFormed)
+        case XML_ERR_NAME_REQUIRED where isAtAmpersand: confine(.notWellFormed, at: -1)
+        case let code where Self.ofReference.contains(code.rawValue):
+            confine(.notWellFormed, at: -distanceToAmpersand)
+        case XML_ERR_DOCUMENT_END where parser.pointee.nameNr > 0:
+            if failure == nil { endsEarly = true }
+            fail(.notWellFormed)
+        case XML_ERR_DOCUMENT_END where isBehindRoot && noteFurther(from: 0): break
+        case XML_ERR_RESERVED_XML_NAME where isBehindRoot && noteFurther(from: -5): break
         case XML_ERR_HYPHEN_IN_COMMENT where !isBeforeThirdHyphen: confine(.notWellFormed)
         case let code where Self.confined.contains(code.rawValue): confine(.notWellFormed)
         default: fail(.notWellFormed)
@@ -151,9 +197,15 @@ extension XMLFaults {
     /// The faults of form after which the parser goes on with what follows in the text.
     private static let confined: Set<UInt32> = Set(
         [
-            XML_ERR_ENTITYREF_SEMICOL_MISSING, XML_ERR_INVALID_CHAR, XML_ERR_INVALID_CHARREF,
-            XML_ERR_INVALID_HEX_CHARREF, XML_ERR_INVALID_DEC_CHARREF, XML_ERR_ATTRIBUTE_REDEFINED,
-            XML_ERR_MISPLACED_CDATA_END,
+            XML_ERR_INVALID_CHAR, XML_ERR_ATTRIBUTE_REDEFINED, XML_ERR_MISPLACED_CDATA_END,
+        ].map(\.rawValue)
+    )
+
+    /// Those of references, which show where the reference begins.
+    private static let ofReference: Set<UInt32> = Set(
+        [
+            XML_ERR_ENTITYREF_SEMICOL_MISSING, XML_ERR_INVALID_CHARREF,
+            XML_ERR_INVALID_HEX_CHARREF, XML_ERR_INVALID_DEC_CHARREF,
         ].map(\.rawValue)
     )
 
@@ -172,25 +224,5 @@ extension XMLFaults {
         input.pointee.line += Int32(text[..<end].count { $0 == 0x0A })
         input.pointee.cur = start + (text[..<end].last == 0x2F ? end - 1 : end)
         return true
-    }
-
-    /// Whether the parser looks for the name of an entity and finds none.
-    private var isAtAmpersand: Bool {
-        guard let input = parser.pointee.input?.pointee else { return false }
-        return input.cur > input.base && input.cur[-1] == 0x26
-    }
-
-    /// Whether the end of a comment follows by which the parser goes past: that of `--->`.
-    private var isBeforeThirdHyphen: Bool {
-        guard let input = parser.pointee.input?.pointee, input.end - input.cur > 3 else {
-            return true
-        }
-        return input.cur[2] == 0x2D && input.cur[3] == 0x3E
-    }
-
-    /// Whether a tag, comment or instruction is over the parser's limit of 10 MB for one.
-    private var isWaitingForTooMuch: Bool {
-        guard let input = parser.pointee.input?.pointee else { return false }
-        return input.end - input.base > XMLLimit.fieldBytes
     }
 }

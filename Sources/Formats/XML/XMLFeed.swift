@@ -47,8 +47,8 @@ struct XMLFeed: ~Copyable {
         let end = endOfSlice(of: piece, from: start)
         piece.withUnsafeBufferPointer { bytes in
             let slice = UnsafeBufferPointer(rebasing: bytes[start..<end])
-            guard goOnWithTag(slice) else { return }
-            push(slice)
+            give(slice)
+            goOnWithFurtherDocuments()
             if failure == nil { lookAtWaiting(after: slice) }
         }
         faults.pointee.settle()
@@ -58,6 +58,7 @@ struct XMLFeed: ~Copyable {
     /// Ends the document.
     mutating func end() {
         _ = xmlParseChunk(parser, nil, 0, 1)
+        while goOnWithFurtherDocuments() { _ = xmlParseChunk(parser, nil, 0, 1) }
         let isBroken = parser.pointee.wellFormed == 0 && faults.pointee.first == nil
         if isBroken { faults.pointee.fail(.notWellFormed) }
     }
@@ -117,9 +118,9 @@ extension XMLFeed {
             guard let count = XMLStrayMarks.surplusHyphens(known, in: piece, at: start) else {
                 return
             }
-            faults.pointee.confine(.notWellFormed)
             let all = waiting
             let first = all.count - known
+            faults.pointee.confine(.notWellFormed, at: Int64(first))
             for index in first..<first + min(count, known) { all[index] = 0x20 }
             for index in start..<start + max(count - known, 0) { piece[index] = 0x20 }
         } else if waiting.last == 0x3C, XMLStrayMarks.beginsNoMarkup(piece[start]) {
@@ -132,16 +133,52 @@ extension XMLFeed {
 }
 
 extension XMLFeed {
-    /// Counts attributes of a tag that began in an earlier slice; false where they are too many.
-    private mutating func goOnWithTag(_ slice: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard var scan = tag else { return true }
-        tag = scan.scan(slice) ? nil : scan
+    /// Gives a slice to the parser, without the values of a tag that is too long.
+    private mutating func give(_ slice: UnsafeBufferPointer<UInt8>) {
+        guard var scan = tag else { return push(slice) }
+        let start = scan
+        let end = scan.scan(slice)
         if scan.attributes > XMLLimit.documentAttributes {
             faults.pointee.fail(.tooManyAttributes)
-        } else if scan.length > XMLLimit.fieldBytes {
+        } else if scan.length > XMLLimit.recordBytes {
             faults.pointee.fail(.fieldTooLong)
+        } else if scan.length > XMLLimit.tagBytes {
+            scan = start
+            give(slice, cutUpTo: end, &scan)
+        } else {
+            push(slice)
         }
-        return failure == nil
+        tag = end == nil ? scan : nil
+    }
+
+    /// The parser tells of the tag when it is given its end, so that comes alone.
+    private func give(
+        _ slice: UnsafeBufferPointer<UInt8>,
+        cutUpTo end: Int?,
+        _ scan: inout StartTagScan
+    ) {
+        let kept = scan.withoutValues(slice[..<(end ?? slice.count)])
+        if end == nil { _ = scan.scan(slice) }
+        guard let end else { return kept.withUnsafeBufferPointer { push($0) } }
+        faults.pointee.beginCutTag(scan.cut)
+        kept.withUnsafeBufferPointer { push($0) }
+        faults.pointee.cut = XMLCut()
+        if failure == nil { push(UnsafeBufferPointer(rebasing: slice[end...])) }
+    }
+
+    /// Reads on where another document stands behind the end of one; false where none does.
+    @discardableResult
+    private func goOnWithFurtherDocuments() -> Bool {
+        var hasGoneOn = false
+        while let next = faults.pointee.takeFurther() {
+            xmlCtxtResetPush(parser, nil, 0, nil, nil)
+            xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8)
+            parser.pointee.input.pointee.line = next.line
+            faults.pointee.inserted = -next.offset
+            next.text.withUnsafeBufferPointer { push($0) }
+            hasGoneOn = true
+        }
+        return hasGoneOn
     }
 
     private mutating func lookAtWaiting(after slice: UnsafeBufferPointer<UInt8>) {
@@ -183,8 +220,8 @@ extension XMLFeed {
     /// The parser would keep all of it until its end comes, and refuse more than 10 MB.
     private func divide(after slice: UnsafeBufferPointer<UInt8>, by border: StaticString) {
         guard let last = slice.last, !isWithinEnd(last) else { return }
-        faults.pointee.inserted += Int64(border.utf8CodeUnitCount)
         border.withUTF8Buffer { push($0) }
+        faults.pointee.inserted += Int64(border.utf8CodeUnitCount)
     }
 
     /// Starts to count where the parser waits for the rest of a start tag.
@@ -193,6 +230,6 @@ extension XMLFeed {
             return
         }
         var scan = StartTagScan()
-        if !scan.scan(waiting) { tag = scan }
+        if scan.scan(waiting) == nil { tag = scan }
     }
 }

@@ -10,6 +10,8 @@ enum XMLLimit {
     static let documentAttributes = 4096
     static let nameBytes = 1000
     static let fieldBytes = 10_000_000
+    /// Bytes of a tag from which on its values are left out; the parser ends at 10 MB of it.
+    static let tagBytes = 9_900_000
     static let recordBytes: Int64 = 64 << 20
     static let recordFields = 1 << 20
     /// Different places of fields in one file, and the bytes of their paths.

@@ -32,7 +32,7 @@ enum XMLPolicy {
         }
         // The five predefined entities are never asked for.
         handler.getEntity = { user, _ in
-            faults(user)?.pointee.confine(.entityRefused)
+            faults(user)?.pointee.refuseEntity()
             return nil
         }
         handler.getParameterEntity = { user, _ in

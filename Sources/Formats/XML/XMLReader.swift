@@ -74,6 +74,7 @@ package struct XMLReader: ~Copyable, FormatReader {
             let start = text.end
             guard try text.read(into: &piece) else { return try endDocument(&findings) }
             if piece.isEmpty { return }
+            feed.faults.pointee.encoding = text.encoding
             let misfits = text.misfits(from: start)
             feed.faults.pointee.forbidden.replace(in: &piece, at: start, misfits: misfits)
         }
@@ -116,7 +117,8 @@ package struct XMLReader: ~Copyable, FormatReader {
         report(&findings)
         settle(from: known, &findings)
         if var failure = feed.failure {
-            if recorder.pointee.recordStart >= 0 { failure.reason = .unclosedRecord }
+            let isCut = feed.faults.pointee.endsEarly || failure.offset >= text.end
+            if isCut, recorder.pointee.recordStart >= 0 { failure.reason = .unclosedRecord }
             try refuseRest(failure, &findings)
         } else if let fault = feed.faults.pointee.take(upTo: .max) {
             try refuseRest(fault, at: gapOffset, &findings)
@@ -214,6 +216,9 @@ extension XMLReader {
         if feed.faults.pointee.isOtherVersion, !hasReportedVersion {
             findings.add(.xmlVersion)
             hasReportedVersion = true
+        }
+        if let further = feed.faults.pointee.takeFurtherCount() {
+            findings.add(.severalDocuments, line: further.line, count: further.count)
         }
         let name = recorder.pointee.recordPath
         for line in recorder.pointee.nestedLines {

@@ -12,7 +12,8 @@ struct XMLRecorder {
     var places = PlaceTable()
     /// Where the record being read starts in the text; -1 between records.
     private(set) var recordStart: Int64 = -1
-    /// The line on which the last record ended.
+    /// Where the last record ended in the text, and on which line.
+    private var lastEnd: Int64 = -1
     private(set) var lastLine: Int64 = 1
     private(set) var scopes = NamespaceScopes()
     /// The faults between records that have an entry in the batch, in the order of those.
@@ -167,12 +168,15 @@ extension XMLRecorder {
             if start.pointee == 0x0A { newlines += 1 }
             start -= 1
         }
-        recordStart = faults.pointee.position - Int64(input.cur - start)
-        recordLine = Int64(input.line) - newlines
+        let cut = faults.pointee.cut
+        recordStart = faults.pointee.position - Int64(input.cur - start) - cut.bytes
+        recordLine = Int64(input.line) - newlines - cut.lines
         recordDepth = depth
         fields.start()
         guard !faults.pointee.isEmpty else { return }
-        if let fault = faults.pointee.take(upTo: recordStart) { addGap(fault) }
+        guard let fault = faults.pointee.take(upTo: recordStart) else { return }
+        // Two documents of one record each may have nothing between them that could be refused.
+        recordStart > lastEnd ? addGap(fault) : faults.pointee.fail(fault)
     }
 
     private mutating func noteScope(ownBindings: Int) {
@@ -200,6 +204,7 @@ extension XMLRecorder {
         entry.reason = fields.refusal
         batch.records.append(entry)
         recordStart = -1
+        lastEnd = position
         lastLine = line
     }
 }

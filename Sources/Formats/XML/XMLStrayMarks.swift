@@ -122,7 +122,9 @@ enum XMLStrayMarks {
         guard let first = rest.firstIndex(where: { $0 != 0x2D }) else {
             return .none(before: slice.upperBound)
         }
+        guard text[first] == 0x3E else { return .border(first) }
         // The parser takes a `>` for the end where it is given nothing before it.
-        return text[first] == 0x3E ? .none(before: first + 1) : .border(first)
+        let count = first - start
+        return count > 2 && count % 2 == 1 ? .border(start + 1) : .none(before: first + 1)
     }
 }

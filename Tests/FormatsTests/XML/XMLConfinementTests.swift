@@ -29,6 +29,8 @@ struct XMLConfinementTests {
         ("<x b />", .notWellFormed), ("<!-- a --->", .notWellFormed),
         ("<!-- - < -----><!-- - --->", .notWellFormed), ("<!--- a --->", .notWellFormed),
         ("<!-- a -- b <x> --->", .notWellFormed), ("<![CDATA[<!--]]>a < b", .notWellFormed),
+        ("<!----->", .notWellFormed), ("<!--------->", .notWellFormed),
+        ("<x a='1'b='2'/>", .notWellFormed), ("<x a='1'b>y</x>", .notWellFormed),
         ("<x xmlns:p='urn:a' xmlns:q='urn:a' p:a='1' q:a='2'/>", .namespaceError),
     ]
 
@@ -36,7 +38,8 @@ struct XMLConfinementTests {
         ("a='&nbsp;'", .entityRefused), ("a='&#0;'", .notWellFormed), ("a='&'", .notWellFormed),
         ("a='\u{0}'", .notWellFormed), ("a='1' b='2' a='3'", .notWellFormed),
         ("p:a='1'", .namespaceError), ("xmlns='http://www.w3.org/2000/xmlns/'", .namespaceError),
-        ("a=1", .notWellFormed), ("a", .notWellFormed), ("a='1' b=/2", .notWellFormed),
+        ("a='1'b='2'", .notWellFormed), ("a=1", .notWellFormed), ("a", .notWellFormed),
+        ("a='1' b=/2", .notWellFormed),
     ]
 
     private let before = "<export>\n<notice>1</notice>\n"
