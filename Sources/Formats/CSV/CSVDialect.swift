@@ -5,6 +5,8 @@ struct CSVDialect: Hashable {
     /// Nil where quotes have no meaning.
     var quote: UInt8?
     var escape = CSVEscape.found
+    /// Whether blanks between a delimiter and a quote belong to no cell.
+    var skipsBlanks = false
 
     /// Delimiters that `auto` considers, the likelier first.
     static let candidates: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C]
@@ -78,6 +80,8 @@ struct CSVRow {
     var strayQuotes = 0
     /// Quotes that close a cell and have blanks behind them.
     var blanksAfterQuotes = 0
+    /// Cells in quotes with blanks before them.
+    var blanksBeforeQuotes = 0
     /// Whether a cell ends with a quote that it did not begin with.
     var hasLooseEnd = false
     /// Whether `\"` stands before a delimiter, so that it may close the cell or not.
@@ -121,6 +125,8 @@ struct CSVScanMode {
     /// Whether a quote with text behind it is text, and so are all of its cell, if their number is
     /// even; else it does not close the cell.
     var takesClosedQuotes = false
+    /// Whether a quote opens a cell behind blanks too.
+    var skipsBlanks = false
     /// Up to here a quote that opens a cell is known to be closed on its own line or not at all.
     var unclosedUntil = 0
 }

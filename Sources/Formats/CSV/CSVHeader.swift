@@ -6,6 +6,8 @@ struct CSVHeader {
     private(set) var findings = FindingList()
     /// Whether a name is one that the source knows; else the row may be a record.
     private(set) var isProven = false
+    /// Cells that a row must have: the last columns may have no name, and rows no cell there.
+    private(set) var required: Int
 
     /// The names by which findings may call the columns.
     var shownNames: [String] { isProven ? names : Self.numbers(names.count) }
@@ -13,6 +15,7 @@ struct CSVHeader {
     /// Names columns by their number alone: `#1`, `#2` and so on.
     init(count: Int) {
         names = Self.numbers(count)
+        required = count
     }
 
     /// Names columns by the cells of a header row.
@@ -21,6 +24,8 @@ struct CSVHeader {
     /// appearances (`Name#2`). A column that the source names by its number alone has it for a name.
     init(_ texts: [String], line: Int64, source: Source) {
         let places = source.places.union(source.ignore)
+        let last = texts.indices.last { !texts[$0].isEmpty || places.contains("#\($0 + 1)") }
+        required = last.map { $0 + 1 } ?? texts.count
         isProven = source.knowsColumn(among: texts)
         var seen: Set<String> = []
         for (index, text) in texts.enumerated() {

@@ -5,12 +5,14 @@ struct CSVPass {
     let atEnd: Bool
     let escape: CSVEscape
     let mode: CSVScanMode
+    let skipsBlanks: Bool
     var row: CSVRow
 
     /// Adds the cells of the row up to its line ending.
     mutating func run(into cells: inout [CSVCell]) -> CSVScan {
         var index = row.start
         while true {
+            if skipsBlanks { skipBlanks(&index) }
             if index < text.count, meaning(index) == CSVDialect.Meaning.quote {
                 switch quotedCell(from: index + 1) {
                 case .cell(let cell, let next):
@@ -33,6 +35,19 @@ struct CSVPass {
             guard cells.count < CSVScanner.cells else { return .tooWide(until: index) }
             index += 1
         }
+    }
+
+    /// Passes over blanks, if a quote stands behind them.
+    private mutating func skipBlanks(_ index: inout Int) {
+        var end = index
+        while end < text.count, text[end] == 0x20, meaning(end) == CSVDialect.Meaning.text {
+            end += 1
+        }
+        guard end > index, end < text.count, meaning(end) == CSVDialect.Meaning.quote else {
+            return
+        }
+        row.blanksBeforeQuotes += 1
+        index = end
     }
 
     @inline(__always)

@@ -38,16 +38,17 @@ extension CSVReader {
         }
         if source.skipLast > 0, try skipsTail(&findings) { return nil }
         let known = Source.mark(source.delimiter) ?? hint
-        if known == nil || source.quote == "auto" || !source.header {
-            try window.readUntil(waiting: CSVSample.bytes)
-        }
+        try window.readUntil(waiting: CSVSample.bytes)
         let sample = CSVSample(
             Array(window.bytes[window.position...].prefix(CSVSample.bytes)),
             isWhole: window.hasEnded && window.waiting <= CSVSample.bytes,
             source: source
         )
-        let dialect = sample.dialect(delimiter: known, of: scanner.dialect, &findings)
-        scanner = CSVScanner(dialect)
+        var doubts = FindingList()
+        let dialect = sample.dialect(delimiter: known, of: scanner.dialect, &doubts)
+        let inner = sample.dialectOfInnerRows(delimiter: known, of: dialect, &doubts)
+        findings.add(doubts)
+        scanner = CSVScanner(inner ?? dialect)
         guard source.header else {
             let header = CSVHeader(count: try cellCount(sample))
             return isMapped(header) ? header : nil
@@ -70,13 +71,20 @@ extension CSVReader {
         guard let (found, texts, isStray) = try headerRow() else { return nil }
         // Looking behind the row may have moved the text.
         let row = found.moved(to: window.position)
-        let header = CSVHeader(texts, line: line, source: source)
+        var header = CSVHeader(texts, line: line, source: source)
+        if !isStray, !isMapped(header), let inner = innerRow(of: row) {
+            header = CSVHeader(inner.texts, line: line, source: source)
+            if isMapped(header) { findings.add(.quotedRow, line: line) }
+        }
         for place in header.similar(to: source.places) {
             findings.add(.similarColumn, line: line, field: place)
         }
         // What is no header may be a person: its cells must not show in findings.
         guard isMapped(header) else { return nil }
         findings.add(header.findings)
+        if row.blanksBeforeQuotes > 0 {
+            findings.add(.blankBeforeQuote, line: line, count: row.blanksBeforeQuotes)
+        }
         if isStray || row.strayQuotes > 0 { findings.add(.strayQuote, line: line) }
         headerText = Array(window.bytes[row.start..<row.end])
         line += Int64(row.lines)

@@ -121,12 +121,13 @@ extension CSVReader {
         return row.lines == 1 ? .row(row) : try judge(row)
     }
 
-    /// Takes a row on one line with closed quotes as text if only that gives it the cells of the
-    /// header.
+    /// Takes a row on one line with closed quotes as text, or quotes behind blanks as those of a cell,
+    /// if only that gives it the cells of the header.
     private mutating func judgeLine(_ row: CSVRow) throws(FormatError) -> CSVJudgement {
         // The end of the line may be known only by what follows.
         let slice = try slice(row.next - row.start + 2)
         if let row = looseRow(at: window.position, in: slice), fitsHeader() { return .row(row) }
+        if let row = blankRow(at: window.position, in: slice), fitsHeader() { return .row(row) }
         return try standing()
     }
 

@@ -51,11 +51,12 @@ extension CSVReader {
         }
     }
 
-    /// Whether the row that was scanned last has a cell for every column, and no other text.
+    /// Whether the row that was scanned last has a cell for every column with a name, and no text
+    /// behind the last column.
     func fitsHeader() -> Bool { fitsHeader(scanner.cells) }
 
     func fitsHeader(_ cells: [CSVCell]) -> Bool {
-        guard cells.count > columns.count else { return cells.count == columns.count }
+        guard cells.count > columns.count else { return cells.count >= requiredCells }
         return cells[columns.count...].allSatisfy { $0.start == $0.end }
     }
 
@@ -124,6 +125,17 @@ extension CSVReader {
     mutating func looseRow(at index: Int, in slice: CSVSlice) -> CSVRow? {
         var mode = CSVScanMode()
         mode.takesClosedQuotes = true
+        mode.unclosedUntil = .max
+        guard case .row(let row) = scan(index, in: slice, mode: mode), row.lines == 1 else {
+            return nil
+        }
+        return row
+    }
+
+    /// The row on one line at an index if quotes open a cell behind blanks too.
+    mutating func blankRow(at index: Int, in slice: CSVSlice) -> CSVRow? {
+        var mode = CSVScanMode()
+        mode.skipsBlanks = true
         mode.unclosedUntil = .max
         guard case .row(let row) = scan(index, in: slice, mode: mode), row.lines == 1 else {
             return nil

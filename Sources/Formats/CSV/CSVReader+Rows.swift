@@ -15,16 +15,25 @@ extension CSVReader {
             hash.update(raw)
         }
         if let reason = refusal(of: row) {
+            if let inner = innerRow(of: row), fitsHeader(inner.scanner.cells) {
+                findings.add(.quotedRow, line: line)
+                entry.fieldCount = addFields(
+                    of: inner.row,
+                    in: inner.text,
+                    inner.scanner,
+                    to: &batch
+                )
+                return finish(&entry, in: &batch)
+            }
             batch.addCells(scanner.cells.count, expected: columns.count)
             entry.fieldCount = 1
             refuse(&entry, reason, range, in: &batch)
             return
         }
         if scanner.cells.count > columns.count { findings.add(.surplusCells, line: line) }
-        addFields(of: row, to: &batch)
-        entry.fieldCount = Int32(columns.count)
+        entry.fieldCount = addFields(of: row, in: window.bytes, scanner, to: &batch)
         if !window.isText(row.start..<row.end), !keepBytes(of: row, in: &batch, &findings) {
-            batch.fields.removeLast(columns.count)
+            batch.fields.removeLast(Int(entry.fieldCount))
             entry.fieldCount = 0
             refuse(&entry, .undecodable, range, in: &batch)
         } else {
@@ -46,16 +55,23 @@ extension CSVReader {
     }
 
     private func refusal(of row: CSVRow) -> Reason? {
-        if scanner.cells.count < columns.count { return .tooFewCells }
+        if scanner.cells.count < requiredCells { return .tooFewCells }
         return fitsHeader() ? nil : .tooManyCells
     }
 
-    /// Adds the cells of a row, all over one copy of its bytes but for those with escapes.
-    private func addFields(of row: CSVRow, to batch: inout RecordBatch) {
+    /// Adds the cells of a row of a text, all over one copy of its bytes but for those with escapes;
+    /// how many fields that are.
+    private func addFields(
+        of row: CSVRow,
+        in text: [UInt8],
+        _ scanner: CSVScanner,
+        to batch: inout RecordBatch
+    ) -> Int32 {
         let base = Int32(batch.bytes.count)
-        window.bytes.withUnsafeBufferPointer { text in
+        let count = min(columns.count, scanner.cells.count)
+        text.withUnsafeBufferPointer { text in
             batch.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[row.start..<row.end]))
-            for index in columns.indices {
+            for index in 0..<count {
                 let cell = scanner.cells[index]
                 var field = FieldEntry(
                     place: columns[index],
@@ -71,6 +87,7 @@ extension CSVReader {
                 batch.fields.append(field)
             }
         }
+        return Int32(count)
     }
 
     /// Keeps the original bytes of the cells that are not all text, and says which they are.
@@ -82,7 +99,7 @@ extension CSVReader {
         _ findings: inout FindingList
     ) -> Bool {
         let encoder = TextEncoder(window.encoding)
-        let first = batch.fields.count - columns.count
+        let first = batch.fields.count - min(columns.count, scanner.cells.count)
         for (index, cell) in scanner.cells.enumerated() {
             let range = row.start + Int(cell.start)..<row.start + Int(cell.end)
             guard !window.isText(range) else { continue }

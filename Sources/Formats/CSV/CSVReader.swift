@@ -16,6 +16,8 @@ package struct CSVReader: ~Copyable, FormatReader {
     /// What findings call the columns.
     private(set) var names: [String] = []
     private(set) var columns: [Int32] = []
+    /// Cells that a row must have, be they fewer than the columns.
+    private(set) var requiredCells = 0
     /// What is known of the text that was looked at for the sake of an earlier row.
     var doubts = CSVDoubts()
     /// Scans the row behind the one at hand, whose cells stay.
@@ -64,6 +66,7 @@ package struct CSVReader: ~Copyable, FormatReader {
             }
             names = header.shownNames
             ahead = scanner
+            requiredCells = header.required
             columns = header.names.map { places.number(of: Array($0.utf8)) }
         }
         var more = true
@@ -114,6 +117,9 @@ package struct CSVReader: ~Copyable, FormatReader {
             }
             if row.strayQuotes > 0 {
                 findings.add(.strayQuote, line: line, count: row.strayQuotes)
+            }
+            if row.blanksBeforeQuotes > 0 {
+                findings.add(.blankBeforeQuote, line: line, count: row.blanksBeforeQuotes)
             }
             line += Int64(row.lines)
             window.position = row.next

@@ -6,7 +6,7 @@ struct CSVSample {
     static let bytes = 1 << 16
     static let rows = 100
 
-    private let text: [UInt8]
+    private var text: [UInt8]
     private let isWhole: Bool
     private let hasHeader: Bool
     private let mapped: Set<String>
@@ -73,7 +73,55 @@ struct CSVSample {
             if isDoubtful { doubts.insert("delimiter") } else { doubts.remove("delimiter") }
         }
         for doubt in doubts { findings.add(.doubtfulDialect, field: doubt) }
-        return best?.dialect ?? declared
+        return withBlanks(best?.dialect ?? declared)
+    }
+
+    /// The dialect of rows that stand in quotes as one cell each, if mapped columns are found in that
+    /// way alone; nil where not.
+    func dialectOfInnerRows(
+        delimiter: UInt8?,
+        of dialect: CSVDialect,
+        _ findings: inout FindingList
+    ) -> CSVDialect? {
+        guard hasHeader, score(dialect).mapped == 0, let text = innerText(dialect) else {
+            return nil
+        }
+        var (inner, doubts) = (self, FindingList())
+        inner.text = text
+        let found = inner.dialect(delimiter: delimiter, of: dialect, &doubts)
+        guard inner.score(found).mapped > 0 else { return nil }
+        findings = doubts
+        return found
+    }
+
+    /// The sample with its rows out of their quotes; nil where the first one is in none.
+    private func innerText(_ dialect: CSVDialect) -> [UInt8]? {
+        var scanner = CSVScanner(CSVDialect(delimiter: nil, quote: dialect.quote))
+        var inner: [UInt8] = []
+        return text.withUnsafeBufferPointer { text in
+            var start = 0
+            while case .row(let row) = scanner.scan(text, from: start, atEnd: isWhole),
+                start < text.count
+            {
+                let cell = CSVInnerRow.text(of: row, scanner, in: text)
+                if cell == nil, inner.isEmpty { return nil }
+                inner += cell ?? Array(text[row.start..<row.end])
+                inner.append(0x0A)
+                start = row.next
+            }
+            return inner.isEmpty ? nil : inner
+        }
+    }
+
+    /// A dialect that leaves blanks before quotes out, if that alone gives rows the cells of the first.
+    private func withBlanks(_ dialect: CSVDialect) -> CSVDialect {
+        let counts = read(dialect).counts
+        let fitting = counts.count { $0 == counts.first }
+        guard fitting < counts.count, dialect.quote != nil else { return dialect }
+        var other = dialect
+        other.skipsBlanks = true
+        let others = read(other).counts
+        return others.count { $0 == others.first } > fitting + 1 ? other : dialect
     }
 
     /// A dialect with its delimiter, and whether another one fits as well.

@@ -36,6 +36,7 @@ struct CSVScanner {
                 atEnd: atEnd,
                 escape: dialect.escape,
                 mode: mode,
+                skipsBlanks: dialect.skipsBlanks || mode.skipsBlanks,
                 row: CSVRow(start: start, end: start, next: start)
             )
             return pass.run(into: &cells)
@@ -61,6 +62,7 @@ struct CSVScanner {
                 atEnd: true,
                 escape: dialect.escape,
                 mode: mode,
+                skipsBlanks: dialect.skipsBlanks || mode.skipsBlanks,
                 row: row
             )
             pass.appendUnescaped(cell, to: &bytes)
