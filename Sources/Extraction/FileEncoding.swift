@@ -33,7 +33,8 @@ package struct FileEncoding: Sendable {
         let isLie =
             mark.map { $0 != canonical && !($0.hasPrefix("utf-16") && canonical == "utf-16") }
             ?? (isAuto && !EncodingName.keepsASCII(canonical))
-        let findings = isLie ? [Finding(.lyingDeclaration, field: canonical)] : []
+        let findings =
+            isLie ? [Finding(.lyingDeclaration, field: EncodingName.shown(canonical))] : []
         // A document that says UTF-8 may be wrong; a person who says so is believed.
         let isDoubted = isLie || isAuto && canonical == "utf-8"
         self.init(
@@ -66,7 +67,7 @@ package struct FileEncoding: Sendable {
         if let rival = guess.rival { findings.append(Finding(.doubtfulEncoding, field: rival)) }
         if let mixed = guess.mixed { findings.append(Finding(.mixedEncodings, field: mixed)) }
         if source.format == .xml, let declared = declaredXMLEncoding(in: first) {
-            findings.append(Finding(.lyingDeclaration, field: EncodingName.canonical(declared)))
+            findings.append(Finding(.lyingDeclaration, field: EncodingName.shown(declared)))
         }
         return FileEncoding(asked: guess.name, name: guess.name, findings: findings)
     }

@@ -175,9 +175,17 @@ package struct TextInput: ~Copyable {
         if mark.encoding != encoding { decoding = try TextDecoding(mark.encoding) }
         encoding = mark.encoding
         isStrict = false
-        decoded = mark.bytes.count
+        try pass(mark.bytes)
         visible = decoded
         place.raw = Int64(decoded)
+    }
+
+    /// Passes over a byte-order mark, however often it stands there.
+    private mutating func pass(_ mark: [UInt8]) throws(FormatError) {
+        while raw[decoded...].starts(with: mark) {
+            decoded += mark.count
+            while !hasEnded, raw.count < decoded + mark.count { try readRaw() }
+        }
     }
 
     private mutating func decode(

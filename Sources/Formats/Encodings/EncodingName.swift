@@ -21,6 +21,11 @@ package enum EncodingName {
         (try? TextDecoding(canonical(name))) != nil
     }
 
+    /// The canonical name of an alias, as findings may show it: a document may say any word.
+    package static func shown(_ name: String) -> String {
+        isReadable(name) ? canonical(name) : "unknown"
+    }
+
     private static let aliases = [
         "utf8": "utf-8", "utf8sig": "utf-8", "utf8bom": "utf-8",
         "utf16": "utf-16", "ucs2": "utf-16", "unicode": "utf-16",
