@@ -116,7 +116,7 @@ let package = Package(
         .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
         .testTarget(
             name: "FormatsTests",
-            dependencies: ["Files", "Formats", "Records", "TestSupport"],
+            dependencies: ["CResources", "Files", "Formats", "Records", "TestSupport"],
             exclude: ["Fixtures"]
         ),
         .testTarget(

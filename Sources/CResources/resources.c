@@ -26,6 +26,9 @@ static const unsigned char intents[] = {
 static const unsigned char letter_pairs[] = {
 #embed "../Formats/Resources/letter-pairs.csv"
 };
+static const unsigned char labels[] = {
+#embed "../Formats/Resources/labels.csv"
+};
 static const unsigned char field_names[] = {
 #embed "../Normalization/Resources/field-names.csv"
 };
@@ -50,6 +53,7 @@ sluice_resource sluice_intents(void) { return (sluice_resource){intents, sizeof 
 sluice_resource sluice_letter_pairs(void) {
     return (sluice_resource){letter_pairs, sizeof letter_pairs};
 }
+sluice_resource sluice_labels(void) { return (sluice_resource){labels, sizeof labels}; }
 sluice_resource sluice_field_names(void) {
     return (sluice_resource){field_names, sizeof field_names};
 }

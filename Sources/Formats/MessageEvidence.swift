@@ -37,7 +37,7 @@ package struct MessageEvidence: Hashable, Sendable {
             if known.isOpening(start, end) { openings += 1 }
             let line = known.trimmed(start, end)
             guard let colon = line.prefix(66).firstIndex(of: UInt8(ascii: ":")),
-                let field = MessageLabels.field(of: Array(line[..<colon]))
+                let field = MessageLabels.field(of: Array(line[..<colon]), in: .telex)
             else { continue }
             labels += 1
             seen.insert(field.rawValue)

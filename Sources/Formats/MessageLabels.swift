@@ -1,13 +1,23 @@
+import CResources
 package import Records
 
-/// The usual labels of police telexes and header names of mail (domain.md section 4.2).
+/// The usual labels of police telexes and header names of mail (labels.csv).
 ///
 /// Case, spaces, accents and the marks around abbreviations make no difference: `OUR REF`,
 /// `Our-Ref.` and `our  ref` are one label.
 package enum MessageLabels {
     /// The canonical field that a label or header stands for; nil for any other text.
-    package static func field(of label: [UInt8]) -> CanonicalField? {
-        fields[key(of: label)]
+    ///
+    /// A label may stand there in two languages: `FROM / DE`, `SUBJECT (OBJET)`.
+    package static func field(of label: [UInt8], in format: SourceFormat) -> CanonicalField? {
+        if let known = fields[key(of: label)] {
+            return known.isOfTelex && format.isMail ? nil : known.field
+        }
+        guard !format.isMail else { return nil }
+        let parts = label.split { "/()".utf8.contains($0) }
+            .map { key(of: Array($0)) }.filter { !$0.isEmpty }
+        guard parts.count > 1, let first = fields[parts[0]]?.field else { return nil }
+        return parts.allSatisfy { fields[$0]?.field == first } ? first : nil
     }
 
     /// A label as a place: upper case, runs of spaces as one space, no invisible marks.
@@ -25,9 +35,9 @@ package enum MessageLabels {
     }
 
     private static let fields = {
-        var fields: [[UInt8]: CanonicalField] = [:]
-        for (field, labels) in table {
-            for label in labels { fields[key(of: Array(label.utf8))] = field }
+        var fields: [[UInt8]: Entry] = [:]
+        for entry in table where fields[key(of: entry.name)] == nil {
+            fields[key(of: entry.name)] = entry
         }
         return fields
     }()
@@ -46,11 +56,8 @@ package enum MessageLabels {
     /// The usual labels by what they are without spaces.
     private static let apart = {
         var apart: [[UInt8]: [UInt8]] = [:]
-        for (_, labels) in table {
-            for label in labels {
-                let name = Array(label.utf8)
-                apart[key(of: name).filter { $0 != 0x20 }] = place(of: name)
-            }
+        for entry in table where apart[key(of: entry.name).filter { $0 != 0x20 }] == nil {
+            apart[key(of: entry.name).filter { $0 != 0x20 }] = place(of: entry.name)
         }
         return apart
     }()
@@ -95,30 +102,30 @@ package enum MessageLabels {
         return plain
     }()
 
-    /// `REF` alone is not here: it names one's own reference in some messages, the other's in others.
-    private static let table: [(CanonicalField, [String])] = [
-        (.sender, ["from", "de", "expéditeur", "remitente", "от", "от кого", "отправитель"]),
-        (.sender, ["originator", "fm", "emisor", "من", "المرسل", "الجهة المرسلة"]),
-        (.recipient, ["to", "à", "para", "destinataire", "destinatario", "addressee", "кому"]),
-        (.recipient, ["получатель", "адресат", "pour"]),
-        (.recipient, ["إلى", "المرسل إليه", "الجهة المستلمة", "المستلم"]),
-        (.copy, ["cc", "bcc", "info", "copy", "copy to", "copie", "copie à", "copia"]),
-        (.copy, ["copia a", "копия", "نسخة", "نسخة إلى"]),
-        (.reference, ["our ref", "our reference", "notre réf", "notre référence", "n/réf"]),
-        (.reference, ["nuestra ref", "nuestra referencia", "n/ref", "наш №", "наш номер"]),
-        (.reference, ["наша ссылка", "исх", "исх №", "исходящий №", "исходящий номер", "مرجعنا"]),
-        (.yourReference, ["your ref", "your reference", "votre réf", "votre référence", "v/réf"]),
-        (.yourReference, ["su ref", "su referencia", "vuestra ref", "vuestra referencia"]),
-        (.yourReference, ["на ваш №", "ваш №", "на №", "на ваш номер", "ваша ссылка", "مرجعكم"]),
-        (.sentOn, ["date", "sent", "sent on", "fecha", "дата", "envoyé le", "التاريخ", "تاريخ"]),
-        (.urgency, ["priority", "urgency", "importance", "priorité", "urgence", "prioridad"]),
-        (.urgency, ["urgencia", "приоритет", "срочность", "категория срочности"]),
-        (.urgency, ["الأولوية", "درجة الاستعجال", "الأسبقية"]),
-        (.subject, ["subject", "subj", "objet", "sujet", "asunto", "тема"]),
-        (.subject, ["الموضوع", "موضوع"]),
-        (.messageID, ["message-id", "msg id"]),
-        (.language, ["language", "content-language", "langue", "idioma", "язык", "اللغة"]),
-        (.body, ["body"]),
-        (.attachment, ["attachment"]),
-    ]
+    /// One usual label of labels.csv.
+    private struct Entry {
+        var field: CanonicalField
+        var name: [UInt8]
+        /// Whether a header of this name in a mail means something else, or nothing.
+        var isOfTelex: Bool
+    }
+
+    private static let table: [Entry] = {
+        let resource = sluice_labels()
+        let text = UnsafeBufferPointer(start: resource.bytes, count: resource.count)
+        return text.split(separator: 0x0A).dropFirst().flatMap { row in
+            let cells = row.split(separator: 0x2C, omittingEmptySubsequences: false)
+            let name = cells.first.map { String(decoding: $0, as: UTF8.self) }
+            let field = CanonicalField.allCases.first {
+                $0.kinds.contains(.message) && $0.name(in: .message) == name
+            }
+            guard let field, cells.count == 4 else {
+                preconditionFailure("labels.csv has a row that names no field of messages")
+            }
+            let isOfTelex = cells[2].elementsEqual("telex".utf8)
+            return cells[3].split(separator: UInt8(ascii: "|")).map {
+                Entry(field: field, name: Array($0), isOfTelex: isOfTelex)
+            }
+        }
+    }()
 }

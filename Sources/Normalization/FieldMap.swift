@@ -181,7 +181,7 @@ extension FieldMap {
     /// Gives a label of the known ones a field of its own.
     private mutating func addLabel(_ label: [UInt8]) {
         let name = String(decoding: label, as: UTF8.self)
-        guard let field = MessageLabels.field(of: label),
+        guard let field = MessageLabels.field(of: label, in: source.format),
             !slots.contains(where: { $0.path.place == labelKey(name) })
         else { return }
         let slot = addSlot(name, PlacePath(literal: label), field.rawValue, nil)

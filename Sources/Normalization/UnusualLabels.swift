@@ -14,7 +14,8 @@ package enum UnusualLabels {
     package static func mayBeText(_ name: String, in format: SourceFormat, records: Int) -> Bool {
         guard format.isLabelled, records < fewest else { return false }
         let label = Array(name.utf8)
-        return !given.contains(name.lowercased()) && MessageLabels.field(of: label) == nil
+        return !given.contains(name.lowercased())
+            && MessageLabels.field(of: label, in: .telex) == nil
             && !MailHeaders.isKnown(label)
     }
 }

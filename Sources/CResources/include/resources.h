@@ -16,4 +16,5 @@ sluice_resource sluice_words(void);
 sluice_resource sluice_dates(void);
 sluice_resource sluice_intents(void);
 sluice_resource sluice_letter_pairs(void);
+sluice_resource sluice_labels(void);
 sluice_resource sluice_field_names(void);

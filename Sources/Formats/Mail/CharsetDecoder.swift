@@ -20,6 +20,8 @@ struct CharsetDecoder: ~Copyable {
         let kind = Charset(name)
         switch kind {
         case .undeclared: return appendGuessed(bytes, to: &text)
+        case .ascii where EscapedCharset(bytes) != nil:
+            return appendGuessed(bytes, to: &text).map { max($0, .lying) }
         case .utf8, .ascii:
             let start = text.count
             guard appendUTF8(bytes, to: &text) else {
@@ -28,6 +30,7 @@ struct CharsetDecoder: ~Copyable {
             return kind == .utf8 || isASCII(bytes) ? nil : .lying
         case .windows1252: return appendWindows1252(bytes, to: &text)
         case .utf7: return UTF7.append(bytes, to: &text) ? nil : .undecodable
+        case .hz: return appendHZ(bytes, to: &text)
         case .other: return append(bytes, named: name, to: &text)
         }
     }
@@ -50,6 +53,20 @@ struct CharsetDecoder: ~Copyable {
             return appendDetected(bytes, from: start, to: &text) ?? .undecodable
         }
         return CharsetEvidence.speaks(against: "windows-1252", in: bytes) ? .doubtful : nil
+    }
+
+    /// HZ (RFC 1843), which iconv does not know; where it is broken the text stays as it stands.
+    private mutating func appendHZ(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        to text: inout [UInt8]
+    ) -> CharsetDoubt? {
+        let start = text.count
+        if let plain = HZ.decoded(bytes), let charset = converters.open(Array("gb2312".utf8)) {
+            if plain.withUnsafeBufferPointer({ charset.append($0, to: &text) }) { return nil }
+            text.removeSubrange(start...)
+        }
+        _ = appendUTF8(bytes, to: &text)
+        return .undecodable
     }
 
     private mutating func append(
@@ -105,6 +122,10 @@ struct CharsetDecoder: ~Copyable {
         to text: inout [UInt8]
     ) -> CharsetDoubt? {
         let start = text.count
+        if let escaped = EscapedCharset(bytes), let charset = converters.open(escaped.name) {
+            if charset.append(bytes, to: &text) { return .guessed }
+            text.removeSubrange(start...)
+        }
         if appendUTF8(bytes, to: &text) { return nil }
         let sample = Array(bytes.prefix(Int(EncodingDetector.sampleSize)))
         let guess = EncodingDetector.guess(sample).name
@@ -118,7 +139,7 @@ struct CharsetDecoder: ~Copyable {
 
 /// How a charset is decoded.
 private enum Charset {
-    case undeclared, utf8, ascii, windows1252, utf7, other
+    case undeclared, utf8, ascii, windows1252, utf7, hz, other
 
     init(_ name: [UInt8]) {
         switch String(decoding: name, as: UTF8.self) {
@@ -129,6 +150,7 @@ private enum Charset {
         // The Encoding Standard of WHATWG reads ISO 8859-1 as its superset.
         case "iso-8859-1", "iso8859-1", "latin1", "windows-1252", "cp1252": self = .windows1252
         case "utf-7", "utf7", "unicode-1-1-utf-7": self = .utf7
+        case "hz-gb-2312", "hz", "hz-gb2312": self = .hz
         default: self = .other
         }
     }

@@ -68,7 +68,7 @@ struct ContentHeaders {
 
     /// The boundary of a list of parts; nil where none is declared.
     func boundary(in bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-        guard var boundary = contentType(in: bytes).raw("boundary") else { return nil }
+        guard var boundary = contentType(in: bytes).bytes("boundary") else { return nil }
         while let last = boundary.last, last <= 0x20 { boundary.removeLast() }
         return boundary.isEmpty ? nil : boundary
     }

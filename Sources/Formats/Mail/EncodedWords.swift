@@ -155,6 +155,7 @@ private struct HeaderText {
         let encoding = value[first + 1] | 0x20
         guard encoding == UInt8(ascii: "b") || encoding == UInt8(ascii: "q"),
             let last = closingMark(from: first + 3)
+                ?? (encoding == UInt8(ascii: "b") ? foldedMark(from: first + 3) : nil)
         else { return nil }
         let name = start + 2..<first
         let star = value[name].firstIndex(of: UInt8(ascii: "*")) ?? first
@@ -171,6 +172,15 @@ private struct HeaderText {
             $0 == UInt8(ascii: "?") || isHeaderSpace($0)
         }
         return mark.flatMap { $0 > index && value[$0] == UInt8(ascii: "?") ? $0 : nil }
+    }
+
+    /// The end of base64 that a mailer has folded in its midst.
+    private func foldedMark(from index: Int) -> Int? {
+        let mark = value[index..<end].firstIndex { !isBase64($0) && !isHeaderSpace($0) }
+        guard let mark, value[mark] == UInt8(ascii: "?"), mark + 1 < end,
+            value[mark + 1] == UInt8(ascii: "=")
+        else { return nil }
+        return mark
     }
 
     /// Words that break the rule of RFC 2047 against spaces inside are read all the same.

@@ -50,9 +50,27 @@ struct HeaderParameters {
 
     /// The text of a parameter that is ASCII, up to the first space; nil where there is none.
     func token(_ name: StaticString) -> [UInt8]? {
-        let text = pieces(of: name).flatMap(\.text)
-        let token = text.prefix { !isHeaderSpace($0) }
+        let token = decoded(pieces(of: name)).bytes.prefix { !isHeaderSpace($0) }
         return token.isEmpty ? nil : Array(token)
+    }
+
+    /// The bytes of a parameter without the marks of RFC 2231; nil where there is none.
+    func bytes(_ name: StaticString) -> [UInt8]? {
+        let bytes = decoded(pieces(of: name)).bytes
+        return bytes.isEmpty ? nil : bytes
+    }
+
+    /// The bytes that pieces stand for, and the charset that the first of them names.
+    private func decoded(_ pieces: [Entry]) -> (bytes: [UInt8], charset: [UInt8]) {
+        var charset: [UInt8] = []
+        var bytes: [UInt8] = []
+        for (index, piece) in pieces.enumerated() {
+            var rest = piece.text[...]
+            if index == 0, piece.isEncoded { charset = Self.takeCharset(from: &rest) }
+            piece.isEncoded
+                ? appendPercentDecoded(rest, to: &bytes) : bytes.append(contentsOf: rest)
+        }
+        return (bytes, charset)
     }
 
     /// The whole text of a parameter as it stands; nil where there is none.
@@ -68,9 +86,7 @@ struct HeaderParameters {
         to text: inout [UInt8]
     ) -> (doubt: CharsetDoubt?, isFound: Bool) {
         let pieces = pieces(of: name)
-        guard let first = pieces.first, pieces.contains(where: { !$0.text.isEmpty }) else {
-            return (nil, false)
-        }
+        guard pieces.contains(where: { !$0.text.isEmpty }) else { return (nil, false) }
         guard pieces.contains(where: \.isEncoded) else {
             let whole = pieces.flatMap(\.text)
             let doubt = whole.withUnsafeBufferPointer {
@@ -78,14 +94,7 @@ struct HeaderParameters {
             }
             return (doubt, true)
         }
-        var charset: [UInt8] = []
-        var bytes: [UInt8] = []
-        for (index, piece) in pieces.enumerated() {
-            var rest = piece.text[...]
-            if index == 0, first.isEncoded { charset = Self.takeCharset(from: &rest) }
-            piece.isEncoded
-                ? appendPercentDecoded(rest, to: &bytes) : bytes.append(contentsOf: rest)
-        }
+        let (bytes, charset) = decoded(pieces)
         let doubt = bytes.withUnsafeBufferPointer { bytes in
             charset.withUnsafeBufferPointer { charsets.append(bytes, charset: $0, to: &text) }
         }

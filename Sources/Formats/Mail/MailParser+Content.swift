@@ -13,7 +13,11 @@ extension MailParser {
     ) {
         let tree = view.tree
         let leaves = tree.leaves(of: root).map { ($0, PartUse(of: tree.parts[$0], in: tree)) }
-        let used = leaves.contains { $0.1 == .plain } ? PartUse.plain : .html
+        let isHTML = leaves.contains { $0.1 == .html }
+        let hasPlain = leaves.contains { leaf, use in
+            use == .plain && !(isHTML && isBlank(leaf, in: view))
+        }
+        let used = hasPlain ? PartUse.plain : .html
         addText(leaves.filter { $0.1 == used }.map(\.0), used, in: view, to: item, &batch, &places)
         var names: [ItemName?] = []
         for (leaf, use) in leaves where use != used {
@@ -27,6 +31,21 @@ extension MailParser {
             addItem(leaf, in: view, name: name, to: item, of: &batch, &places)
         }
     }
+
+    /// Whether a text has nothing but white space: the other form of the same text then counts.
+    private mutating func isBlank(_ leaf: Int, in view: MailView) -> Bool {
+        let raw = view.tree.bytes[view.tree.parts[leaf].content]
+        if raw.allSatisfy(isHeaderSpace) { return true }
+        guard raw.count <= Self.longestBlank else { return false }
+        var isBlank = false
+        withContent(of: leaf, in: view) { _, content, _ in
+            isBlank = content.allSatisfy(isHeaderSpace)
+        }
+        return isBlank
+    }
+
+    /// Longer content is looked at only as it stands.
+    private static var longestBlank: Int { 4096 }
 
     private mutating func addText(
         _ leaves: [Int],

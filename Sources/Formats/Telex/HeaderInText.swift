@@ -39,9 +39,8 @@ enum HeaderInText {
         _ labels: borrowing TelexLabels
     ) -> Bool {
         func values(_ field: UInt64, of header: TelexHeader) -> [[UInt8]] {
-            header.lines.filter { labels.labels[$0.label].field & field != 0 }.map {
-                text.folded($0.value, keepingDigits: true)
-            }
+            header.lines.filter { labels.labels[$0.label].field & field != 0 }
+                .prefix(mostValues).map { text.folded($0.value, keepingDigits: true) }
         }
         let isSwapped =
             isOne(
@@ -63,6 +62,9 @@ enum HeaderInText {
         let ownDates = values(TelexLabels.sentOn, of: own).compactMap(TelexDate.init)
         return dates.contains { date in ownDates.contains { date.isSurelyBefore($0) } }
     }
+
+    /// Values of one field that are compared, at most: there are some 200 bureaus.
+    private static let mostValues = 250
 
     /// Whether a value stands as whole words in one of some texts.
     private static func isOne(of values: [[UInt8]], among texts: [[UInt8]]) -> Bool {
@@ -126,13 +128,5 @@ enum HeaderInText {
             return labels.isKnownLabel(text.bytes[line]) ? .toTheEnd : .withReturn
         }
         return .toTheEnd
-    }
-}
-
-extension TelexLines {
-    /// The bytes of white space before a line.
-    fileprivate func depth(at start: Int) -> Int {
-        let end = endOfLine(from: start)
-        return trimmed(start, end).startIndex - skipControls(start, end)
     }
 }

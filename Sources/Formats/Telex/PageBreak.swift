@@ -58,15 +58,13 @@ struct PageBreak {
     /// Takes in the header of the message where the page has it once more.
     mutating func takeHeader(
         _ text: TelexLines,
-        of own: TelexHeader,
+        as own: RunningHeader,
         to limit: Int,
         labels: inout TelexLabels
     ) {
         guard let line = text.firstLine(in: range.upperBound..<limit) else { return }
-        let header = TelexHeader(text, from: line.lowerBound, to: limit, labels: &labels)
-        guard header.fields != 0, header.isRepetition(of: own, text, to: limit, labels) else {
-            return
-        }
+        let header = own.header(text, from: line.lowerBound, to: limit, labels: &labels)
+        guard header.fields != 0, own.isAgain(in: header, text, to: limit, labels) else { return }
         lineCount += header.lines.count
         let next = text.firstLine(in: header.end..<limit)
         range = range.lowerBound..<(next?.lowerBound ?? header.end)
@@ -92,7 +90,7 @@ extension TelexBlock {
     static func pageBorder(
         _ text: TelexLines,
         at feed: Int,
-        of own: TelexHeader,
+        as own: RunningHeader,
         from start: Int,
         labels: inout TelexLabels
     ) -> PageBorder {
@@ -104,7 +102,7 @@ extension TelexBlock {
         else { return .ends }
         let header = TelexHeader(text, from: line.lowerBound, to: limit, labels: &labels)
         let isTop = isTopAgain(text, found.top, first: start, to: feed)
-        if header.fields != 0, header.isRepetition(of: own, text, to: limit, labels) {
+        if header.fields != 0, own.isAgain(in: header, text, to: limit, labels) {
             let isPage = found.isTold || isTop || header.fields & TelexLabels.identifying != 0
             return isPage ? .goesOn(at: header.end) : .ends
         }

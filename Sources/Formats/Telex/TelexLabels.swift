@@ -12,9 +12,11 @@ struct TelexLabels {
     private(set) var labels: [Label] = []
     private var names = NameTable()
     private let mapped: [[UInt8]: UInt64]
+    /// How many lines were looked at for a label; what a dump costs grows with it.
+    private(set) var looks = 0
 
     /// Labels with more bytes are text.
-    private static let longest = 64
+    static let longest = 64
 
     /// Knows the usual labels and those that the source maps.
     init(_ source: Source) {
@@ -35,6 +37,8 @@ struct TelexLabels {
     static let sentOn = bit(of: CanonicalField.sentOn.rawValue)
     /// Bits of the fields that say who writes to whom.
     static let parties = sender | recipient
+    /// Bits of the fields that name one addressee or more.
+    static let addressees = recipient | bit(of: CanonicalField.copy.rawValue)
     /// Bits of the fields that a table of journeys may have too: from, to, copy and date.
     static let journey =
         parties | sentOn | bit(of: CanonicalField.copy.rawValue)
@@ -52,6 +56,7 @@ struct TelexLabels {
     mutating func label(
         of line: Slice<UnsafeBufferPointer<UInt8>>
     ) -> (number: Int, value: Range<Int>)? {
+        looks += 1
         let first = firstLabel(of: line)
         if let first, labels[first.number].field != 0 { return first }
         return lastLabel(of: line) ?? first
@@ -61,12 +66,17 @@ struct TelexLabels {
         of line: Slice<UnsafeBufferPointer<UInt8>>
     ) -> (number: Int, value: Range<Int>)? {
         let text = Self.withoutNumber(line.drop { $0 <= 0x20 })
+        if let first = text.first, "[*_".utf8.contains(first), let framed = framedLabel(of: text) {
+            return framed
+        }
         let start = text.prefix(Self.longest + 2)
         let colon = start.firstIndex(of: UInt8(ascii: ":"))
         if let mark = LabelMark(in: Self.withoutLeaders(start[..<(colon ?? start.endIndex)])),
             let (number, field) = number(of: text[text.startIndex..<mark.range.lowerBound]),
             field != 0 || mark.isColon
         {
+            // The number of a message above its header: `TÉLEX N° 2`.
+            if mark.range.isEmpty, PartingLine(text) == .numberedTitle { return nil }
             return (number, mark.range.upperBound..<line.endIndex)
         }
         guard let colon, !text[(colon + 1)...].starts(with: "//".utf8),
@@ -123,7 +133,8 @@ struct TelexLabels {
         let start = line.prefix(Self.usualLength)
         guard let base = line.base.baseAddress else { return false }
         let colon = memchr(base + start.startIndex, Int32(UInt8(ascii: ":")), start.count)
-        guard colon != nil, let (number, _) = label(of: line) else {
+        guard colon != nil || line.first == UInt8(ascii: "["), let (number, _) = label(of: line)
+        else {
             return lastLabel(of: line) != nil
         }
         return labels[number].field != 0
@@ -133,7 +144,7 @@ struct TelexLabels {
     private static let usualLength = 28
 
     /// The number of a name and the bit of its field; nil for what is no name of a label.
-    private mutating func number(
+    mutating func number(
         of text: Slice<UnsafeBufferPointer<UInt8>>
     ) -> (number: Int, field: UInt64)? {
         let name = UnsafeBufferPointer(rebasing: Self.withoutLeaders(text))
@@ -178,23 +189,27 @@ struct TelexLabels {
         let place = MessageLabels.place(of: name)
         if let bit = mapped[place] { return Label(place: place, field: bit) }
         if let joined = MessageLabels.joined(name) { return makeLabel(joined) }
-        let field = MessageLabels.field(of: name)
+        let field = MessageLabels.field(of: name, in: .telex)
         guard let field, field != .body, field != .attachment else {
             return Label(place: place, field: 0)
         }
         return Label(place: place, field: Self.bit(of: field.rawValue))
     }
 
-    /// At most four words, or letters that stand apart; they begin with a letter and have no mark of a
-    /// sentence in them.
+    /// At most four words, those behind a slash apart, or letters that stand apart; they begin with a
+    /// letter and have no mark of a sentence in them.
     private func isLabel(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        let slash = UInt8(ascii: "/")
         guard let first = name.first, first >= 0x80 || (first | 0x20) &- 0x61 < 26 else {
             return false
         }
         var spaces = 0
-        for byte in name {
+        for (index, byte) in name.enumerated() {
             switch byte {
-            case 0x20, 0x09: spaces += 1
+            case 0x20, 0x09:
+                let isAtSlash =
+                    name[index - 1] == slash || index + 1 < name.count && name[index + 1] == slash
+                if !isAtSlash { spaces += 1 }
             case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "!"), UInt8(ascii: "?"),
                 UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: "="), UInt8(ascii: "@"),
                 ..<0x20:

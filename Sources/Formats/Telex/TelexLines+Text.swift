@@ -43,11 +43,16 @@ extension TelexLines {
     }
 
     /// Appends a value, its lines joined by single spaces.
-    func appendFolded(_ value: Range<Int>, to text: inout [UInt8]) {
+    ///
+    /// Of a list the lines stay apart where no comma or semicolon parts them, since each may be an
+    /// item of its own.
+    func appendFolded(_ value: Range<Int>, isList: Bool = false, to text: inout [UInt8]) {
         let start = text.count
         for line in lines(in: value) {
             let line = trimmed(line)
-            if text.count > start, !line.isEmpty { text.append(0x20) }
+            if let last = text[start...].last, !line.isEmpty {
+                text.append(isList && !",;".utf8.contains(last) ? 0x0A : 0x20)
+            }
             text.append(contentsOf: line)
         }
     }
@@ -57,6 +62,12 @@ extension TelexLines {
         var text: [UInt8] = []
         appendFolded(value, to: &text)
         return keepingDigits ? text : text.map { $0 &- 0x30 < 10 ? 0x30 : $0 }
+    }
+
+    /// The bytes of white space before a line.
+    func depth(at start: Int) -> Int {
+        let end = endOfLine(from: start)
+        return trimmed(start, end).startIndex - skipControls(start, end)
     }
 
     /// The last line before an index that is not blank.

@@ -8,6 +8,13 @@ struct TelexPages {
     /// A message without pages.
     init() {}
 
+    /// Leaves out the lines above the first label that are the number of the message.
+    mutating func omitTitles(_ text: TelexLines, _ title: Range<Int>) {
+        let numbers = text.lines(in: title).filter { text.isTitle($0) }
+        lineCount += numbers.count
+        omitted = numbers + omitted
+    }
+
     /// Looks at the text of a message that begins at `first` with a header.
     ///
     /// Lines that tell a page go, and around a form feed the blank lines too, numbers alone, and
@@ -21,11 +28,14 @@ struct TelexPages {
         labels: inout TelexLabels
     ) {
         var breaks: [PageBreak] = []
+        var own: RunningHeader?
         var lines = text.lines(in: range)
         while let line = lines.next() {
             guard text.isFormFeed(line.lowerBound) || text.isPageLine(line) else { continue }
             var found = PageBreak(text, around: line.lowerBound, in: range)
-            found.takeHeader(text, of: header, to: range.upperBound, labels: &labels)
+            let running = own ?? RunningHeader(header, text, to: range.upperBound, labels)
+            own = running
+            found.takeHeader(text, as: running, to: range.upperBound, labels: &labels)
             breaks.append(found)
             lines.index = max(found.range.upperBound, line.upperBound)
         }
@@ -41,37 +51,32 @@ struct TelexPages {
         _ range: Range<Int>,
         first: Int
     ) {
-        let top = text.firstLine(in: first..<range.upperBound).map { text.folded($0) }
+        let top = text.firstLine(in: first..<range.upperBound)
         let last = text.line(before: range.upperBound, in: range)
-        let bottom = last.map { text.folded($0) }
-        for number in breaks.indices where breaks[number].hasFeed {
-            let others = breaks.indices.filter { $0 != number && breaks[$0].hasFeed }
-            let tops = others.compactMap { breaks[$0].top.map { text.folded($0) } } + [top]
-            let bottoms = others.compactMap { breaks[$0].bottom.map { text.folded($0) } } + [bottom]
-            omit(breaks[number], tops: tops, bottoms: bottoms, text)
+        let feeds = breaks.filter(\.hasFeed)
+        let tops = Self.counts(of: feeds.map(\.top) + [top], text)
+        let bottoms = Self.counts(of: feeds.map(\.bottom) + [last], text)
+        for found in feeds {
+            var range = found.range
+            var lines = found.lineCount
+            if let top = found.top, tops[text.folded(top), default: 0] > 1 {
+                range = range.lowerBound..<top.upperBound
+                lines += 1
+            }
+            if let bottom = found.bottom, bottoms[text.folded(bottom), default: 0] > 1 {
+                range = bottom.lowerBound..<range.upperBound
+                lines += 1
+            }
+            omit(range, lines: lines)
         }
-        if let last, breaks.contains(where: { $0.bottom.map { text.folded($0) } == bottom }) {
-            omit(last, lines: 1)
-        }
+        if let last, bottoms[text.folded(last), default: 0] > 1 { omit(last, lines: 1) }
     }
 
-    private mutating func omit(
-        _ found: PageBreak,
-        tops: [[UInt8]?],
-        bottoms: [[UInt8]?],
-        _ text: TelexLines
-    ) {
-        var range = found.range
-        var lines = found.lineCount
-        if let top = found.top, tops.contains(text.folded(top)) {
-            range = range.lowerBound..<top.upperBound
-            lines += 1
+    /// How often a line stands at an end of a page, whatever digits are in it.
+    private static func counts(of lines: [Range<Int>?], _ text: TelexLines) -> [[UInt8]: Int] {
+        lines.reduce(into: [:]) { counts, line in
+            if let line { counts[text.folded(line), default: 0] += 1 }
         }
-        if let bottom = found.bottom, bottoms.contains(text.folded(bottom)) {
-            range = bottom.lowerBound..<range.upperBound
-            lines += 1
-        }
-        omit(range, lines: lines)
     }
 
     private mutating func omit(_ range: Range<Int>, lines: Int) {

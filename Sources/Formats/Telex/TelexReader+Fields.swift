@@ -43,7 +43,8 @@ extension TelexReader {
             let header = TelexHeader(lines, from: start, to: block.textEnd, labels: &labels)
             guard header.fields != 0 else { return TelexContent(header: header) }
             let text = header.end..<max(header.end, block.textEnd)
-            let pages = TelexPages(lines, text, of: header, from: start, labels: &labels)
+            var pages = TelexPages(lines, text, of: header, from: start, labels: &labels)
+            pages.omitTitles(lines, header.title)
             return TelexContent(header: header, pages: pages)
         }
     }
@@ -58,12 +59,10 @@ extension TelexReader {
     ) {
         let header = content.header
         guard header.fields != 0 else { return }
-        for place in block.doubtfulLines {
-            findings.add(.doubtfulHeader, line: line(of: place))
-        }
-        for place in block.quotedLines {
-            findings.add(.quotedHeader, line: line(of: place))
-        }
+        var doubtful = block.doubtfulLines
+        if header.meetsAnother, doubtful.isEmpty { doubtful.append(header.end) }
+        add(.doubtfulHeader, at: doubtful, to: &findings)
+        add(.quotedHeader, at: block.quotedLines, to: &findings)
         report(controlsIn: block.range, in: &findings)
         let first = batch.bytes.count
         if let number = header.opening, !number.isEmpty {
@@ -73,7 +72,8 @@ extension TelexReader {
         }
         for line in header.lines {
             let start = batch.bytes.count
-            withLines { $0.appendFolded(line.value, to: &batch.bytes) }
+            let isList = labels.labels[line.label].field & TelexLabels.addressees != 0
+            withLines { $0.appendFolded(line.value, isList: isList, to: &batch.bytes) }
             batch.addField(numbers.number(of: line.label, labels, in: &places), from: start)
         }
         let start = batch.bytes.count
@@ -95,9 +95,13 @@ extension TelexReader {
                 ? lines.lines(in: block).filter { lines.bytes[$0].contains(where: isOddControl) }
                 : []
         }
-        for place in places {
-            findings.add(.controlCharacters, line: line(of: place.lowerBound))
-        }
+        add(.controlCharacters, at: places.map(\.lowerBound), to: &findings)
+    }
+
+    /// Adds a finding with so many cases; the line of the first is all that is kept of them.
+    func add(_ reason: Reason, at places: [Int], to findings: inout FindingList) {
+        guard let first = places.min() else { return }
+        findings.add(reason, line: line(of: first), count: places.count)
     }
 
     /// Keeps the original bytes of the fields that are not all text, and says which they are.
@@ -115,7 +119,7 @@ extension TelexReader {
         let opening = header.opening.flatMap { $0.isEmpty ? nil : $0 }
         var texts = (opening.map { [[$0]] } ?? []) + header.lines.map { [$0.value] }
         let text = header.end..<max(header.end, block.textEnd)
-        texts.append([header.title] + text.leaving(out: omitted))
+        texts.append(header.title.leaving(out: omitted) + text.leaving(out: omitted))
         let encoder = TextEncoder(window.encoding)
         var count = omitted.reduce(0) { $0 + window.replaced(in: $1).count }
         for (index, ranges) in texts.enumerated() where first + index < batch.fields.count {
@@ -151,7 +155,7 @@ extension TelexReader {
         let (header, pages) = (content.header, content.pages)
         withLines { lines in
             let start = bytes.count
-            lines.appendText(header.title, omitting: [], to: &bytes)
+            lines.appendText(header.title, omitting: pages.omitted, to: &bytes)
             if bytes.count > start { bytes.append(0x0A) }
             let text = header.end..<max(header.end, block.textEnd)
             lines.appendText(text, omitting: pages.omitted, to: &bytes)

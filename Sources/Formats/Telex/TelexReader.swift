@@ -134,11 +134,9 @@ package struct TelexReader: ~Copyable, FormatReader {
             }
             return found
         }
-        for line in odd { findings.add(.controlCharacters, line: self.line(of: line.lowerBound)) }
-        for line in pages {
-            findings.add(.pageLine, line: self.line(of: line.lowerBound))
-            ignoredBytes += rawCount(of: line)
-        }
+        add(.controlCharacters, at: odd.map(\.lowerBound), to: &findings)
+        add(.pageLine, at: pages.map(\.lowerBound), to: &findings)
+        for line in pages { ignoredBytes += rawCount(of: line) }
     }
 
     /// The line of the file on which an index of the window stands.

@@ -49,34 +49,42 @@ extension TelexWalk {
     /// A message names a sender or a recipient and something else. From, to and date alone may be
     /// a journey in the text, so they count only where the message at hand has the same labels. Where
     /// neither a blank line nor one that parts messages is before them, it takes three labels.
-    func headerInText(
+    ///
+    /// Labels that follow each other without other text are judged once.
+    mutating func headerInText(
         at place: Int,
         isParted: Bool,
         _ labels: inout TelexLabels
     ) -> TelexHeader? {
-        guard mayBeginHeader(at: place, &labels) else { return nil }
-        let other = TelexHeader(text, from: place, to: limit, labels: &labels)
-        let fields = other.fields
-        guard isParted || fields.nonzeroBitCount > 2 else { return nil }
-        let isParty = fields & TelexLabels.parties != 0
-        guard header.fields != 0 else {
-            return isParty || fields.nonzeroBitCount > 1 ? other : nil
+        guard isParted || place >= judgedUntil, mayBeginHeader(at: place, &labels) else {
+            return nil
         }
-        let isMessage =
-            isParty && fields.nonzeroBitCount > 1
+        let other = TelexHeader(text, from: place, to: limit, labels: &labels)
+        guard isMessage(other, isParted: isParted) else {
+            if !isParted { judgedUntil = max(judgedUntil, other.end) }
+            return nil
+        }
+        return other
+    }
+
+    private func isMessage(_ other: TelexHeader, isParted: Bool) -> Bool {
+        let fields = other.fields
+        guard isParted || fields.nonzeroBitCount > 2 else { return false }
+        let isParty = fields & TelexLabels.parties != 0
+        guard header.fields != 0 else { return isParty || fields.nonzeroBitCount > 1 }
+        return isParty && fields.nonzeroBitCount > 1
             && (fields & ~TelexLabels.journey != 0 || fields == header.fields)
-        return isMessage ? other : nil
     }
 
     /// Where the message's own header ends, if it stands here once more behind a line of the page.
-    func ownHeaderEnd(labels: inout TelexLabels) -> Int? {
+    mutating func ownHeaderEnd(labels: inout TelexLabels) -> Int? {
         guard isBehindPage else { return nil }
         let other = TelexHeader(text, from: index, to: limit, labels: &labels)
-        return other.isRepetition(of: header, text, to: limit, labels) ? other.end : nil
+        return runningHeader(labels).isAgain(in: other, text, to: limit, labels) ? other.end : nil
     }
 
     /// The end of the rule that ends a quotation: like the one before it, and text follows.
-    func closingRule(
+    mutating func closingRule(
         like rule: Range<Int>,
         from place: Int,
         _ labels: inout TelexLabels
@@ -98,26 +106,32 @@ extension TelexWalk {
         return nil
     }
 
-    /// The end of the line that says that a quotation ends, where it stands before any border; else
-    /// `place`.
-    func endOfQuotation(from place: Int) -> Int {
-        for line in text.lines(in: place..<max(place, limit)) {
+    /// The end of the line that says that a quotation ends, nil where none does before a border, and
+    /// how far lines are known to hold none.
+    ///
+    /// Lines before `known` are not looked at again.
+    func quotationEnd(from place: Int, after known: Int) -> (end: Int?, looked: Int) {
+        let start = max(place, known)
+        guard start < limit else { return (nil, start) }
+        var looked = start
+        for line in text.lines(in: start..<limit) {
             let (first, end) = (line.lowerBound, line.upperBound)
+            looked = first
             if text.isFormFeed(first) || text.isBoundary(first, end) || text.isClosing(first, end)
                 || text.isEndMark(first, end)
             {
-                return place
+                break
             }
             switch QuotationLine(text.trimmed(line)) {
             case .closing:
                 let isWhole = text.bytes[end - 1] == text.marks.lineEnd
-                return isWhole || text.isAtEnd && end == text.bytes.count ? end : place
+                return (isWhole || text.isAtEnd && end == text.bytes.count ? end : nil, looked)
             // What ends behind another quotation is that one.
-            case .opening, .mention: return place
+            case .opening, .mention: return (nil, looked)
             case nil: break
             }
         }
-        return place
+        return (nil, looked)
     }
 
     /// The end of the `NNNN` that follows an end mark, or of the mark where none follows soon; nil

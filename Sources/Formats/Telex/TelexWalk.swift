@@ -13,6 +13,12 @@ struct TelexWalk {
     private var isInDoubt = false
     /// The last line that is not blank, where it is none of the header's, and the end before it.
     private(set) var last: (line: Range<Int>, contentEnd: Int)?
+    /// The header as another page may have it, from when it was first asked for.
+    private var running: RunningHeader?
+    /// No quotation that ends has its end before here.
+    private var unclosedUntil = 0
+    /// Labels before here, behind a line of text, begin no message.
+    var judgedUntil = 0
 
     /// What a line means for the message.
     enum Step {
@@ -33,6 +39,10 @@ struct TelexWalk {
 
     /// The message; nil where more must be read to know its end.
     mutating func block(labels: inout TelexLabels) -> TelexBlock? {
+        if header.meetsAnother, text.marks.separator == nil {
+            doubtfulLines.append(header.end)
+            return block(to: header.end, textEnd: header.end)
+        }
         while index < text.bytes.count {
             switch step(labels: &labels) {
             case .goesOn: continue
@@ -172,13 +182,29 @@ struct TelexWalk {
         return .goesOn
     }
 
+    /// The message's own header as another page may have it.
+    mutating func runningHeader(_ labels: borrowing TelexLabels) -> RunningHeader {
+        if let running { return running }
+        let own = RunningHeader(header, text, to: limit, labels)
+        running = own
+        return own
+    }
+
+    /// The end of the line that says that a quotation ends, where it stands before any border; else
+    /// `place`.
+    private mutating func endOfQuotation(from place: Int) -> Int {
+        let (end, looked) = quotationEnd(from: place, after: unclosedUntil)
+        unclosedUntil = max(unclosedUntil, looked)
+        return end ?? place
+    }
+
     private mutating func passFormFeed(labels: inout TelexLabels) -> Step {
         var next = index + 1
         if text.isPageBorder(index) {
             let border = TelexBlock.pageBorder(
                 text,
                 at: index,
-                of: header,
+                as: runningHeader(labels),
                 from: start,
                 labels: &labels
             )

@@ -11,8 +11,39 @@ struct CountryText {
         let plain = text.contains(MailAddress.at) ? MailAddress.removed(from: text) : Array(text)
         let folded = FoldedText.fold(plain)
         guard !folded.isEmpty else { return nil }
-        if let one = country(folded[...]) { return [one] }
-        return list(folded)
+        if let one = country(folded[...]) ?? country(overLines: plain) { return [one] }
+        return list(folded) ?? items(plain)
+    }
+
+    /// The one country of a bureau whose name is folded over several lines.
+    private func country(overLines text: [UInt8]) -> [CountryCode]? {
+        guard readsCities, text.contains(0x0A) else { return nil }
+        return country(FoldedText.fold(text.map { $0 == 0x0A ? 0x20 : $0 })[...])
+    }
+
+    /// The countries of a text with one or more on each line, which may be numbered: `1. IP BERLIN`.
+    private func items(_ text: [UInt8]) -> [[CountryCode]]? {
+        let lines = text.split(separator: 0x0A)
+        let items = lines.map(Self.withoutNumber)
+        guard lines.count > 1 || items != lines else { return nil }
+        var countries: [[CountryCode]] = []
+        for item in items {
+            let folded = FoldedText.fold(item)
+            if folded.isEmpty { continue }
+            guard let found = country(folded[...]).map({ [$0] }) ?? list(folded) else { return nil }
+            countries += found
+        }
+        return countries.isEmpty ? nil : countries
+    }
+
+    /// An item without its number or mark: `1.`, `(2)`, `-`.
+    private static func withoutNumber(_ item: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let item = item.drop { $0 <= 0x20 || $0 == UInt8(ascii: "(") }
+        let digits = item.prefix { $0 &- 0x30 < 10 }
+        let rest = item[digits.endIndex...]
+        guard digits.count <= 3, let mark = rest.first else { return item }
+        let isMark = (digits.isEmpty ? "-*" : ".)").utf8.contains(mark)
+        return isMark ? rest.dropFirst() : item
     }
 
     private func country(_ folded: ArraySlice<UInt8>) -> [CountryCode]? {

@@ -93,8 +93,9 @@ struct GroupDrafts {
 
     /// The usual labels of messages need no mapping; others are kept beside them.
     private func settleMessages(_ draft: inout SourceDraft, _ records: RecordProfile) {
+        let format = draft.format
         let isUsual = records.places.allSatisfy {
-            MessageLabels.field(of: Array($0.name.utf8)) != nil
+            MessageLabels.field(of: Array($0.name.utf8), in: format) != nil
                 || LabelProposal.isTransport($0, draft.format)
         }
         draft.mapping = MappingDraft()

@@ -12,7 +12,7 @@ struct LabelProposal {
     var mapping: MappingDraft {
         var mapping = MappingDraft()
         let known = records.places.compactMap { place in
-            MessageLabels.field(of: Array(place.name.utf8)).map { (place, $0) }
+            MessageLabels.field(of: Array(place.name.utf8), in: format).map { (place, $0) }
         }
         for field in CanonicalField.allCases {
             let places = known.filter { $0.1 == field }
@@ -23,7 +23,9 @@ struct LabelProposal {
             mapping.set(field.name(in: .message), to: .place(form))
         }
         for place in records.places
-        where place.texts.filled > 0 && MessageLabels.field(of: Array(place.name.utf8)) == nil {
+        where place.texts.filled > 0
+            && MessageLabels.field(of: Array(place.name.utf8), in: format) == nil
+        {
             let mayBeText = UnusualLabels.mayBeText(place.name, in: format, records: place.records)
             guard !mayBeText, !Self.isTransport(place, format) else { continue }
             var name = "other." + OtherNames.name(of: place.name)

@@ -30,11 +30,7 @@ struct TelexBorderTests {
 
     @Test(arguments: [
         ("--- END ---", "text 1", "text 2"), ("*** КОНЕЦ ***", "text 1", "text 2"),
-        ("MESSAGE 2", "text 1", "MESSAGE 2\ntext 2"),
-        ("Message No. 2/15", "text 1", "Message No. 2/15\ntext 2"),
         ("*** NEXT ***", "text 1", "*** NEXT ***\ntext 2"),
-        ("=== 2 ===", "text 1", "=== 2 ===\ntext 2"),
-        ("СООБЩЕНИЕ № 2", "text 1", "СООБЩЕНИЕ № 2\ntext 2"),
     ])
     func `a line of a border belongs to the message that it speaks of`(
         border: String,
@@ -46,6 +42,23 @@ struct TelexBorderTests {
         #expect(read.messages.map { $0["SUBJECT"] } == [["S1"], ["S2"]])
         #expect(read.messages.map { $0["body"] } == [[first], [second]])
         #expect(read.findings.isEmpty)
+    }
+
+    @Test(arguments: [
+        "MESSAGE 2", "Message No. 2/15", "=== 2 ===", "СООБЩЕНИЕ № 2", "TÉLEX N° 2", "رسالة رقم ٢",
+    ])
+    func `the number of a message straight above its header is no text of it`(title: String) throws
+    {
+        let border = title + "\n"
+
+        let read = try readMessages(message(1) + border + message(2), .telex)
+        let first = try readMessages("INTERPOL\n" + border + message(2), .telex)
+
+        #expect(read.messages.map { $0["body"] } == [["text 1"], ["text 2"]])
+        #expect(read.messages.map(\.ignored) == [0, Int32(border.utf8.count)])
+        #expect(read.findings.sorted == [Finding(.pageLine, line: 7)])
+        #expect(first.messages.map { $0["body"] } == [["INTERPOL\ntext 2"]])
+        #expect(first.findings.sorted == [Finding(.pageLine, line: 2)])
     }
 
     @Test func `three labels after a line of text begin a message, and it is said of each`() throws

@@ -132,7 +132,7 @@ struct TelexPrintTests {
         ("FROM:  TO: IP LIMA", ["FROM=", "TO=IP LIMA"]),
         (
             "SUBJECT: CALL AT 10:15  TO: IP LIMA\n   DESK",
-            ["SUBJECT=CALL AT 10:15", "TO=IP LIMA DESK"]
+            ["SUBJECT=CALL AT 10:15", "TO=IP LIMA\nDESK"]
         ),
     ])
     func `labels that stand in columns are told apart`(header: String, fields: [String]) throws {
