@@ -32,6 +32,12 @@ static const unsigned char labels[] = {
 static const unsigned char field_names[] = {
 #embed "../Normalization/Resources/field-names.csv"
 };
+static const unsigned char header_words[] = {
+#embed "../Normalization/Resources/header-words.csv"
+};
+static const unsigned char header_fields[] = {
+#embed "../Normalization/Resources/header-fields.csv"
+};
 
 sluice_resource sluice_countries(void) {
     return (sluice_resource){countries, sizeof countries};
@@ -56,4 +62,10 @@ sluice_resource sluice_letter_pairs(void) {
 sluice_resource sluice_labels(void) { return (sluice_resource){labels, sizeof labels}; }
 sluice_resource sluice_field_names(void) {
     return (sluice_resource){field_names, sizeof field_names};
+}
+sluice_resource sluice_header_words(void) {
+    return (sluice_resource){header_words, sizeof header_words};
+}
+sluice_resource sluice_header_fields(void) {
+    return (sluice_resource){header_fields, sizeof header_fields};
 }

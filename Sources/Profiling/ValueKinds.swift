@@ -24,9 +24,10 @@ package struct ValueKinds: OptionSet, Hashable, Sendable {
     package static let sex = ValueKinds(rawValue: 1 << 17)
     package static let event = ValueKinds(rawValue: 1 << 18)
     package static let ending = ValueKinds(rawValue: 1 << 19)
+    package static let name = ValueKinds(rawValue: 1 << 20)
 
     /// How many kinds there are.
-    static let count = 20
+    static let count = 21
 
     /// Those that a person may be told of, with their names.
     package static let named: [(kind: ValueKinds, name: String)] = [
@@ -50,9 +51,38 @@ package struct ValueKinds: OptionSet, Hashable, Sendable {
             }
         }
         if text.first == 0x5B, text.last == 0x5D { kinds.insert(.list) }
-        if hasLetters, digits == 0 { kinds.insert(.words) }
+        if hasLetters, digits == 0 {
+            kinds.insert(.words)
+            if isLikeName(text) { kinds.insert(.name) }
+        }
         return kinds
     }
+
+    /// Whether a text without digits is a few words of which each may be part of a person's name.
+    private static func isLikeName(_ text: ArraySlice<UInt8>) -> Bool {
+        guard text.count <= 120 else { return false }
+        let words = String(decoding: text, as: UTF8.self).split { " ,\u{A0}".contains($0) }
+        guard (2...6).contains(words.count) else { return false }
+        var capitals = 0
+        for word in words {
+            let scalars = word.unicodeScalars
+            guard let first = scalars.first,
+                scalars.allSatisfy({
+                    $0.properties.isAlphabetic || "-'’.".unicodeScalars.contains($0)
+                        || $0.properties.canonicalCombiningClass != .notReordered
+                })
+            else { return false }
+            let isCapital = !first.properties.isLowercase && first.properties.isAlphabetic
+            guard isCapital || particles.contains(String(word)) else { return false }
+            capitals += isCapital ? 1 : 0
+        }
+        return capitals > 1
+    }
+
+    private static let particles: Set<String> = [
+        "al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "e", "el", "ibn", "la",
+        "le", "van", "von", "y",
+    ]
 }
 
 /// Tells what the text of a value can be read as, beyond its shape.

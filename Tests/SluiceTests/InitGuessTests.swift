@@ -55,7 +55,8 @@ struct InitGuessTests {
         ),
         Guess(
             name: "years.csv",
-            text: "2014,2015,2016,Country\n" + "1,2,3,Mali\n4,5,6,Chad\n7,8,9,Russia\n",
+            text: "2014,2015,2016,Country,Town\n"
+                + "1,2,3,Mali,Rome\n4,5,6,Chad,Oslo\n7,8,9,Russia,Bonn\n",
             has: [#""Country""#],
             records: 3
         ),
@@ -105,6 +106,35 @@ struct InitGuessTests {
             records: 6
         ),
         Guess(
+            name: "words.csv",
+            text: "CCF ref;Nom du requérant;Fecha nac. del solicitante;Avocat;Audience;Asile\n"
+                + rows.enumerated().map {
+                    "\($1);ZORVANIAN Q;1961-01-0\($0 + 1);Quill Zorvan\("abcdef".dropFirst($0).prefix(1));"
+                        + "2019-01-0\($0 + 1);RU\n"
+                }
+                .joined(),
+            has: [
+                #""person.name": "Nom du requérant""#,
+                #""person.date_of_birth": "Fecha nac. del solicitante""#, #""other.avocat""#,
+            ],
+            told: [
+                "Avocat: warning: holds what may be names, and no field is known",
+                "Audience: warning: holds dates, and no field is known",
+                "Asile: warning: holds countries, and no field is known",
+            ],
+            records: 6
+        ),
+        Guess(
+            name: "apart.csv",
+            text: "CCF ref;Фамилия заявителя;Имя заявителя\n"
+                + rows.map { "\($0);ZORVANIAN;Quillary\n" }.joined(),
+            has: [
+                #""person.family_name": "Фамилия заявителя""#,
+                #""person.given_name": "Имя заявителя""#,
+            ],
+            records: 6
+        ),
+        Guess(
             name: "adjectives.csv",
             text: "Name,Nationality,Date of birth\n"
                 + (1...6).map { "ZORVANIAN,Malian,1961-01-0\($0)\n" }.joined(),
@@ -129,6 +159,57 @@ struct InitGuessTests {
         for text in guess.told { #expect(made.words.contains(text), "\(made.words)") }
         #expect(try ledger(workdir).all.records.found == guess.records)
         #expect(!config.contains("ZORVANIAN"))
+    }
+
+    @Test(arguments: [
+        (
+            "stats.csv",
+            "Year,Country,Total\n" + (0..<9).map { "201\($0),RU,\($0)0\n" }.joined(),
+            "a table of figures by country or time"
+        ),
+        (
+            "states.csv", "iso2,name\nRU,Russia\nTR,Turkey\nCN,China\nFR,France\n",
+            "a list of countries"
+        ),
+        (
+            "flag.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0\"/><path d=\"M1\"/></svg>",
+            "a picture (SVG)"
+        ),
+        ("config.xml", "<config><a>1</a><b>2</b></config>", "a document without words"),
+    ])
+    func `files about nobody are told, and are no lists of people`(
+        name: String,
+        text: String,
+        what: String
+    ) {
+        let workdir = Workdir()
+        workdir.write("raw/b1/\(name)", text)
+        workdir.write("raw/b1/list.csv", UnknownFiles.red)
+
+        let made = workdir.sluice("init", "raw")
+
+        #expect(
+            made.words.contains("\(name): warning: \(what): no source is proposed"),
+            "\(made.words)"
+        )
+        #expect(!workdir.text("pipeline.json").contains(name))
+    }
+
+    @Test func `a Maildir is claimed by its folder, whatever flags its mails have`() {
+        let workdir = Workdir()
+        for (number, flags) in ["S", "RS", "S"].enumerated() {
+            workdir.write(
+                "raw/b1/box/cur/16\(number).M1.host:2,\(flags)",
+                "From: a@b.example\nTo: c@d.example\nSubject: x\n"
+                    + "Date: Mon, 6 Feb 2023 10:00:00 +0000\n\nText\n"
+            )
+        }
+
+        let made = workdir.sluice("init", "raw")
+
+        #expect(made.code == 0)
+        #expect(workdir.text("pipeline.json").contains("\"**/cur/*\""), "\(made.words)")
     }
 
     @Test func `columns that are too many to be told apart are counted`() {

@@ -18,3 +18,5 @@ sluice_resource sluice_intents(void);
 sluice_resource sluice_letter_pairs(void);
 sluice_resource sluice_labels(void);
 sluice_resource sluice_field_names(void);
+sluice_resource sluice_header_words(void);
+sluice_resource sluice_header_fields(void);

@@ -25,7 +25,7 @@ struct FieldRoles {
 
     /// Every place that a role was found for; `refused` hears of names whose texts speak against them.
     func find(refused: (PlaceProfile, String) -> Void) -> [RolePlace] {
-        profile.places.compactMap { place in
+        let found: [RolePlace] = profile.places.compactMap { place in
             guard place.texts.filled > 0 || format == .csv else { return nil }
             let keys = PlaceKeys(place.name, format: format, record: profile.record.last ?? "")
             let scope = Self.scope(of: keys, in: kind)
@@ -44,6 +44,24 @@ struct FieldRoles {
                 score: weight + fill + fit - depth * 0.2,
                 scope: scope
             )
+        }
+        return withGivenNames(found)
+    }
+
+    /// A word that stands for names and for given names (имя, nombre) is one of the latter where a
+    /// family name stands beside it.
+    private func withGivenNames(_ places: [RolePlace]) -> [RolePlace] {
+        let roles = places.map(\.role)
+        guard roles.contains("person.family_name"), !roles.contains("person.given_name") else {
+            return places
+        }
+        return places.map { found in
+            var found = found
+            let isEither =
+                found.role == "person.name"
+                && composed(found.keys).contains { $0.role == "person.given_name" }
+            if isEither { found.role = "person.given_name" }
+            return found
         }
     }
 
@@ -68,6 +86,7 @@ struct FieldRoles {
             found += meanings(outer, weight: 2.5).filter { isPart(keys.last, of: $0.0) }
         }
         found += meanings(keys.last, weight: 2)
+        found += weighed(composed(keys), weight: 1.8)
         // A text without a name of its own is what the element around it is.
         return found.filter { isAllowed($0.0, in: scope) }
             .max { left, right in rank(left, place) < rank(right, place) }
@@ -75,12 +94,26 @@ struct FieldRoles {
 
     /// Roles with their weights; what only records of the kind have goes before what all have.
     private func meanings(_ key: String, weight: Double) -> [(String, Double)] {
-        vocabulary.meanings(of: key, in: kind)
+        let found = vocabulary.meanings(of: key, in: kind)
             .filter { meaning in
                 !["scope.", "part.", "mark"].contains { meaning.role.hasPrefix($0) }
             }
-            .enumerated()
+        return weighed(found, weight: weight)
+    }
+
+    private func weighed(
+        _ meanings: [FieldVocabulary.Meaning],
+        weight: Double
+    ) -> [(String, Double)] {
+        meanings.enumerated()
             .map { ($1.role, weight + ($1.isOfKind ? 0.3 : 0) - Double($0) * 0.01) }
+    }
+
+    /// What the words of a name that no list has whole stand for together.
+    private func composed(_ keys: PlaceKeys) -> [FieldVocabulary.Meaning] {
+        let known = vocabulary.meanings(of: keys.last, in: kind)
+        guard known.allSatisfy({ $0.role.hasPrefix("scope.") }) else { return [] }
+        return HeaderWords.builtIn.meanings(of: keys.lastStep, in: kind)
     }
 
     /// Of two roles of one name the one that the texts speak for; else the first.
@@ -126,6 +159,7 @@ struct FieldRoles {
 
     /// From 0 to 1, how well texts fit a role; 1 where any text does.
     private func fit(of texts: ValueProfile, _ role: String) -> Double {
+        if Self.nameRoles.contains(role), texts.namesNobody { return 0 }
         let kinds = Self.kinds(of: role)
         guard !kinds.isEmpty else { return 1 }
         if role == "person.nationality", texts.mayBeAdjectives {
@@ -174,6 +208,12 @@ struct FieldRoles {
 }
 
 extension ValueProfile {
+    /// Whether the texts are numbers, or as many countries as no group of people is called like.
+    fileprivate var namesNobody: Bool {
+        guard read > 0 else { return false }
+        return share(of: .number) > 0.9 || distinctCount > 3 && share(of: .country) > 0.9
+    }
+
     /// Whether the texts are a few short words without digits, as adjectives of nationality are.
     fileprivate var mayBeAdjectives: Bool {
         read > 0 && longest <= 60 && distinctCount * 2 <= max(filled, 4) && distinctCount <= 250

@@ -59,6 +59,9 @@ struct FilePatterns {
         // What a name is like that is no plain text tells of no other file.
         guard isPlain(path) else { return [exact] }
         guard parts.count > 1 else { return [numbered(exact), exact] }
+        // A Maildir renames a mail when it is read: only its folder says what it is.
+        let folder = parts[parts.count - 2]
+        guard !["cur", "new"].contains(folder) else { return ["**/\(folder)/*", exact] }
         let inner = parts.dropFirst().joined(separator: "/")
         return ["*/" + numbered(inner), "*/" + inner, exact]
     }

@@ -32,7 +32,17 @@ struct GroupDrafts {
         all = isXML ? documents() : [plain()].compactMap { $0 }
     }
 
-    private func plain() -> SourceDraft? {
+    private mutating func leaveOut(_ what: String) {
+        let more = members.count > 1 ? ", and \(members.count - 1) more of its shape" : ""
+        remarks.append(
+            Remark(
+                "\(what)\(more): no source is proposed",
+                at: printableName(members[0].path)
+            )
+        )
+    }
+
+    private mutating func plain() -> SourceDraft? {
         guard let first = members.first?.profile, var records = first.records.first,
             let format = SourceFormat(rawValue: first.format.kind.rawValue)
         else { return nil }
@@ -42,6 +52,10 @@ struct GroupDrafts {
         let table =
             first.format.csv?.header == CSVGuess.Header.none ? PublishedTable.of(records) : nil
         var draft = table.map { published($0, records) } ?? draft(of: format, records)
+        if let what = FilesAboutNobody.table(draft, records) {
+            leaveOut(what)
+            return nil
+        }
         if format == .csv, let csv = first.format.csv {
             draft.delimiter = csv.delimiter
             draft.quote = csv.quote == "\"" ? nil : csv.quote
@@ -123,6 +137,12 @@ struct GroupDrafts {
         }
         var drafts = kinds.map { draft(of: .xml, $0, meanings) }
         let telling = drafts.filter(\.tellsOfSomebody)
+        if telling.isEmpty, drafts.allSatisfy({ $0.kind == .person }),
+            let what = FilesAboutNobody.document(kinds)
+        {
+            leaveOut(what)
+            return []
+        }
         if telling.isEmpty {
             drafts = Array(drafts.prefix(1))
             drafts[0].mapping.note(

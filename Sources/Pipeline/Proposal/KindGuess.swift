@@ -67,7 +67,10 @@ struct KindGuess {
             let keys = PlaceKeys(place.name, format: format, record: profile.record.last ?? "")
             // The issuing country of a passport makes no notice.
             guard FieldRoles.scope(of: keys, in: .person) == nil else { continue }
-            let kinds = FieldVocabulary.builtIn.kinds(of: keys.last)
+            let kinds =
+                FieldVocabulary.builtIn.isKnown(keys.last)
+                ? FieldVocabulary.builtIn.kinds(of: keys.last)
+                : HeaderWords.builtIn.kinds(of: keys.lastStep)
             if kinds.count == 1, keys.keys.count < 3, seen.insert(keys.last).inserted {
                 evidence[kinds[0], default: Evidence()].add(
                     2,
@@ -84,7 +87,7 @@ struct KindGuess {
     }
 
     private static let marks: [(ValueKinds, RecordKind, Int, String)] = [
-        (.controlNumber, .notice, 2, "control numbers"),
+        (.controlNumber, .notice, 3, "control numbers"),
         (.fileNumber, .notice, 2, "file numbers"),
         (.complaintReference, .complaint, 5, "references of complaints"),
         (.noticeType, .notice, 2, "types of notices"),

@@ -24,15 +24,11 @@ extension MappingProposal {
             let isTold = draft.remarks.contains { $0.place == place.name }
             let isOuter = format == .csv || place.name.count { $0 == "/" } < 2
             guard place.texts.filled > 0, !isTold, isOuter else { continue }
-            for (mark, word) in [(ValueKinds.date, "dates"), (.country, "countries")]
-            where place.texts.share(of: mark) > 0.9
-                && !place.texts.share(of: .number).isEqual(to: 1)
-            {
-                draft.note(
-                    "holds \(word), and no field is known for its name: kept as it is",
-                    at: place.name
-                )
-            }
+            guard let word = place.texts.likeness else { continue }
+            draft.note(
+                "holds \(word), and no field is known for its name: kept as it is",
+                at: place.name
+            )
         }
     }
 
@@ -56,5 +52,17 @@ extension MappingProposal {
             "are not mapped: a run tells of them as unmapped_field",
             at: "\(left) more places"
         )
+    }
+}
+
+extension ValueProfile {
+    /// What the texts are like of those that tell who somebody is; nil where they are of none.
+    fileprivate var likeness: String? {
+        // Compact dates and serial numbers are like any number.
+        let isNumber = share(of: .number) > 0.9 && share(of: .year) < 0.9
+        let hasMarks = "-./".contains { share(having: $0) > 0.9 }
+        if share(of: .date) > 0.9, !isNumber || hasMarks { return "dates" }
+        if share(of: .country) > 0.9 { return "countries" }
+        return share(of: .name) > 0.8 && distinctCount * 2 > read ? "what may be names" : nil
     }
 }

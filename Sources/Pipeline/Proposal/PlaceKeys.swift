@@ -19,6 +19,9 @@ struct PlaceKeys {
     var last: String { keys.last ?? "" }
     var outer: String? { keys.dropLast().last { !$0.isEmpty && !Self.areOne($0, last) } }
 
+    /// The last name as the file has it.
+    var lastStep: String { steps.last ?? "" }
+
     private static func steps(of place: String, _ format: SourceFormat) -> [String] {
         switch format {
         case .xml:
