@@ -1,24 +1,26 @@
 import Files
 
-/// How often each key of 64 bits was counted: open addressing, in memory while the keys are few and
-/// in a scratch file beyond, so that memory stays flat however many there are.
+/// How often each key of 64 bits was counted, in memory that hardly grows with the number of keys.
 ///
-/// Keys are hashes, so their own bits choose the slot.
+/// Keys are hashes, so their own bits choose the slot in a table of open addressing. A full table
+/// goes to a scratch file as a run sorted by key; of that two bytes per key stay in memory.
 struct KeyCounts: ~Copyable {
     private struct Slot {
         var key: UInt64 = 0
-        var count: Int = 0
+        var count: UInt64 = 0
     }
 
     /// Slots of 16 bytes that memory holds at most.
     private let memorySlots: Int
     private let scratch: ScratchFile?
     private var slots: [Slot]
-    private var stored: StoredSlots?
     private var used = 0
+    private var runs: [KeyRun] = []
+    /// Numbers in the scratch file.
+    private var written = 0
 
-    /// Counts nothing yet; slots beyond `memorySlots`, a power of two, go to the scratch file where
-    /// there is one.
+    /// Counts nothing yet; what is beyond `memorySlots`, a power of two, goes to the scratch file
+    /// where there is one.
     init(scratch: ScratchFile?, memorySlots: Int = 1 << 20) {
         self.scratch = scratch
         self.memorySlots = memorySlots
@@ -30,88 +32,102 @@ struct KeyCounts: ~Copyable {
     /// - Throws: `FileError` where the scratch file fails; the disk may be full.
     mutating func count(_ key: UInt64) throws(FileError) -> Int {
         let key = max(key, 1)
-        if used * 8 >= size * 5 { try grow() }
-        let count: Int
-        if stored == nil { count = add(key, 1) } else { count = try stored?.count(key, 1) ?? 0 }
-        if count == 1 { used += 1 }
+        if let scratch {
+            for index in runs.indices where runs[index].mayHave(key) {
+                if let count = try runs[index].count(key, in: scratch) { return Int(count) }
+            }
+        }
+        let slot = slot(of: key)
+        if slots[slot].key == 0 { used += 1 }
+        slots[slot].key = key
+        slots[slot].count += 1
+        let count = Int(slots[slot].count)
+        if used * 8 >= slots.count * 5 { try makeRoom() }
         return count
     }
 
-    private var size: Int { stored?.size ?? slots.count }
-
-    private mutating func add(_ key: UInt64, _ more: Int) -> Int {
+    /// The slot that holds the key, or the free one where it belongs.
+    private func slot(of key: UInt64) -> Int {
         let mask = slots.count - 1
         var place = Int(truncatingIfNeeded: key) & mask
         while slots[place].key != 0, slots[place].key != key { place = (place + 1) & mask }
-        slots[place].key = key
-        slots[place].count += more
-        return slots[place].count
+        return place
     }
 
-    private mutating func grow() throws(FileError) {
-        if let old = stored {
-            var larger = StoredSlots(file: old.file, start: old.end, size: old.size * 4)
-            try old.forEach { (key, count) throws(FileError) in _ = try larger.count(key, count) }
-            stored = larger
-        } else if let scratch, slots.count * 2 > memorySlots {
-            var larger = StoredSlots(file: scratch, start: 0, size: slots.count * 4)
-            for slot in slots where slot.key != 0 { _ = try larger.count(slot.key, slot.count) }
-            slots = []
-            stored = larger
+    private mutating func makeRoom() throws(FileError) {
+        let old = slots
+        if let scratch, slots.count >= memorySlots {
+            let sorted = old.filter { $0.key != 0 }.sorted { $0.key < $1.key }
+            runs.append(KeyRun(of: sorted.map(\.key), from: written))
+            try scratch.write(sorted.flatMap { [$0.key, $0.count] }, from: written)
+            written += sorted.count * 2
+            slots = Array(repeating: Slot(), count: old.count)
+            used = 0
         } else {
-            let old = slots
             slots = Array(repeating: Slot(), count: old.count * 2)
-            for slot in old where slot.key != 0 { _ = add(slot.key, slot.count) }
+            for one in old where one.key != 0 { slots[slot(of: one.key)] = one }
         }
     }
 }
 
-/// The slots of a table in a scratch file, where nothing was written before.
-private struct StoredSlots {
-    /// Slots that one call reads: nearly always all that are asked.
-    private static let runSize = 8
-    private static let pieceSize = 1 << 16
+/// Keys in a scratch file, in ascending order, each followed by its count.
+private struct KeyRun {
+    /// Keys of which one stands in memory: as many as are read at once.
+    private static let step = 256
 
-    let file: ScratchFile
-    /// Number of the file at which the first slot stands; a slot is two.
-    let start: Int
-    /// A power of two.
-    let size: Int
-    private var piece: [UInt64]
+    /// The number of the file at which the first key stands.
+    private let start: Int
+    private let keyCount: Int
+    /// Every `step`th key.
+    private var fences: [UInt64]
+    /// Four bits for every key, in the word that it chooses (Putze, Sanders and Singler 2009: a
+    /// blocked Bloom filter): about one key of a hundred is looked for in vain.
+    private var filter: [UInt64]
 
-    init(file: ScratchFile, start: Int, size: Int) {
-        self.file = file
+    init(of sorted: [UInt64], from start: Int) {
         self.start = start
-        self.size = size
-        piece = Array(repeating: 0, count: Self.runSize * 2)
+        keyCount = sorted.count
+        fences = stride(from: 0, to: sorted.count, by: Self.step).map { sorted[$0] }
+        filter = Array(repeating: 0, count: sorted.count / 4 + 1)
+        for key in sorted { filter[word(of: key)] |= Self.bits(of: key) }
     }
 
-    /// Number of the file behind the last slot.
-    var end: Int { start + size * 2 }
-
-    /// Adds to the count of a key and gives what it is now.
-    mutating func count(_ key: UInt64, _ more: Int) throws(FileError) -> Int {
-        var place = Int(truncatingIfNeeded: key) & (size - 1)
-        while true {
-            let run = min(Self.runSize, size - place)
-            try file.read(run * 2, from: start + place * 2, into: &piece)
-            for slot in 0..<run where piece[slot * 2] == key || piece[slot * 2] == 0 {
-                let count = Int(piece[slot * 2 + 1]) + more
-                try file.write([key, UInt64(count)], from: start + (place + slot) * 2)
-                return count
-            }
-            place = (place + run) & (size - 1)
-        }
+    /// False where the key is surely none of these.
+    func mayHave(_ key: UInt64) -> Bool {
+        let bits = Self.bits(of: key)
+        return filter[word(of: key)] & bits == bits
     }
 
-    func forEach(_ body: (UInt64, Int) throws(FileError) -> Void) throws(FileError) {
-        var pairs: [UInt64] = Array(repeating: 0, count: Self.pieceSize * 2)
-        for place in stride(from: 0, to: size, by: Self.pieceSize) {
-            let run = min(Self.pieceSize, size - place)
-            try file.read(run * 2, from: start + place * 2, into: &pairs)
-            for slot in 0..<run where pairs[slot * 2] != 0 {
-                try body(pairs[slot * 2], Int(pairs[slot * 2 + 1]))
-            }
+    /// Counts a key once more; nil where it is none of these.
+    func count(_ key: UInt64, in file: ScratchFile) throws(FileError) -> UInt64? {
+        var low = 0
+        var high = fences.count
+        while low < high {
+            let middle = (low + high) / 2
+            if fences[middle] <= key { low = middle + 1 } else { high = middle }
         }
+        guard low > 0 else { return nil }
+        let first = (low - 1) * Self.step
+        let run = min(Self.step, keyCount - first)
+        var numbers: [UInt64] = Array(repeating: 0, count: run * 2)
+        try file.read(run * 2, from: start + first * 2, into: &numbers)
+        for index in 0..<run where numbers[index * 2] == key {
+            let count = numbers[index * 2 + 1] + 1
+            try file.write([count], from: start + (first + index) * 2 + 1)
+            return count
+        }
+        return nil
+    }
+
+    // Mixed, because keys that share their last bits share those that choose slots.
+    private func word(of key: UInt64) -> Int {
+        let mixed = key &* 0x9E37_79B9_7F4A_7C15
+        return Int(mixed.multipliedFullWidth(by: UInt64(filter.count)).high)
+    }
+
+    private static func bits(of key: UInt64) -> UInt64 {
+        let mixed = (key &* 0xC2B2_AE3D_27D4_EB4F) >> 40
+        return 1 << (mixed & 63) | 1 << (mixed >> 6 & 63) | 1 << (mixed >> 12 & 63)
+            | 1 << (mixed >> 18 & 63)
     }
 }
