@@ -55,18 +55,31 @@ struct KeyCounts: ~Copyable {
     }
 
     private mutating func makeRoom() throws(FileError) {
-        let old = slots
-        if let scratch, slots.count >= memorySlots {
-            let sorted = old.filter { $0.key != 0 }.sorted { $0.key < $1.key }
-            runs.append(KeyRun(of: sorted.map(\.key), from: written))
-            try scratch.write(sorted.flatMap { [$0.key, $0.count] }, from: written)
-            written += sorted.count * 2
-            slots = Array(repeating: Slot(), count: old.count)
-            used = 0
-        } else {
-            slots = Array(repeating: Slot(), count: old.count * 2)
-            for one in old where one.key != 0 { slots[slot(of: one.key)] = one }
+        guard let scratch, slots.count >= memorySlots else { return enlarge() }
+        let size = slots.count
+        // In place and piece by piece: copies of a full table would be most of what a worker holds.
+        slots.removeAll { $0.key == 0 }
+        slots.sort { $0.key < $1.key }
+        runs.append(KeyRun(of: slots.lazy.map(\.key), from: written))
+        for start in stride(from: 0, to: slots.count, by: 4096) {
+            var numbers: [UInt64] = []
+            numbers.reserveCapacity(2 * 4096)
+            for slot in slots[start..<min(start + 4096, slots.count)] {
+                numbers.append(slot.key)
+                numbers.append(slot.count)
+            }
+            try scratch.write(numbers, from: written)
+            written += numbers.count
         }
+        slots = []
+        slots = Array(repeating: Slot(), count: size)
+        used = 0
+    }
+
+    private mutating func enlarge() {
+        let old = slots
+        slots = Array(repeating: Slot(), count: old.count * 2)
+        for one in old where one.key != 0 { slots[slot(of: one.key)] = one }
     }
 }
 
@@ -84,10 +97,12 @@ private struct KeyRun {
     /// blocked Bloom filter): about one key of a hundred is looked for in vain.
     private var filter: [UInt64]
 
-    init(of sorted: [UInt64], from start: Int) {
+    init(of sorted: some RandomAccessCollection<UInt64>, from start: Int) {
         self.start = start
         keyCount = sorted.count
-        fences = stride(from: 0, to: sorted.count, by: Self.step).map { sorted[$0] }
+        fences = stride(from: 0, to: sorted.count, by: Self.step).map {
+            sorted[sorted.index(sorted.startIndex, offsetBy: $0)]
+        }
         filter = Array(repeating: 0, count: sorted.count / 4 + 1)
         for key in sorted { filter[word(of: key)] |= Self.bits(of: key) }
     }
