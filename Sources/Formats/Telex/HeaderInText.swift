@@ -119,11 +119,7 @@ enum HeaderInText {
         for line in text.lines(in: first.upperBound..<max(first.upperBound, walk.limit)) {
             let (start, end) = (line.lowerBound, line.upperBound)
             if text.isBlank(start, end) { continue }
-            if text.isFormFeed(start) || text.isBoundary(start, end)
-                || text.isClosing(start, end) || text.isEndMark(start, end)
-            {
-                break
-            }
+            if text.isBorder(start, end) { break }
             guard text.depth(at: start) <= margin else { continue }
             return labels.isKnownLabel(text.bytes[line]) ? .toTheEnd : .withReturn
         }

@@ -181,6 +181,12 @@ struct TelexLines {
         isSeparator(start, end) || isOpening(start, end)
     }
 
+    /// Whether no text of a message goes on past the line: a form feed, a boundary or an end mark.
+    func isBorder(_ start: Int, _ end: Int) -> Bool {
+        isFormFeed(start) || isBoundary(start, end) || isClosing(start, end)
+            || isEndMark(start, end)
+    }
+
     /// Whether a line stands between messages: as declared, else a rule.
     func isSeparator(_ start: Int, _ end: Int) -> Bool {
         guard let separator = marks.separator else { return isRule(start, end) }

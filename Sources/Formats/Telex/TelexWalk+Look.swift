@@ -117,11 +117,7 @@ extension TelexWalk {
         for line in text.lines(in: start..<limit) {
             let (first, end) = (line.lowerBound, line.upperBound)
             looked = first
-            if text.isFormFeed(first) || text.isBoundary(first, end) || text.isClosing(first, end)
-                || text.isEndMark(first, end)
-            {
-                break
-            }
+            if text.isBorder(first, end) { break }
             switch QuotationLine(text.trimmed(line)) {
             case .closing:
                 let isWhole = text.bytes[end - 1] == text.marks.lineEnd
