@@ -3,11 +3,11 @@ import Files
 import Glibc
 
 /// The keys of one unit, read back piece by piece: those of a whole leak are held once.
-struct KeyFile: ~Copyable {
-    private let file: Descriptor
+struct KeyFile {
+    private let path: String
     private let pieces: [(offset: Int64, layout: KeyLayout)]
 
-    /// Opens a file of keys and finds its pieces.
+    /// Finds the pieces of a file of keys.
     ///
     /// - Throws: `FileError` where the file cannot be read or is damaged.
     init(path: String) throws(FileError) {
@@ -25,7 +25,7 @@ struct KeyFile: ~Copyable {
         }
         guard offset == size else { throw FileError(.read, path, code: EIO) }
         self.pieces = pieces
-        self.file = file
+        self.path = path
     }
 
     var recordCount: Int { pieces.reduce(0) { $0 + $1.layout.recordCount } }
@@ -35,11 +35,12 @@ struct KeyFile: ~Copyable {
     ///
     /// - Throws: `FileError` where the file cannot be read or is damaged.
     func read(into keys: inout KeyBatch) throws(FileError) {
+        let file = try Descriptor(reading: path)
         var body: [UInt8] = []
         for piece in pieces {
             try file.read(piece.layout.bodySize, at: piece.offset, into: &body)
             guard keys.append(piece.layout, body: body) else {
-                throw FileError(.read, file.path, code: EIO)
+                throw FileError(.read, path, code: EIO)
             }
         }
     }

@@ -73,16 +73,14 @@ struct DeduplicateStage {
         var keys = KeyBatch()
         var units: [KeyUnit] = []
         let batches = Self.batchNames(readings)
-        var (records, features) = (0, 0)
-        for entry in readings.compactMap(\.entry) {
-            let file = try KeyFile(path: entry.keys)
-            records += file.recordCount
-            features += file.featureSize
-        }
-        keys.reserve(records: records, features: features)
-        for reading in readings {
+        let files = try readings.map { try $0.entry.map { try KeyFile(path: $0.keys) } }
+        keys.reserve(
+            records: files.reduce(0) { $0 + ($1?.recordCount ?? 0) },
+            features: files.reduce(0) { $0 + ($1?.featureSize ?? 0) }
+        )
+        for (reading, own) in zip(readings, files) {
             let start = keys.count
-            if let entry = reading.entry { try KeyFile(path: entry.keys).read(into: &keys) }
+            try own?.read(into: &keys)
             let file = RecordID(hex: String(reading.report.hash.prefix(32))) ?? .zero
             units.append(
                 KeyUnit(

@@ -1,7 +1,5 @@
 import Extraction
 import Files
-import Glibc
-import Normalization
 import Records
 
 extension ReadStage {
