@@ -25,6 +25,12 @@ struct CountryNames: Sendable {
         cities.find(folded).map { sets[$0 & Self.setMask] }
     }
 
+    /// Hands out every name and city with what it stands for.
+    func forEachName(_ body: (_ key: [UInt8], _ codes: [CountryCode]) -> Void) {
+        names.forEach { body($0, sets[$1 & Self.setMask]) }
+        cities.forEach { body($0, sets[$1 & Self.setMask]) }
+    }
+
     /// The candidates with sub-bureaus rolled up and, unless they are kept, former states replaced.
     func resolve(_ codes: [CountryCode], keepsFormerStates: Bool) -> CountrySet {
         CountrySet(

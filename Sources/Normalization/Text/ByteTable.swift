@@ -54,6 +54,14 @@ struct ByteTable: Sendable {
         key.withUnsafeBufferPointer { set($0, to: value) }
     }
 
+    /// Hands out every byte string with its number, in the order in which they were first set.
+    func forEach(_ body: (_ key: [UInt8], _ value: Int) -> Void) {
+        for entry in entries {
+            let start = Int(entry.offset)
+            body(Array(bytes[start..<start + Int(entry.count)]), Int(entry.value))
+        }
+    }
+
     private mutating func grow() {
         slots = [Int32](repeating: 0, count: slots.count * 2)
         for (index, entry) in entries.enumerated() {
