@@ -16,8 +16,8 @@ package struct WordReading: Hashable, Sendable {
 
 /// Reads texts of word fields into the words of `Vocabulary`; one for each source.
 ///
-/// The source's `values` decide first, then the lookups, then the built-in table, each compared
-/// folded: no text is ever matched by likeness.
+/// The source's `values` decide first, then the lookups, each compared folded, then the built-in
+/// table: no text is ever matched by likeness.
 package struct WordNormalizer: Sendable {
     /// The reviewed lookups, with the record of which were used.
     package private(set) var lookups: LookupTable
@@ -51,7 +51,7 @@ package struct WordNormalizer: Sendable {
             }
             return reading(of: value, field: field, isReviewed: true)
         }
-        let word = WordTable.builtIn.word(FoldedText.fold(text), field: field)
+        let word = WordTable.builtIn.word(text, field: field)
         return reading(of: word ?? "", field: field, isReviewed: false)
     }
 
