@@ -190,6 +190,15 @@ extension RecordNormalizer {
     private mutating func readReference(_ text: SourceText, into entry: inout FieldEntry) {
         guard let field = CanonicalField(rawValue: entry.place) else { return }
         current.isReadable = true
+        let listed = field.repeats ? ReferenceNormalizer.list(text.bytes.span, of: field) : []
+        if let last = listed.last {
+            for reference in listed.dropLast() {
+                var other = entry
+                appendValue(of: &other) { $0 += reference }
+                output.fields.append(other)
+            }
+            return appendValue(of: &entry) { $0 += last }
+        }
         var reason: Reason?
         appendValue(of: &entry) {
             reason = ReferenceNormalizer.append(text.bytes.span, of: field, to: &$0).reason

@@ -31,6 +31,22 @@ struct RecordNormalizerTests {
         #expect(made.findings == [])
     }
 
+    @Test func `a cell with several references gives each a value`() {
+        let cell = "A-1/5-2020, B-7/6-2020"
+        var rows = RawRows()
+        rows.add([("Ref", "R1.19"), ("Notices", cell)])
+        let source = Source.made(
+            .complaint,
+            .csv,
+            [("reference", .at("Ref")), ("notice_reference", .at("Notices"))]
+        )
+
+        let made = Normalized(rows, source)
+
+        #expect(made.values("notice_reference") == ["A-1/5-2020", "B-7/6-2020"])
+        #expect(made.texts("notice_reference") == [cell, cell])
+    }
+
     @Test func `what is there and cannot be read is told from what is not there`() {
         let made = Normalized(
             rows([["R1", "Atlantis", "2019-02-31", "?"], ["R2", "", "-", ""]]),

@@ -36,6 +36,18 @@ struct ReferenceNormalizerTests {
     }
 
     @Test(arguments: [
+        ("A-1/5-2020; B-77/6-2020", ["A-1/5-2020", "B-77/6-2020"]),
+        ("A-1/5-2020\nB-77/6-2020", ["A-1/5-2020", "B-77/6-2020"]),
+        ("A-1/5-2020 et A-01/05-2020, A-2/5-2020", ["A-1/5-2020", "A-2/5-2020"]),
+        ("A-1/5-2020", []), ("A-1/5-2020, see there", []), (", ;", []),
+    ])
+    func `a cell of several references lists them all`(text: String, expected: [String]) {
+        let references = ReferenceNormalizer.list(Array(text.utf8).span, of: .noticeReference)
+
+        #expect(references.map { String(decoding: $0, as: UTF8.self) } == expected)
+    }
+
+    @Test(arguments: [
         ("See A-1234/5-2020, and R1.19.", ["A-1234/5-2020", "R1.19"]),
         ("(CCF/118/R123.20)", ["CCF/118/R123.20"]),
         ("Your ref 5/1234/FR-2023!", ["5/1234/FR-2023"]),

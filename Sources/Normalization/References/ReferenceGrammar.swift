@@ -1,148 +1,138 @@
+import Records
+
 /// The shapes of references over folded bytes: upper case, no spaces, ASCII digits.
 enum ReferenceGrammar {
-    /// Rewrites a folded text in the canonical form of its shape; `other` leaves it as it is.
-    static func canonicalize(_ text: inout [UInt8]) -> ReferenceShape {
-        if let control = control(text) {
-            text = control
-            return .control
+    /// The shape of a text and its canonical form; a text of another shape stays as it is.
+    ///
+    /// A label in front, marks around it, and a remark or the date behind it are left out, where no
+    /// other digit stands outside the reference: `Red Notice A-1234/5-2020 (corrected)`.
+    static func read(
+        _ text: ReferenceText,
+        of field: CanonicalField
+    ) -> (shape: ReferenceShape, canonical: [UInt8]) {
+        if let found = shape(of: text.bytes[...], field) { return found }
+        let latin = Lookalikes.latin(text.bytes).flatMap { shape(of: $0[...], field) }
+        return latin ?? within(text.bytes, text.borders, field) ?? (.other, text.bytes)
+    }
+
+    private static func within(
+        _ text: [UInt8],
+        _ borders: [Int],
+        _ field: CanonicalField
+    ) -> (shape: ReferenceShape, canonical: [UInt8])? {
+        guard text.count <= longest, let digit = text.firstIndex(where: isDigit) else { return nil }
+        for start in borders where start <= digit {
+            for end in borders.reversed() where end > digit && mayFollow(text[end...]) {
+                if let found = shape(of: text[start..<end], field) { return found }
+            }
         }
-        if let file = file(text) {
-            text = file
-            return .file
+        return nil
+    }
+
+    private static let longest = 200
+
+    /// Whether a text behind a reference has no digit, or none but those of a date.
+    private static func mayFollow(_ rest: ArraySlice<UInt8>) -> Bool {
+        guard let start = rest.firstIndex(where: isDigit) else { return true }
+        guard !rest[..<start].contains(where: isJoint) else { return false }
+        let date = rest[start...]
+        let numbers = date.split(omittingEmptySubsequences: false) {
+            $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "-")
         }
-        if isCCF(text) { return .ccf }
-        if isMessage(text) { return .message }
-        return .other
+        return numbers.count == 3 && numbers.allSatisfy { $0.allSatisfy(isDigit) }
+            && [[2, 2, 4], [1, 2, 4], [2, 1, 4], [1, 1, 4], [4, 2, 2]].contains(
+                numbers.map(\.count)
+            )
+    }
+
+    private static func isJoint(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/")
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+    /// Interpol was founded in 1923.
+    private static let years = 1923...2099
+
+    private static func shape(
+        of text: ArraySlice<UInt8>,
+        _ field: CanonicalField
+    ) -> (shape: ReferenceShape, canonical: [UInt8])? {
+        let isOfNotice = field == .controlNumber || field == .noticeReference
+        if let control = control(text, anyMarks: isOfNotice) { return (.control, control) }
+        if let file = file(text) { return (.file, file) }
+        if let request = ccf(text) { return (.ccf, request) }
+        return isMessage(text) ? (.message, Array(text)) : nil
     }
 
     /// `^([A-Z])-(\d+)/(\d{1,2})-(\d{4})$` without zeros in front of its numbers.
     ///
-    /// The first hyphen may be missing, and the letter may be the Cyrillic one of the same look.
-    private static func control(_ text: [UInt8]) -> [UInt8]? {
+    /// The first hyphen may be missing. In a column of such numbers the marks may be other ones, and
+    /// the month Roman.
+    private static func control(_ text: ArraySlice<UInt8>, anyMarks: Bool) -> [UInt8]? {
         var cursor = ReferenceCursor(text)
-        guard let series = cursor.takeSeries() else { return nil }
-        cursor.skip("-")
-        guard let serial = cursor.takeDigits(1...9), cursor.take("/"),
-            let month = cursor.takeDigits(1...2), cursor.take("-"),
-            let year = cursor.takeDigits(4...4), cursor.isAtEnd,
-            (1...12).contains(ReferenceCursor.number(month))
+        guard let series = cursor.takeLetter() else { return nil }
+        if anyMarks { _ = cursor.takeMark() } else { cursor.skip("-") }
+        guard let serial = cursor.takeDigits(1...9),
+            anyMarks ? cursor.takeMark() : cursor.take("/"),
+            let month = cursor.takeDigits(1...2).map(ReferenceCursor.number)
+                ?? (anyMarks ? cursor.takeRoman() : nil),
+            anyMarks ? cursor.takeMark() : cursor.take("-"),
+            let year = cursor.takeDigits(4...4), cursor.isAtEnd, (1...12).contains(month),
+            years.contains(ReferenceCursor.number(year))
         else { return nil }
         var canonical = [series, UInt8(ascii: "-")]
         canonical += ReferenceCursor.withoutZeros(serial)
-        canonical.append(UInt8(ascii: "/"))
-        canonical += ReferenceCursor.withoutZeros(month)
-        canonical.append(UInt8(ascii: "-"))
+        canonical += Array("/\(month)-".utf8)
         return canonical + year
     }
 
     /// `2020/12345` or `2020-12345`; the year is that of the file.
-    private static func file(_ text: [UInt8]) -> [UInt8]? {
+    private static func file(_ text: ArraySlice<UInt8>) -> [UInt8]? {
         var cursor = ReferenceCursor(text)
         guard let year = cursor.takeDigits(4...4),
-            (1923...2199).contains(ReferenceCursor.number(year)),
+            years.contains(ReferenceCursor.number(year)),
             cursor.take("/") || cursor.take("-"), let number = cursor.takeDigits(1...7),
             cursor.isAtEnd
         else { return nil }
         return year + [UInt8(ascii: "/")] + ReferenceCursor.withoutZeros(number)
     }
 
-    /// `CCF/118/R123.20`, `CCF/118/12`, `R123.20`, `R123.2020`.
-    private static func isCCF(_ text: [UInt8]) -> Bool {
+    /// `CCF/118/R123.20`, `CCF/118/12`, `R123.20`; behind `CCF` also with other marks.
+    ///
+    /// `R123.2020` is `R123.20`: the CCF has had files since the 1980s.
+    private static func ccf(_ text: ArraySlice<UInt8>) -> [UInt8]? {
         var cursor = ReferenceCursor(text)
+        var canonical: [UInt8] = []
         let hasPrefix = cursor.takeWord("CCF")
         if hasPrefix {
-            guard cursor.take("/"), cursor.takeDigits(1...4) != nil, cursor.take("/") else {
-                return false
-            }
+            _ = cursor.takeMark()
+            guard let session = cursor.takeDigits(1...4), cursor.takeMark() else { return nil }
+            canonical = Array("CCF/".utf8) + session + [UInt8(ascii: "/")]
         }
         guard cursor.takeWord("R") else {
-            return hasPrefix && cursor.takeDigits(1...6) != nil && cursor.isAtEnd
+            guard hasPrefix, let number = cursor.takeDigits(1...6), cursor.isAtEnd else {
+                return nil
+            }
+            return canonical + number
         }
-        guard cursor.takeDigits(1...6) != nil, cursor.take("."),
-            let year = cursor.takeDigits(2...4), year.count != 3
-        else { return false }
-        return cursor.isAtEnd
+        cursor.skip(".")
+        guard let number = cursor.takeDigits(1...6),
+            hasPrefix ? cursor.takeMark() : cursor.take("."),
+            let year = cursor.takeDigits(2...4), year.count != 3, cursor.isAtEnd
+        else { return nil }
+        let isShort = year.count == 2 || (1980...2079).contains(ReferenceCursor.number(year))
+        canonical += [UInt8(ascii: "R")] + ReferenceCursor.withoutZeros(number)
+        return canonical + [UInt8(ascii: ".")] + (isShort ? year.suffix(2) : year[...])
     }
 
     /// `5/1234/FR-2023`: section, serial, country or unit, year.
-    private static func isMessage(_ text: [UInt8]) -> Bool {
+    private static func isMessage(_ text: ArraySlice<UInt8>) -> Bool {
         var cursor = ReferenceCursor(text)
         guard cursor.takeDigits(1...4) != nil, cursor.take("/"), cursor.takeDigits(1...9) != nil,
             cursor.take("/"), cursor.takeLetters(2...3), cursor.take("-"),
             cursor.takeDigits(4...4) != nil
         else { return false }
         return cursor.isAtEnd
-    }
-}
-
-/// A place in the folded bytes of a reference.
-struct ReferenceCursor {
-    private let text: [UInt8]
-    private var position = 0
-
-    init(_ text: [UInt8]) {
-        self.text = text
-    }
-
-    var isAtEnd: Bool { position == text.count }
-
-    mutating func take(_ mark: Unicode.Scalar) -> Bool {
-        guard position < text.count, text[position] == UInt8(ascii: mark) else { return false }
-        position += 1
-        return true
-    }
-
-    mutating func skip(_ mark: Unicode.Scalar) {
-        _ = take(mark)
-    }
-
-    mutating func takeWord(_ word: StaticString) -> Bool {
-        let wanted = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
-        guard text[position...].starts(with: wanted) else { return false }
-        position += wanted.count
-        return true
-    }
-
-    mutating func takeDigits(_ count: ClosedRange<Int>) -> [UInt8]? {
-        let digits = text[position...].prefix { (0x30...0x39).contains($0) }
-        guard count.contains(digits.count) else { return nil }
-        position += digits.count
-        return Array(digits)
-    }
-
-    mutating func takeLetters(_ count: ClosedRange<Int>) -> Bool {
-        let letters = text[position...].prefix { (0x41...0x5A).contains($0) }
-        guard count.contains(letters.count) else { return false }
-        position += letters.count
-        return true
-    }
-
-    /// The letter of a series, A to Z, also where a Cyrillic letter of the same look was typed.
-    mutating func takeSeries() -> UInt8? {
-        guard position < text.count else { return nil }
-        if (0x41...0x5A).contains(text[position]) {
-            position += 1
-            return text[position - 1]
-        }
-        guard position + 1 < text.count, text[position] == 0xD0,
-            let letter = Self.lookalikes[text[position + 1]]
-        else { return nil }
-        position += 2
-        return letter
-    }
-
-    /// The second UTF-8 bytes of the capitals А, В, С and Е, behind 0xD0.
-    private static let lookalikes: [UInt8: UInt8] = [
-        0x90: UInt8(ascii: "A"), 0x92: UInt8(ascii: "B"), 0xA1: UInt8(ascii: "C"),
-        0x95: UInt8(ascii: "E"),
-    ]
-
-    static func number(_ digits: [UInt8]) -> Int {
-        digits.reduce(0) { $0 * 10 + Int($1) - 0x30 }
-    }
-
-    static func withoutZeros(_ digits: [UInt8]) -> ArraySlice<UInt8> {
-        let rest = digits.drop { $0 == 0x30 }
-        return rest.isEmpty ? digits.suffix(1) : rest
     }
 }

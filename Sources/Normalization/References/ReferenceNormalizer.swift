@@ -28,15 +28,25 @@ package enum ReferenceNormalizer {
             appendMessageID(text, to: &bytes)
             return (.other, nil)
         }
-        var folded = fold(text)
-        var shape = ReferenceGrammar.canonicalize(&folded)
-        if shape == .other, let label = labelEnd(folded) {
-            var unlabelled = Array(folded[label...])
-            shape = ReferenceGrammar.canonicalize(&unlabelled)
-            if shape != .other { folded = unlabelled }
-        }
-        bytes.append(contentsOf: folded)
+        let folded = ReferenceText(text)
+        let (shape, canonical) = ReferenceGrammar.read(folded, of: field)
+        bytes.append(contentsOf: canonical)
         return (shape, field == .controlNumber && shape != .control ? .unreadableReference : nil)
+    }
+
+    /// The references that one text lists, in canonical form: `A-1/5-2020, B-7/6-2020`.
+    ///
+    /// Empty unless there are several and each of them has a known shape.
+    package static func list(_ text: Span<UInt8>, of field: CanonicalField) -> [[UInt8]] {
+        let parts = ReferenceText.parts(of: text)
+        guard parts.count > 1 else { return [] }
+        var references: [[UInt8]] = []
+        for part in parts {
+            let (shape, canonical) = ReferenceGrammar.read(part, of: field)
+            guard shape != .other else { return [] }
+            if !references.contains(canonical) { references.append(canonical) }
+        }
+        return references
     }
 
     /// The year in which a request to the CCF was received, by its reference.
@@ -44,50 +54,14 @@ package enum ReferenceNormalizer {
     /// `R123.20` is 2020 and `R5.98` is 1998: the CCF has had files since the 1980s. Nil where the
     /// text is no such reference, or one without a year (`CCF/118/12`).
     package static func yearOfCCFReference(_ text: Span<UInt8>) -> Int? {
-        var folded = fold(text)
-        guard ReferenceGrammar.canonicalize(&folded) == .ccf,
-            let dot = folded.lastIndex(of: UInt8(ascii: "."))
-        else { return nil }
-        let digits = folded[(dot + 1)...]
+        let (shape, canonical) = ReferenceGrammar.read(ReferenceText(text), of: .reference)
+        guard shape == .ccf, let dot = canonical.lastIndex(of: UInt8(ascii: ".")) else {
+            return nil
+        }
+        let digits = canonical[(dot + 1)...]
         let value = digits.reduce(0) { $0 * 10 + Int($1) - 0x30 }
         guard digits.count == 2 else { return value }
         return value >= 80 ? 1900 + value : 2000 + value
-    }
-
-    /// Upper case, without spaces, with ASCII digits and hyphens.
-    private static func fold(_ text: Span<UInt8>) -> [UInt8] {
-        var folded: [UInt8] = []
-        folded.reserveCapacity(text.count)
-        var position = 0
-        while position < text.count {
-            let start = position
-            let symbol = LetterFolding.next(text, &position)
-            switch symbol {
-            case LetterFolding.space, LetterFolding.skipped: continue
-            case LetterFolding.hyphen: folded.append(UInt8(ascii: "-"))
-            case 0x30...0x39: folded.append(UInt8(symbol))
-            case 0x400...0x4FF: appendUpper(symbol, to: &folded)
-            default:
-                for index in start..<position { folded.append(upper(text[index])) }
-            }
-        }
-        return folded
-    }
-
-    private static func upper(_ byte: UInt8) -> UInt8 {
-        (0x61...0x7A).contains(byte) ? byte - 0x20 : byte
-    }
-
-    /// Cyrillic letters in upper case (U+0430 to U+045F have their capitals 32 or 80 before them).
-    private static func appendUpper(_ symbol: UInt16, to folded: inout [UInt8]) {
-        let capital =
-            switch symbol {
-            case 0x430...0x44F: symbol - 0x20
-            case 0x450...0x45F: symbol - 0x50
-            default: symbol
-            }
-        folded.append(UInt8(0xC0 | capital >> 6))
-        folded.append(UInt8(0x80 | capital & 0x3F))
     }
 
     private static func appendMessageID(_ text: Span<UInt8>, to bytes: inout [UInt8]) {
@@ -95,19 +69,5 @@ package enum ReferenceNormalizer {
         while start < end, text[start] <= 0x20 || text[start] == UInt8(ascii: "<") { start += 1 }
         while end > start, text[end - 1] <= 0x20 || text[end - 1] == UInt8(ascii: ">") { end -= 1 }
         for index in start..<end { bytes.append(text[index]) }
-    }
-
-    /// The end of a label in front of the reference itself, such as `REF:`, `NO.`, `№`.
-    private static func labelEnd(_ folded: [UInt8]) -> Int? {
-        let labels = [
-            "OURREF", "YOURREF", "REF", "CONTROLNO", "CONTROLNUMBER", "FILENO", "NO", "N°", "№",
-            "#",
-        ]
-        for label in labels where folded.starts(with: label.utf8) {
-            let rest = folded[label.utf8.count...]
-            let marks = rest.prefix { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") }
-            return marks.endIndex
-        }
-        return nil
     }
 }
