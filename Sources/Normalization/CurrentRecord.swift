@@ -9,6 +9,16 @@ struct CurrentRecord: Sendable {
     var firstByte = 0
     /// Whether a field could be read.
     var isReadable = false
-    /// What was found where a field holds something else (`RecordBatch.foundTexts`).
-    var found: [FieldEntry] = []
+    /// What is to be told of fields beside their values (`RecordBatch.asides`).
+    var asides: [FieldEntry] = []
+    /// Who decided what the field means that is being read; nil where nobody did.
+    var decider: Decider?
+}
+
+/// What people wrote that decided about a text.
+enum Decider: Equatable, Sendable {
+    /// The source's own `values`.
+    case values
+    /// A lookup, by its number.
+    case lookup(Int)
 }

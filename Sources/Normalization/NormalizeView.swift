@@ -25,7 +25,7 @@ package struct NormalizeView: ~Copyable {
         precisions = (0...DatePrecision.range.rawValue).map {
             jsonString(DatePrecision(rawValue: $0)?.name ?? "")
         }
-        reasons = (0...DateReason.reference.rawValue).map {
+        reasons = (0...DateReason.reviewed.rawValue).map {
             jsonString(DateReason(rawValue: $0)?.words ?? "")
         }
         place = StagedPlace(origin)
@@ -41,7 +41,7 @@ package struct NormalizeView: ~Copyable {
             for (index, record) in batch.records.enumerated() {
                 let fields = NormalRecord(
                     fields: batch.fields(of: record),
-                    found: batch.foundTexts(ofRecord: index),
+                    asides: batch.asides(ofRecord: index),
                     bytes: bytes
                 )
                 put(record, fields)
@@ -73,41 +73,57 @@ package struct NormalizeView: ~Copyable {
         where field.place != CanonicalField.intent.rawValue {
             order.append(names.rank(of: field.place) << 32 | Int64(index))
         }
+        for (index, aside) in record.asides.enumerated() where aside.owner < 0 {
+            guard let place = aside.decidedPlace else { continue }
+            order.append(names.rank(of: place) << 32 | Int64(record.fields.count + index))
+        }
         order.sort()
         var open: Int32?
         for index in order.indices {
-            let number = Int32(truncatingIfNeeded: order[index])
-            let field = record[number]
-            if field.place == open {
+            let number = Int(Int32(truncatingIfNeeded: order[index]))
+            let isField = number < record.fields.count
+            let field = isField ? record[Int32(number)] : record.aside(number - record.fields.count)
+            let place = field.decidedPlace ?? field.place
+            if place == open {
                 line.put(",")
             } else {
                 if open != nil { line.put("],") }
-                line.put(names.key(of: field.place))
-                open = field.place
+                line.put(names.key(of: place))
+                open = place
             }
-            putField(field, found: record.found.first { $0.owner == number }, record)
+            if isField { putField(field, Int32(number), record) } else { putNothing(field, record) }
         }
         if open != nil { line.put("]") }
     }
 
-    private mutating func putField(
-        _ field: FieldEntry,
-        found: FieldEntry?,
+    /// A text that a person has decided to mean nothing.
+    private mutating func putNothing(_ aside: FieldEntry, _ record: NormalRecord) {
+        line.put("{")
+        putText(record.text(of: aside), decision: aside, group: -1, record)
+        line.put(#","value":null}"#)
+    }
+
+    /// What was found, before its value: as text, or as its size and hash where it is long.
+    private mutating func putText(
+        _ raw: UnsafeBufferPointer<UInt8>,
+        decision: FieldEntry?,
+        group: Int32,
         _ record: NormalRecord
     ) {
-        let repaired = found.flatMap { $0.count > 0 ? record.text(of: field) : nil }
-        let raw = record.text(of: repaired == nil ? field : found ?? field)
-        let canonical = CanonicalField(rawValue: field.place)
         let isLong = raw.count > Self.longestText
-        line.put("{")
         if isLong {
             line.put(#""bytes":"#)
             line.put(Int64(raw.count))
             line.put(",")
         }
-        if field.owner >= 0, canonical?.isDerived != true {
+        if let decision {
+            line.put(#""decided_by":"#)
+            line.putString(record.value(of: decision))
+            line.put(",")
+        }
+        if group >= 0 {
             line.put(#""group":"#)
-            line.put(Int64(field.owner))
+            line.put(Int64(group))
             line.put(",")
         }
         if isLong {
@@ -117,10 +133,28 @@ package struct NormalizeView: ~Copyable {
         } else {
             line.put(#""raw":"#)
             line.putString(raw)
-            if let found, found.valueCount > 0 {
-                line.put(#","raw_base64":"#)
-                line.putBase64(record.value(of: found))
-            }
+        }
+    }
+
+    private mutating func putField(
+        _ field: FieldEntry,
+        _ number: Int32,
+        _ record: NormalRecord
+    ) {
+        let found = record.asides.first { $0.owner == number && $0.decidedPlace == nil }
+        let repaired = found.flatMap { $0.count > 0 ? record.text(of: field) : nil }
+        let raw = record.text(of: repaired == nil ? field : found ?? field)
+        let canonical = CanonicalField(rawValue: field.place)
+        line.put("{")
+        putText(
+            raw,
+            decision: record.asides.first { $0.owner == number && $0.decidedPlace != nil },
+            group: canonical?.isDerived == true ? -1 : field.owner,
+            record
+        )
+        if raw.count <= Self.longestText, let found, found.valueCount > 0 {
+            line.put(#","raw_base64":"#)
+            line.putBase64(record.value(of: found))
         }
         let value = record.value(of: field)
         let type = canonical?.type ?? .text

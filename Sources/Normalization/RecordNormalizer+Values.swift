@@ -12,14 +12,64 @@ extension RecordNormalizer {
         group: Int32
     ) {
         guard source.secondDate == nil, let repaired = DoubleEncoding.repair(source.bytes) else {
-            guard append(source, as: number, group: group), !original.isEmpty else { return }
+            guard append(source, as: number, group: group) else {
+                return keepDecision(on: source.bytes, number)
+            }
+            keepDecision()
+            guard !original.isEmpty else { return }
             return keepFound(text: .init(rebasing: original[..<0]), original: original)
         }
         let isField = repaired.withUnsafeBufferPointer {
             append(source.with($0), as: number, group: group)
         }
         report(.doubleEncoded, number)
-        if isField { keepFound(text: source.bytes, original: original) }
+        guard isField else { return keepDecision(on: source.bytes, number) }
+        keepDecision()
+        keepFound(text: source.bytes, original: original)
+    }
+
+    /// Keeps who decided what the field means that was appended last.
+    private mutating func keepDecision() {
+        guard let decider = current.decider else { return }
+        let field = output.fields.count - 1
+        var entry = FieldEntry(
+            place: FieldEntry.decision(on: output.fields[field].place),
+            owner: Int32(field - current.firstField),
+            offset: 0,
+            count: 0
+        )
+        let words = words(for: decider)
+        appendValue(of: &entry) { $0 += words.utf8 }
+        current.asides.append(entry)
+    }
+
+    /// Keeps who decided that a text means nothing.
+    private mutating func keepDecision(on text: UnsafeBufferPointer<UInt8>, _ number: Int32) {
+        guard let decider = current.decider else { return }
+        var entry = FieldEntry(
+            place: FieldEntry.decision(on: number),
+            offset: Int32(output.bytes.count),
+            count: Int32(text.count)
+        )
+        output.bytes += text
+        let words = words(for: decider)
+        appendValue(of: &entry) { $0 += words.utf8 }
+        current.asides.append(entry)
+        if case .lookup(let lookup) = decider {
+            findings.add(
+                .lookupMeansNothing,
+                line: current.line,
+                field: readers.label(ofLookup: lookup)
+            )
+        }
+    }
+
+    /// The words for who decided, in staged files.
+    private func words(for decider: Decider) -> String {
+        switch decider {
+        case .values: "values"
+        case .lookup(let number): "lookups " + readers.label(ofLookup: number)
+        }
     }
 
     /// Keeps what was found in the place of the field that was appended last.
@@ -38,7 +88,7 @@ extension RecordNormalizer {
         entry.valueOffset = Int32(output.bytes.count)
         entry.valueCount = Int32(original.count)
         output.bytes += original
-        current.found.append(entry)
+        current.asides.append(entry)
     }
 
     /// Appends a field with the value that its text is read as.
@@ -57,7 +107,9 @@ extension RecordNormalizer {
         let inner = trimmed(source.bytes, 0..<source.bytes.count)
         let text = UnsafeBufferPointer(rebasing: source.bytes[inner])
         var read = false
+        current.decider = nil
         if let reviewed = valueMaps.value(of: number, text) {
+            current.decider = .values
             read = !reviewed.isEmpty && append(reviewed, reviewedFor: source, to: &entry)
         } else {
             let start = Int(entry.offset)
@@ -102,7 +154,7 @@ extension RecordNormalizer {
         switch field?.type {
         case nil, .text: keep(range, of: &entry)
         case .name: readName(range, into: &entry)
-        case .date: readDate(text, into: &entry)
+        case .date: return readDate(text, into: &entry)
         case .country: return readCountries(range, into: &entry)
         case .word: return readWord(range, into: &entry)
         case .reference: readReference(text, into: &entry)
@@ -153,14 +205,24 @@ extension RecordNormalizer {
         }
     }
 
-    private mutating func readDate(_ text: SourceText, into entry: inout FieldEntry) {
-        let reading = readers.readDate(text)
+    private mutating func readDate(_ text: SourceText, into entry: inout FieldEntry) -> Bool {
+        let reading: DateReading
+        if let field = CanonicalField(rawValue: entry.place),
+            let lookup = readers.lookup(forDate: text.bytes, field)
+        {
+            current.decider = .lookup(lookup)
+            guard let decided = readers.readDate(text, lookup: lookup) else { return false }
+            reading = decided
+        } else {
+            reading = readers.readDate(text)
+        }
         if let reason = reading.reason { report(reason, entry.place) }
         if entry.place == CanonicalField.dateOfBirth.rawValue, reading.mayBeSerialYear {
             report(.serialYear, entry.place)
         }
         if reading.count > 0 { current.isReadable = true }
         appendValue(of: &entry) { reading.encode(into: &$0) }
+        return true
     }
 
     private mutating func readCountries(
@@ -169,6 +231,7 @@ extension RecordNormalizer {
     ) -> Bool {
         guard let field = CanonicalField(rawValue: entry.place) else { return true }
         let reading = readers.readCountries(output.bytes[range], field)
+        if let lookup = reading.lookup { current.decider = .lookup(lookup) }
         guard !reading.isNothing else { return false }
         for reason in reading.findings { report(reason, entry.place) }
         if !reading.sets.isEmpty { current.isReadable = true }
@@ -179,6 +242,9 @@ extension RecordNormalizer {
     private mutating func readWord(_ range: Range<Int>, into entry: inout FieldEntry) -> Bool {
         guard let field = CanonicalField(rawValue: entry.place) else { return true }
         let reading = readers.readWord(output.bytes[range], field)
+        if reading.isReviewed {
+            current.decider = reading.lookup.map { .lookup($0) } ?? .values
+        }
         guard !reading.isNothing else { return false }
         for reason in reading.findings { report(reason, entry.place) }
         let all = Vocabulary.words(of: field)?.count ?? 0

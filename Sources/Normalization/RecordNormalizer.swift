@@ -89,8 +89,8 @@ package struct RecordNormalizer {
         return progress
     }
 
-    /// Which of the lookups have decided a value so far, in their order.
-    package var usedLookups: [Bool] { readers.usedLookups }
+    /// What became of each lookup so far, in their order.
+    package var lookupUses: [LookupUse] { readers.lookupUses }
 
     private mutating func extend(to places: PlaceTable) {
         map.extend(to: places)
@@ -184,7 +184,7 @@ extension RecordNormalizer {
         current.firstField = output.fields.count
         current.firstByte = output.bytes.count
         current.isReadable = false
-        current.found.removeAll(keepingCapacity: true)
+        current.asides.removeAll(keepingCapacity: true)
     }
 
     /// Closes the record that was filled; false where nothing of it can be read.
@@ -199,7 +199,7 @@ extension RecordNormalizer {
         var entry = record
         entry.firstField = Int32(current.firstField)
         entry.fieldCount = Int32(output.fields.count - current.firstField)
-        output.fields += current.found
+        output.fields += current.asides
         output.records.append(entry)
         progress.records += 1
         progress.bytes += record.length

@@ -7,6 +7,8 @@ struct ValueReaders: Sendable {
     private let plainDates: DateNormalizer
     private var countries: CountryNormalizer
     private var words: WordNormalizer
+    /// Those that dates ask.
+    private var lookups: LookupTable
     // Its phrase automaton costs a quarter of a second, which only messages have to pay.
     private lazy var content = MessageContent()
     /// By slot.
@@ -17,14 +19,24 @@ struct ValueReaders: Sendable {
         let patterns = source.dates.compactMap { try? DatePattern($0) }
         dates = DateNormalizer(patterns: patterns, pivot: source.pivot)
         plainDates = DateNormalizer(pivot: source.pivot)
+        self.lookups = lookups
         countries = CountryNormalizer(lookups: lookups)
         words = WordNormalizer(source: source, lookups: lookups)
     }
 
-    /// Which of the lookups have decided a value, in their order.
-    var usedLookups: [Bool] {
-        zip(countries.lookups.isUsed, words.lookups.isUsed).map { $0 || $1 }
+    /// What became of each lookup, in their order.
+    var lookupUses: [LookupUse] {
+        let tables = [countries.lookups, words.lookups, lookups]
+        return lookups.lookups.indices.map { index in
+            LookupUse(
+                isUsed: tables.contains { $0.isUsed[index] },
+                contradicts: tables.contains { $0.contradicts[index] }
+            )
+        }
     }
+
+    /// Group and number of a lookup.
+    func label(ofLookup number: Int) -> String { lookups.labels[number] }
 
     mutating func extend(to slots: Int) {
         while evidence.count < slots { evidence.append(DateEvidence()) }
@@ -37,6 +49,21 @@ struct ValueReaders: Sendable {
 
     /// The slots whose dates prove both orders of day and month.
     var contradictions: [Int] { evidence.indices.filter { evidence[$0].reason != nil } }
+
+    /// The number of the lookup that decides the text of a date; nil where none does.
+    mutating func lookup(forDate text: UnsafeBufferPointer<UInt8>, _ field: CanonicalField) -> Int?
+    {
+        guard lookups.decidesDates else { return nil }
+        return lookups.decide(ArraySlice(text), field: field)
+    }
+
+    /// What a lookup says of a date; nil where it means nothing.
+    func readDate(_ text: SourceText, lookup number: Int) -> DateReading? {
+        let lookup = lookups.lookups[number]
+        guard let value = lookup.value else { return nil }
+        if lookup.leavesOpen { return readDate(text).leftOpen }
+        return ReviewedDate.intervals(value).map { DateReading(reviewed: $0) } ?? readDate(text)
+    }
 
     /// Reads a date, or the time between the two dates of an interval.
     ///

@@ -80,6 +80,7 @@ package enum DateReason: UInt8, CaseIterable, Codable, Sendable {
     case approximate
     case calendar
     case reference
+    case reviewed
 
     /// The words for the reason in staged files.
     package var words: String {
@@ -94,6 +95,7 @@ package enum DateReason: UInt8, CaseIterable, Codable, Sendable {
         case .approximate: "approximate"
         case .calendar: "another calendar"
         case .reference: "year of the reference"
+        case .reviewed: "reviewed by a person"
         }
     }
 }

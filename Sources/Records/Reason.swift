@@ -51,6 +51,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
     case quotedHeader, lengthMismatch
     case unprovenHeader
     case severalDocuments, quotedRow, blankBeforeQuote
+    case lookupMeansNothing
 
     /// The snake_case code in findings.csv, quarantine and documentation.
     package var code: String { Self.codes[self, default: ""] }
@@ -81,7 +82,8 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         switch self {
         case _ where isRefusal: .rejected
         case .emptyFile, .joinedCountries, .bareCarriageReturn, .referenceYearDiffers,
-            .skippedElement, .skippedLine, .surplusCells, .pageLine, .furtherName, .quotedHeader:
+            .skippedElement, .skippedLine, .surplusCells, .pageLine, .furtherName, .quotedHeader,
+            .lookupMeansNothing:
             .note
         default: .warning
         }
@@ -159,6 +161,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .strayQuote: "a quote stands inside an unquoted cell"
         case .lookupUnused: "the lookup was never used"
         case .lookupContradicts: "the lookup contradicts another one"
+        case .lookupMeansNothing: "a person has decided that the text means nothing"
         case .decisionUnknownRecord: "the decision names a record that is not in the data"
         case .decisionContradicts: "two decisions contradict each other"
         case .skippedElement: "an element stands outside the records and is not read"

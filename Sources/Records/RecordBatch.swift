@@ -35,12 +35,14 @@ package struct RecordBatch: Sendable {
         fields[Int(record.firstField)..<Int(record.firstField + record.fieldCount)]
     }
 
-    /// What a normalised record had in the place of fields that hold something else.
+    /// What is to be told of the fields of a normalised record beside their values.
     ///
     /// The entries stand after the record's own fields; `owner` is the index of the field within the
-    /// record. Their text is the one that was found, empty where it is the field's, and their value
-    /// the original bytes of a text that is not all text.
-    package func foundTexts(ofRecord index: Int) -> ArraySlice<FieldEntry> {
+    /// record. The text of an entry of the field's own place is the one that was found, empty where it
+    /// is the field's, and its value the original bytes of a text that is not all text. One with a
+    /// `decidedPlace` has as its value the words for what a person has decided about the text; without
+    /// an owner its own text means nothing and is no field.
+    package func asides(ofRecord index: Int) -> ArraySlice<FieldEntry> {
         let next = index + 1
         let end = next < records.count ? Int(records[next].firstField) : fields.count
         return fields[Int(records[index].firstField + records[index].fieldCount)..<end]
@@ -121,6 +123,12 @@ package struct FieldEntry: BitwiseCopyable, Sendable {
     /// Raw: where the original bytes of a text stand that has U+FFFD in the place of some of them.
     package var valueOffset: Int32
     package var valueCount: Int32
+
+    /// The place of an entry that says who decided about a field of this place.
+    package static func decision(on place: Int32) -> Int32 { ~place }
+
+    /// The place of the field that this entry says the decision about; nil for any other entry.
+    package var decidedPlace: Int32? { place < 0 ? ~place : nil }
 
     @inlinable
     package init(place: Int32, owner: Int32 = -1, offset: Int32, count: Int32) {

@@ -1,3 +1,4 @@
+import Foundation
 import Records
 import Testing
 
@@ -26,7 +27,7 @@ struct LookupTableTests {
 
         let decided = table.decide(bytes(value), field: .sender)
 
-        #expect(decided == (decides ? lookup : nil))
+        #expect(decided == (decides ? 0 : nil))
         #expect(table.isUsed == [decides])
     }
 
@@ -37,7 +38,7 @@ struct LookupTableTests {
 
         let decided = table.decide(bytes("Korea"), field: .sender)
 
-        #expect(decided == exact)
+        #expect(decided == 1)
     }
 
     @Test func `lookups that disagree about one text are contradictory`() {
@@ -46,6 +47,64 @@ struct LookupTableTests {
         let elsewhere = Lookup(field: "outcome", text: "Congo", value: "deleted")
         let table = LookupTable([first, second, elsewhere])
 
-        #expect(table.contradictory == [second])
+        #expect(table.contradictory == [1])
+    }
+
+    /// Columns of lookups.csv: entries (`group text=value`, `~` before a folded text, `*` or `?` in a
+    /// pattern), what is read, its value (`-` for none), the entry that decides, and the findings.
+    @Test(arguments: tableRows("lookups.csv"))
+    func `a text of a record means what people have decided, and says so`(row: [String]) throws {
+        let kind = try #require(RecordKind(name: row[1]))
+        let lookups = try row[0].components(separatedBy: "; ").map { try Self.lookup($0) }
+        var rows = RawRows()
+        rows.add([("Place", row[3]), ("Ref", "R1")])
+        var source = Source.made(
+            kind,
+            .csv,
+            [(row[2], .at("Place")), ("person.document_number", .at("Ref"))]
+        )
+        source.dates = []
+
+        let made = Normalized(rows, source, lookups: LookupTable(lookups))
+
+        let isDate = CanonicalField.byName(in: kind)[row[2]]?.type == .date
+        let dates = made.dates(row[2]).map { $0.joined(separator: "|") }
+        let values = isDate ? dates : made.values(row[2])
+        #expect(values == (row[4] == "-" ? [] : [row[4]]), "\(row[7])")
+        #expect(made.deciders() == (row[5].isEmpty ? [] : ["lookups " + row[5]]), "\(row[7])")
+        #expect(made.findings.map(\.reason.code) == (row[6].isEmpty ? [] : [row[6]]), "\(row[7])")
+        #expect(made.lookupUses.map(\.isUsed).count(where: \.self) == (row[5].isEmpty ? 0 : 1))
+    }
+
+    private static func lookup(_ entry: String) throws -> Lookup {
+        let parts = try #require(entry.wholeMatch(of: /(\w+) (~?)(.*)=(.*)/)).output
+        let isPattern = parts.3.contains { $0 == "*" || $0 == "?" } && parts.2.isEmpty
+        return Lookup(
+            field: String(parts.1),
+            text: String(parts.3),
+            value: parts.4 == "null" ? nil : String(parts.4),
+            match: isPattern ? .pattern : parts.2.isEmpty ? .exact : .folded
+        )
+    }
+
+    @Test func `patterns that say different things of a text that occurs are contradictory`() {
+        let lookups = [("K*", "CD"), ("*o", "CG"), ("Kong?", "CD"), ("Kinsh*", "CG")].map {
+            Lookup(field: "countries", text: $0, value: $1, match: .pattern)
+        }
+        var table = LookupTable(lookups)
+
+        let decided = ["Kongo", "Kenia"].map { table.decide(bytes($0), field: .sender) }
+
+        #expect(decided == [0, 0])
+        #expect(table.contradicts == [false, true, false, false])
+        #expect(table.contradictory == [])
+    }
+
+    @Test func `entries are named by their group and their number in it`() {
+        let lookups = ["countries", "dates", "countries"].map {
+            Lookup(field: $0, text: "x", value: nil)
+        }
+
+        #expect(LookupTable(lookups).labels == ["countries[1]", "dates[1]", "countries[2]"])
     }
 }

@@ -86,6 +86,7 @@ struct Normalized {
     var raw: RecordBatch
     var findings: [Finding]
     var counts: NormalizeCounts
+    let lookupUses: [LookupUse]
     private let source: Source
 
     init(_ rows: RawRows, _ source: Source, lookups: LookupTable = LookupTable([])) {
@@ -97,6 +98,14 @@ struct Normalized {
         var list = FindingList()
         counts = normalizer.finish(into: &list)
         findings = list.sorted
+        lookupUses = normalizer.lookupUses
+    }
+
+    /// Who decided about the fields of one record, in order.
+    func deciders(record: Int = 0) -> [String] {
+        guard record < batch.records.count else { return [] }
+        return batch.asides(ofRecord: record).filter { $0.decidedPlace != nil }
+            .map { String(decoding: batch.value(of: $0), as: UTF8.self) }
     }
 
     /// The raw texts of a field of one record, in order.

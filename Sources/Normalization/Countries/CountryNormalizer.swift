@@ -10,6 +10,8 @@ package struct CountryReading: Hashable, Sendable {
     package var findings: [Reason] = []
     /// Whether a lookup decided.
     package var isReviewed = false
+    /// The number of the lookup that decided.
+    package var lookup: Int?
     /// Whether a lookup says that the text means nothing: the field then counts as absent.
     package var isNothing = false
 }
@@ -45,17 +47,33 @@ package struct CountryNormalizer: Sendable {
         _ text: ArraySlice<UInt8>,
         field: CanonicalField
     ) -> CountryReading {
-        guard let lookup = lookups.decide(text, field: field) else {
+        guard let number = lookups.decide(text, field: field) else {
             return reading(of: read(text, in: field), field: field)
         }
-        guard let value = lookup.value else {
-            return CountryReading(isReviewed: true, isNothing: true)
+        var reviewed = reading(of: lookups.lookups[number], text, field: field)
+        reviewed.isReviewed = true
+        reviewed.lookup = number
+        return reviewed
+    }
+
+    private func reading(
+        of lookup: Lookup,
+        _ text: ArraySlice<UInt8>,
+        field: CanonicalField
+    ) -> CountryReading {
+        guard let value = lookup.value else { return CountryReading(isNothing: true) }
+        if lookup.leavesOpen {
+            var open = reading(of: read(text, in: field), field: field)
+            open.findings = []
+            // Where the tables know one country only, the person says that it may be another.
+            let isOpen = open.sets.contains { $0.only == nil }
+            return isOpen ? open : CountryReading()
         }
         let bytes = ArraySlice(Array(value.utf8))
         let coded = names.decode(bytes)
-        var reading = reading(of: coded ?? read(bytes, in: field), field: field)
-        reading.isReviewed = true
-        return reading
+        var decided = reading(of: coded ?? read(bytes, in: field), field: field)
+        if !decided.sets.isEmpty { decided.findings = [] }
+        return decided
     }
 
     private func read(_ text: ArraySlice<UInt8>, in field: CanonicalField) -> [[CountryCode]]? {

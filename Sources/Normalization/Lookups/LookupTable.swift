@@ -1,111 +1,141 @@
-import Records
-
-/// How the text of a lookup is compared with a value.
-package enum LookupMatch: String, CaseIterable, Codable, Sendable {
-    /// Byte for byte.
-    case exact
-    /// Without regard to case, marks, apostrophes, hyphens and spaces.
-    case folded
-    /// Folded, where `*` stands for any run of characters and `?` for one byte.
-    case pattern
-}
-
-/// One reviewed entry of lookups.json: what a text means, or that it means nothing.
-package struct Lookup: Hashable, Codable, Sendable {
-    /// A group of lookups.json (`countries`, `outcomes`, `types`) or a canonical field's name.
-    package var field: String
-    package var text: String
-    /// A code, word or candidates (`CD|CG`); nil where the text was reviewed and means nothing.
-    package var value: String?
-    package var match: LookupMatch
-    package var by: String
-    /// The day of the review, as written.
-    package var on: String
-    package var why: String
-
-    package init(
-        field: String,
-        text: String,
-        value: String?,
-        match: LookupMatch = .exact,
-        by: String = "",
-        on: String = "",
-        why: String = ""
-    ) {
-        self.field = field
-        self.text = text
-        self.value = value
-        self.match = match
-        self.by = by
-        self.on = on
-        self.why = why
-    }
-
-    func applies(to field: CanonicalField) -> Bool {
-        switch self.field {
-        case "countries": field.type == .country
-        case "types": field == .noticeType
-        default: self.field == field.bareName || self.field == field.bareName + "s"
-        }
-    }
-}
+package import Records
 
 /// The reviewed lookups of a project; they decide before any built-in table.
 package struct LookupTable: Sendable {
     /// In the order in which they were given.
     package let lookups: [Lookup]
     /// Whether each lookup has decided a value; workers add theirs up.
-    package var isUsed: [Bool]
-    private let patterns: [[UInt8]]
+    package private(set) var isUsed: [Bool]
+    /// Whether each lookup says of a text that occurred something else than the pattern before it
+    /// that decided.
+    package private(set) var contradicts: [Bool]
+    /// Group and number of each lookup, such as `countries[3]`: its text may be personal.
+    package let labels: [String]
+    /// Whether any of them is about dates, of which there are many different ones.
+    package let decidesDates: Bool
+    private var groups: [LookupGroup] = []
+    /// By raw value of the fields of records that ask lookups, the groups to ask, narrowest first.
+    private var groupsOfField: [[Int]]
 
     package init(_ lookups: [Lookup]) {
         self.lookups = lookups
         isUsed = lookups.map { _ in false }
-        patterns = lookups.map { Self.pattern(of: $0) }
-    }
-
-    /// The lookups that an earlier one of the same field and text contradicts.
-    package var contradictory: [Lookup] {
-        lookups.indices.filter { index in
-            lookups[..<index].contains { earlier in
-                let later = lookups[index]
-                return earlier.field == later.field && earlier.value != later.value
-                    && FoldedText.fold(earlier.text.utf8) == FoldedText.fold(later.text.utf8)
-                    && (earlier.match != .exact || later.match != .exact
-                        || earlier.text == later.text)
+        contradicts = isUsed
+        labels = Self.labels(of: lookups)
+        let dates = CanonicalField.allCases.filter { $0.type == .date }
+        let scopes = Set(dates.flatMap(LookupScope.scopes))
+        decidesDates = lookups.contains { scopes.contains($0.scope) }
+        var numbers: [LookupScope: Int] = [:]
+        for (index, lookup) in lookups.enumerated() {
+            let scope = lookup.scope
+            let number = numbers[scope] ?? groups.count
+            if number == groups.count { groups.append(LookupGroup()) }
+            numbers[scope] = number
+            groups[number].add(lookup, number: index)
+        }
+        groupsOfField = Array(repeating: [], count: 256)
+        for field in CanonicalField.allCases where !lookups.isEmpty {
+            groupsOfField[Int(field.rawValue)] = LookupScope.scopes(of: field).compactMap {
+                numbers[$0]
             }
         }
-        .map { lookups[$0] }
     }
 
-    /// The lookup that decides a text of a field: exact before folded before pattern, then by order.
-    mutating func decide(_ text: ArraySlice<UInt8>, field: CanonicalField) -> Lookup? {
-        guard !lookups.isEmpty else { return nil }
+    private static func labels(of lookups: [Lookup]) -> [String] {
+        var counts: [String: Int] = [:]
+        return lookups.map { lookup in
+            counts[lookup.field, default: 0] += 1
+            return "\(lookup.field)[\(counts[lookup.field, default: 0])]"
+        }
+    }
+
+    /// The number of the lookup that decides a text of a field; nil where none does.
+    ///
+    /// Exact comes before folded before pattern; of the same kind those of the field by its name
+    /// before those of its type, then by order.
+    package mutating func decide(_ text: ArraySlice<UInt8>, field: CanonicalField) -> Int? {
+        let asked = groupsOfField[Int(field.rawValue)]
+        guard !asked.isEmpty else { return nil }
+        for group in asked {
+            if let number = groups[group].exact.find(text) { return use(number) }
+        }
+        guard asked.contains(where: { groups[$0].folds }) else { return nil }
         let folded = FoldedText.fold(text)
-        for match in [LookupMatch.exact, .folded, .pattern] {
-            let found = lookups.indices.first { index in
-                lookups[index].match == match && lookups[index].applies(to: field)
-                    && matches(index, text, folded)
+        for group in asked {
+            if let number = groups[group].folded.find(folded) { return use(number) }
+        }
+        for group in asked {
+            let matching = groups[group].patterns.filter { Wildcard.matches($0.pattern, folded) }
+            guard let first = matching.first?.number else { continue }
+            for (number, _) in matching where lookups[number].value != lookups[first].value {
+                contradicts[number] = true
             }
-            if let found {
-                isUsed[found] = true
-                return lookups[found]
-            }
+            return use(first)
         }
         return nil
     }
 
-    private func matches(_ index: Int, _ text: ArraySlice<UInt8>, _ folded: [UInt8]) -> Bool {
-        switch lookups[index].match {
-        case .exact: lookups[index].text.utf8.elementsEqual(text)
-        case .folded: patterns[index] == folded
-        case .pattern: Wildcard.matches(patterns[index], folded)
+    /// The text that lookups are asked for where a source wrote `raw`: as it was meant, without the
+    /// white space around it.
+    package static func text(askedFor raw: [UInt8]) -> [UInt8] {
+        raw.withUnsafeBufferPointer { bytes in
+            let meant = DoubleEncoding.repair(bytes) ?? raw
+            return meant.withUnsafeBufferPointer { Array($0[trimmed($0, 0..<$0.count)]) }
         }
     }
 
-    // The wildcards themselves must survive the folding of the words around them.
-    private static func pattern(of lookup: Lookup) -> [UInt8] {
-        guard lookup.match == .pattern else { return FoldedText.fold(lookup.text.utf8) }
-        return Wildcard.fold(lookup.text)
+    private mutating func use(_ number: Int) -> Int {
+        isUsed[number] = true
+        return number
+    }
+
+    /// The lookups that an earlier one of the same group and text contradicts, by their numbers.
+    ///
+    /// One that is compared exactly and one that is not contradict each other where they fold to one
+    /// text; what patterns say of one text shows where it occurs.
+    package var contradictory: [Int] {
+        struct Key: Hashable {
+            var scope: LookupScope
+            var folded: [UInt8]
+        }
+        var earlier: [Key: [Int]] = [:]
+        return lookups.indices.filter { index in
+            let lookup = lookups[index]
+            guard lookup.match != .pattern else { return false }
+            let key = Key(scope: lookup.scope, folded: FoldedText.fold(lookup.text.utf8))
+            defer { earlier[key, default: []].append(index) }
+            return earlier[key, default: []].contains { number in
+                let other = lookups[number]
+                return other.value != lookup.value
+                    && (other.match != .exact || lookup.match != .exact
+                        || other.text == lookup.text)
+            }
+        }
+    }
+}
+
+/// The lookups of one group, for one look each.
+private struct LookupGroup: Sendable {
+    var exact = ByteTable()
+    var folded = ByteTable()
+    var patterns: [(number: Int, pattern: [UInt8])] = []
+    /// Whether a text must be folded to be compared.
+    private(set) var folds = false
+
+    /// The first of several with one text counts.
+    mutating func add(_ lookup: Lookup, number: Int) {
+        switch lookup.match {
+        case .exact:
+            let key = Array(lookup.text.utf8)
+            if exact.find(key) == nil { exact.set(key, to: number) }
+        case .folded:
+            folds = true
+            let key = FoldedText.fold(lookup.text.utf8)
+            if folded.find(key) == nil { folded.set(key, to: number) }
+        case .pattern:
+            folds = true
+            // The wildcards themselves must survive the folding of the words around them.
+            patterns.append((number, Wildcard.fold(lookup.text)))
+        }
     }
 }

@@ -10,6 +10,8 @@ package struct WordReading: Hashable, Sendable {
     package var findings: [Reason] = []
     /// Whether a lookup or the source's own value map decided.
     package var isReviewed = false
+    /// The number of the lookup that decided.
+    package var lookup: Int?
     /// Whether a lookup says that the text means nothing: the field then counts as absent.
     package var isNothing = false
 }
@@ -45,14 +47,22 @@ package struct WordNormalizer: Sendable {
         if let mapped = mapped(text, field: field) {
             return reading(of: mapped, field: field, isReviewed: true)
         }
-        if let lookup = lookups.decide(text, field: field) {
-            guard let value = lookup.value else {
-                return WordReading(isReviewed: true, isNothing: true)
-            }
-            return reading(of: value, field: field, isReviewed: true)
+        let word = WordTable.builtIn.word(text, field: field) ?? ""
+        guard let number = lookups.decide(text, field: field) else {
+            return reading(of: word, field: field, isReviewed: false)
         }
-        let word = WordTable.builtIn.word(text, field: field)
-        return reading(of: word ?? "", field: field, isReviewed: false)
+        let lookup = lookups.lookups[number]
+        var reviewed = WordReading(isNothing: true)
+        if let value = lookup.value {
+            // Where the table knows one word only, the person says that it may be another.
+            let open = word.contains("|") ? word : ""
+            reviewed = reading(of: lookup.leavesOpen ? open : value, field: field, isReviewed: true)
+            let named = Set(value.split(separator: "|")).count
+            if lookup.leavesOpen || reviewed.words.count == named { reviewed.findings = [] }
+        }
+        reviewed.isReviewed = true
+        reviewed.lookup = number
+        return reviewed
     }
 
     private func mapped(_ text: ArraySlice<UInt8>, field: CanonicalField) -> String? {

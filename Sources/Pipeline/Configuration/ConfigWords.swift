@@ -41,6 +41,14 @@ extension ConfigValue {
         return nil
     }
 
+    /// Candidates for a date as a reviewed value gives them: `2019-03-05`, `2019-03|2019-04`.
+    var dates: String? {
+        guard let text = string else { return nil }
+        if ReviewedDate.intervals(text) != nil { return text }
+        complain("a date such as 2019-03-05, 2019-03, 2019 or 2019-03-01/2019-03-05")
+        return nil
+    }
+
     /// One word of a closed list, or several candidates as `a|b`.
     func words(of known: [String]) -> String? {
         guard let text = string else { return nil }

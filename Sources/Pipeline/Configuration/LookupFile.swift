@@ -1,3 +1,4 @@
+import Formats
 import Normalization
 import Records
 
@@ -8,6 +9,7 @@ enum LookupFile {
     /// What the lookups of a group are about.
     private enum Group {
         case countries
+        case dates
         case words([String])
         case texts
     }
@@ -28,19 +30,23 @@ enum LookupFile {
 
     /// The groups of design section 3, then fields by name: those that lookups are asked for.
     private static let knownGroups =
-        ["countries", "types", "outcomes"] + Set(readFields.map(\.bareName)).sorted()
+        ["countries", "dates", "types", "outcomes"] + Set(readFields.map(\.bareName)).sorted()
 
     private static let readFields = CanonicalField.allCases.filter {
-        !$0.isDerived && ($0.type == .country || $0.type == .word)
+        !$0.isDerived && ([.country, .date, .word].contains($0.type))
     }
 
     private static func group(named name: String) -> Group? {
         if name == "countries" { return .countries }
+        if name == "dates" { return .dates }
         let field =
             name == "types"
             ? CanonicalField.noticeType
             : readFields.first { name == $0.bareName || name == $0.bareName + "s" }
-        return field.map { field in Vocabulary.words(of: field).map { .words($0) } ?? .countries }
+        return field.map { field in
+            if let words = Vocabulary.words(of: field) { return .words(words) }
+            return field.type == .date ? .dates : .countries
+        }
     }
 
     private static func lookup(
@@ -54,26 +60,40 @@ enum LookupFile {
         let meaning = object.required("value")
         let word = meaning?.unlessNull.flatMap { self.word($0, group) }
         let match = object["match"]?.word(LookupMatch.self) ?? .exact
-        let by = object.required("by")?.text
-        let on = object.required("on")?.day
-        let why = object["why"]?.string ?? ""
-        guard meaning != nil, let by, let on else { return nil }
+        let by = object.required("by").flatMap { signed($0, "who has reviewed the entry") }
+        let on = object.required("on").flatMap { signed($0, "the day of the review as yyyy-MM-dd") }
+        let day = on.flatMap { _ in object["on"]?.day }
+        let why = object.required("why").flatMap { signed($0, "the reason for the value") }
+        // What `findings --suggest` tells the reviewer.
+        _ = object["seen"]?.string
+        guard meaning != nil, let by, let day, let why else { return nil }
         return Lookup(
             field: name,
             text: text,
             value: word,
             match: match,
             by: by,
-            on: on.iso,
+            on: day.iso,
             why: why
         )
     }
 
+    /// A text that the reviewer must have filled in: a suggestion counts for nothing before.
+    private static func signed(_ value: ConfigValue, _ what: String) -> String? {
+        if value.string?.isEmpty == true {
+            value.complain(what, found: "an empty text")
+            return nil
+        }
+        return value.text
+    }
+
     private static func word(_ value: ConfigValue, _ group: Group) -> String? {
+        if case .string(let text) = value.value.content, text == Lookup.ambiguous { return text }
         switch group {
-        case .countries: value.countrySets
-        case .words(let known): value.words(of: known)
-        case .texts: value.string
+        case .countries: return value.countrySets
+        case .dates: return value.dates
+        case .words(let known): return value.words(of: known)
+        case .texts: return value.string
         }
     }
 }

@@ -26,7 +26,12 @@ struct RecordExplanation {
             throw ExplainError.unknown(id)
         }
         let source = config.sources.first { $0.name == place.source }
-        let lines = try StagedLines(of: place, source: source, out: config.out)
+        let lines = try StagedLines(
+            of: place,
+            source: source,
+            lookups: config.reviewed.lookups,
+            out: config.out
+        )
         let raw = showsRaw ? try Self.rawBytes(of: place, config: config) : nil
         write(place, others: places.filter { $0.record != id }, lines, raw)
     }
@@ -72,6 +77,9 @@ struct RecordExplanation {
 
         json = "{\"occurrences\":[\(([place] + others).map(\.json).joined(separator: ","))]"
         json += ",\"extracted\":\(lines.extracted),\"normalized\":\(lines.normalized)"
+        if !lines.decisions.isEmpty {
+            json += ",\"lookups\":[\(lines.decisions.joined(separator: ","))]"
+        }
         if let raw { json += ",\"raw_base64\":\"\(Data(raw).base64EncodedString())\"" }
         json += "}\n"
     }

@@ -13,13 +13,20 @@ struct StagedLines {
     let normalized: String
     /// One line of words per value: its field, what was found, and what was read.
     private(set) var fields: [String] = []
+    /// The lookups that decided values of the record, as JSON.
+    private(set) var decisions: [String] = []
     /// One line of words per text that no field takes and nobody ignores: its place, and the text.
     private(set) var unmapped: [String] = []
 
     /// `source` is nil where the configuration has it no more.
     ///
     /// - Throws: `FileError` when the staged files cannot be read.
-    init(of place: RecordOccurrence, source: Source?, out: String) throws {
+    init(
+        of place: RecordOccurrence,
+        source: Source?,
+        lookups: [Lookup],
+        out: String
+    ) throws {
         // The keys of a staged line are sorted, and no text can hold quotes that are not escaped.
         let wanted = ",\"offset\":\(place.offset),\"ordinal\":\(place.ordinal),\"source\":"
         func line(_ stage: String) throws(FileError) -> String {
@@ -33,14 +40,22 @@ struct StagedLines {
         }
         extracted = try line("1-extract")
         normalized = try line("2-normalize")
+        let reviewed = DecidedValues(lookups: lookups, kind: place.kind)
+        var entries: [String] = []
         var taken: [String] = []
         for member in Self.object(normalized)?.member("fields")?.members ?? [] {
             for value in member.value.items ?? [] {
                 let read = value.read.map { " -> " + $0 } ?? ""
-                fields.append("\(member.key): \(value.found)\(read)")
+                let decision = value.member("decided_by")?.string
+                let decided = decision.map {
+                    reviewed.decision($0, on: value.member("raw")?.string, of: member.key)
+                }
+                fields.append("\(member.key): \(value.found)\(read)\(decided?.words ?? "")")
+                if let entry = decided?.json, !entries.contains(entry) { entries.append(entry) }
                 taken += value.member("raw")?.string.map { [$0] } ?? []
             }
         }
+        decisions = entries
         if let source { unmapped = Self.unmapped(of: extracted, source, taken: taken) }
     }
 
@@ -134,7 +149,8 @@ extension JSONValue {
                 return readings.map(\.days).joined(separator: " or ") + reason
             }
             return days + reason
-        case .null, .bool, .number: return described
+        case .null: return "nothing"
+        case .bool, .number: return described
         }
     }
 

@@ -60,26 +60,20 @@ struct RunOutcome {
 
     /// Lookups that decided nothing, or that contradict an earlier one, by their order and group.
     private func lookupFindings() -> [Finding] {
-        let lookups = plan.reviewed.lookups
-        let contradictory = LookupTable(lookups).contradictory
-        return lookups.indices.flatMap { index in
-            let isUsed = readings.contains {
-                $0.report.usedLookups.indices.contains(index) && $0.report.usedLookups[index]
-            }
-            let lookup = lookups[index]
+        let table = LookupTable(plan.reviewed.lookups)
+        let contradictory = Set(table.contradictory)
+        return table.labels.enumerated().flatMap { index, label in
+            let uses = readings.map(\.report.lookupUses).filter { $0.indices.contains(index) }
+                .map { $0[index] }
             var found: [Finding] = []
-            if !isUsed { found.append(Finding(.lookupUnused, field: place(of: index, lookup))) }
-            if contradictory.contains(lookup) {
-                found.append(Finding(.lookupContradicts, field: place(of: index, lookup)))
+            if !uses.contains(where: \.isUsed) {
+                found.append(Finding(.lookupUnused, field: label))
+            }
+            if contradictory.contains(index) || uses.contains(where: \.contradicts) {
+                found.append(Finding(.lookupContradicts, field: label))
             }
             return found
         }
-    }
-
-    /// The text of a lookup may be personal, so a finding names its group and its number in it.
-    private func place(of index: Int, _ lookup: Lookup) -> String {
-        let number = plan.reviewed.lookups[...index].count { $0.field == lookup.field }
-        return "\(lookup.field)[\(number)]"
     }
 
     /// Mapped places that occur in no file of their source; one file alone may well lack one.

@@ -141,7 +141,7 @@ struct FileReading: ~Copyable {
         report.hash = hexadecimal(hash)
         report.size = size
         report.filled = normalizer.finish(into: &report.findings).filled
-        report.usedLookups = normalizer.usedLookups
+        report.lookupUses = normalizer.lookupUses
         report.found = counts.found
         report.refused = counts.refused
         report.refusedBytes = counts.refusedBytes

@@ -35,8 +35,8 @@ struct ReadReport: Codable {
     var findings = FindingList()
     /// In how many records each canonical field is filled.
     var filled: [String: Int] = [:]
-    /// Per lookup of the task whether it decided a value of this file.
-    var usedLookups: [Bool] = []
+    /// Per lookup of the task what became of it in this file.
+    var lookupUses: [LookupUse] = []
     /// SHA-256 of the staged files.
     var extractHash = ""
     var normalizeHash = ""

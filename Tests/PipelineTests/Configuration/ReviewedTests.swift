@@ -33,7 +33,7 @@ struct ReviewedTests {
                 "claims.json:2: [0].says: is missing", "claims.json:2: [0].test: is missing",
                 "l.json:3: countries[1].by: is missing", "l.json:3: countries[1].on: is missing",
                 "l.json:3: countries[1].value: found 'XX', expected codes of countries such as CD, "
-                    + "CD|CG or RU;TR",
+                    + "CD|CG or RU;TR", "l.json:3: countries[1].why: is missing",
             ]
         )
     }
@@ -74,13 +74,15 @@ struct ReviewedTests {
             (#""value": "Kongo""#, "value: found 'Kongo'"),
             (#""value": """#, "value: found ''"),
             (#""value": "CD", "match": "fuzzy""#, "match: found 'fuzzy'"),
+            (#""value": "ambiguous""#, nil), (#""value": "CD", "seen": "3 times""#, nil),
             (#""value": "CD", "whi": """#, "whi: unknown key, did you mean 'why'?"),
             ("", "value: is missing"),
         ] as [(String, String?)]
     )
     func `a lookup of a country names codes`(rest: String, problem: String?) {
         let comma = rest.isEmpty ? "" : ", "
-        let entry = #"{ "by": "me", "on": "2024-01-02"\#(comma)\#(rest) }"#
+        let signed = #""by": "me", "on": "2024-01-02", "why": "seen""#
+        let entry = #"{ \#(signed)\#(comma)\#(rest) }"#
 
         let problems = Self.files("l.json", "lookups", #"{ "countries": { "Congo": \#(entry) } }"#)
             .problems()
@@ -94,19 +96,48 @@ struct ReviewedTests {
         ("outcomes", "deleted", true), ("outcome", "compliant|deleted", true),
         ("outcomes", "gone", false), ("types", "red_notice", true), ("types", "red", false),
         ("nationality", "RU", true), ("colours", "RU", false), ("subject", "x", false),
+        ("dates", "2019-03-05", true), ("dates", "2019|2020-02", true),
+        ("dates", "5/3/2019", false),
+        ("dates", "2019-02-30", false), ("dates", "2019-03-01/2019-03-05", true),
+        ("dates", "2019-03-05/2019-03-01", false), ("received_on", "2019", true),
+        ("dates", "2019-3-5", false), ("outcomes", "ambiguous", true), ("dates", "ambiguous", true),
     ])
     func `a lookup belongs to a group or field that is looked up`(
         group: String,
         value: String,
         isRight: Bool
     ) {
-        let entry = #"{ "value": "\#(value)", "by": "me", "on": "2024-01-02" }"#
+        let entry = #"{ "value": "\#(value)", "by": "me", "on": "2024-01-02", "why": "seen" }"#
 
         let files = Self.files("l.json", "lookups", #"{ "\#(group)": { "Zorvanian": \#(entry) } }"#)
 
         let problems = files.problems()
         #expect(problems.isEmpty == isRight)
         #expect(!problems.contains { $0.contains("Zorvanian") })
+    }
+
+    @Test(arguments: [
+        (#""by": "", "on": "2024-01-02", "why": "x""#, "by: found an empty text, expected who has"),
+        (#""by": "me", "on": "", "why": "x""#, "on: found an empty text, expected the day of the"),
+        (#""by": "me", "on": "2024-01-02", "why": """#, "why: found an empty text, expected the"),
+        (#""by": "me", "on": "2 Jan", "why": "x""#, "on: found '2 Jan', expected a day as"),
+        (#""by": "me", "on": "2024-01-02""#, "why: is missing"),
+    ])
+    func `a lookup that nobody has signed is refused`(keys: String, problem: String) {
+        let entry = #"{ "value": "CD", \#(keys) }"#
+
+        let problems = Self.files(
+            "l.json",
+            "lookups",
+            #"{ "countries": { "Zorvanian": \#(entry) } }"#
+        )
+        .problems()
+
+        #expect(problems.count == 1)
+        #expect(
+            problems.first?.hasPrefix("l.json:1: countries[1]." + problem) == true,
+            "\(problems)"
+        )
     }
 
     @Test(arguments: [
