@@ -39,6 +39,13 @@ static const unsigned char header_fields[] = {
 #embed "../Normalization/Resources/header-fields.csv"
 };
 
+static const unsigned char languages[] = {
+#embed "../Normalization/Resources/languages.csv"
+};
+static const unsigned char language_words[] = {
+#embed "../Normalization/Resources/language-words.csv"
+};
+
 sluice_resource sluice_countries(void) {
     return (sluice_resource){countries, sizeof countries};
 }
@@ -68,4 +75,10 @@ sluice_resource sluice_header_words(void) {
 }
 sluice_resource sluice_header_fields(void) {
     return (sluice_resource){header_fields, sizeof header_fields};
+}
+sluice_resource sluice_languages(void) {
+    return (sluice_resource){languages, sizeof languages};
+}
+sluice_resource sluice_language_words(void) {
+    return (sluice_resource){language_words, sizeof language_words};
 }

@@ -152,6 +152,7 @@ extension RecordNormalizer {
     ) -> Bool {
         let field = CanonicalField(rawValue: entry.place)
         switch field?.type {
+        case .text where field == .language: readLanguage(text, into: &entry)
         case nil, .text: keep(range, of: &entry)
         case .name: readName(range, into: &entry)
         case .date: return readDate(text, into: &entry)
@@ -172,6 +173,14 @@ extension RecordNormalizer {
         guard !isWhole else { return }
         entry.valueOffset = Int32(range.lowerBound)
         entry.valueCount = Int32(range.count)
+    }
+
+    /// A language that the source names; `und` where the name is not known.
+    private mutating func readLanguage(_ text: SourceText, into entry: inout FieldEntry) {
+        current.isReadable = true
+        let code = LanguageNames.code(of: text.bytes)
+        if code == nil { report(.unknownWord, entry.place) }
+        appendValue(of: &entry) { $0 += code ?? Array(TextLanguage.und.rawValue.utf8) }
     }
 
     /// Gives an entry the bytes that `body` appends.

@@ -53,21 +53,6 @@ struct MessageContentTests {
         #expect(reading.references.map(\.mention.range) == [17..<27])
     }
 
-    @Test(arguments: [
-        ("Please send us the file of the subject and the copy.", TextLanguage.en),
-        ("Nous vous prions de nous envoyer le dossier dans les délais.", .fr),
-        ("Rogamos que nos envíen el expediente de la persona en los plazos.", .es),
-        ("Просим направить материалы дела.", .ru), ("Просимо надіслати матеріали її справи.", .uk),
-        ("Não é de uma pessoa; são as fotos do passaporte.", .pt),
-        ("Bu kişi için bir dosya hakkında bilgi ve belge", .tr),
-        ("Τα έγγραφα της υπόθεσης", .el), ("გთხოვთ გამოაგზავნოთ", .ka),
-        ("THEOFANDTOINISTHATFORWITH the of", .und), ("the of the", .en), ("the’of—and", .en),
-        ("نرجو إرسال الملف", .ar), ("OK", .und), ("", .und), ("IVANOV SERGEY PETROVICH", .und),
-    ])
-    func `the language shows in script and stop words`(text: String, language: TextLanguage) {
-        #expect(read(body: text).language == language)
-    }
-
     @Test func `no cut of a message traps`() {
         var content = MessageContent()
         let none: [UInt8] = []

@@ -20,3 +20,5 @@ sluice_resource sluice_labels(void);
 sluice_resource sluice_field_names(void);
 sluice_resource sluice_header_words(void);
 sluice_resource sluice_header_fields(void);
+sluice_resource sluice_languages(void);
+sluice_resource sluice_language_words(void);

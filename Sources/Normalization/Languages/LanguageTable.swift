@@ -1,0 +1,103 @@
+import CResources
+
+/// The letters, commonest words and endings of languages (Resources/language-words.csv).
+///
+/// A language in two scripts has two profiles. Profiles with the code `und` are languages so near to
+/// each other that a text is not told apart; they keep their texts from being taken for another.
+struct LanguageTable: Sendable {
+    static let shared = LanguageTable()
+    /// How many profiles there can be: one bit each.
+    static let capacity = 128
+
+    private(set) var codes: [TextLanguage] = []
+    private var scripts: [TextScript] = []
+    /// Whether a profile has letters that the commonest language of its script has not.
+    private var hasOwn: [Bool] = []
+    /// By script: the profile of its commonest language.
+    private var bases: [Int] = []
+    /// By `TextScript.letterIndex`: the profiles whose alphabets have the letter.
+    private var alphabets = [UInt128](repeating: 0, count: TextScript.letterCount)
+    /// An open-addressing table of words and endings, a power of two and at most half filled.
+    private var keys = [UInt64](repeating: 0, count: 8192)
+    private var languages = [UInt128](repeating: 0, count: 8192)
+
+    /// The profiles that have a word among their commonest, or else words that end like it.
+    @inline(__always)
+    func languages(of word: LanguageWord) -> UInt128 {
+        let found = word.key == 0 ? 0 : languages[slot(of: word.key)]
+        guard found == 0, word.ending != 0 else { return found }
+        return languages[slot(of: word.ending)]
+    }
+
+    /// The profiles of a script, by number.
+    func profiles(of script: TextScript) -> [Int] {
+        scripts.indices.filter { scripts[$0] == script }
+    }
+
+    func isLetter(_ index: Int, of profile: Int) -> Bool {
+        alphabets[index] >> UInt128(profile) & 1 == 1
+    }
+
+    /// Whether a letter is one that the commonest language of its script has not.
+    func isMarker(_ index: Int, of profile: Int) -> Bool {
+        isLetter(index, of: profile) && !isLetter(index, of: bases[scripts[profile].rawValue])
+    }
+
+    /// Whether a language has letters that the commonest one of its script has not.
+    func hasMarkers(_ profile: Int) -> Bool { hasOwn[profile] }
+
+    private init() {
+        let rows = Resource.rows(sluice_language_words())
+        precondition(rows.count <= Self.capacity, "language-words.csv has too many rows")
+        for (profile, row) in rows.enumerated() {
+            guard let script = Self.script(row[1]) else {
+                preconditionFailure("language-words.csv names a script that is not known")
+            }
+            codes.append(TextLanguage(rawValue: String(decoding: row[0], as: UTF8.self)))
+            scripts.append(script)
+            addAlphabet(row[2], to: profile)
+            for word in row[3].split(separator: 0x20) {
+                add(LanguageWord(folding: word).key, to: profile)
+            }
+            for ending in row[4].split(separator: 0x20) {
+                add(LanguageWord(folding: ending).asEnding, to: profile)
+            }
+        }
+        bases = TextScript.allCases.map { script in
+            let code = TextLanguage(rawValue: script == .arabic ? "ar" : "ru")
+            return codes.indices.first { codes[$0] == code && scripts[$0] == script } ?? 0
+        }
+        hasOwn = codes.indices.map { profile in
+            alphabets.indices.contains { isMarker($0, of: profile) }
+        }
+    }
+
+    private static func script(_ name: ArraySlice<UInt8>) -> TextScript? {
+        TextScript.allCases.first { "\($0)".utf8.elementsEqual(name) }
+    }
+
+    private mutating func addAlphabet(_ letters: ArraySlice<UInt8>, to profile: Int) {
+        for letter in String(decoding: letters, as: UTF8.self).unicodeScalars {
+            let forms = letter.properties
+            for scalar in (forms.lowercaseMapping + forms.uppercaseMapping).unicodeScalars {
+                guard let index = TextScript.letterIndex(scalar.value) else { continue }
+                alphabets[index] |= 1 << UInt128(profile)
+            }
+        }
+    }
+
+    private mutating func add(_ key: UInt64, to profile: Int) {
+        precondition(key != 0, "a word of language-words.csv is too long")
+        let slot = slot(of: key)
+        keys[slot] = key
+        languages[slot] |= 1 << UInt128(profile)
+    }
+
+    /// The slot that holds the key, or the free one where it would belong.
+    @inline(__always)
+    private func slot(of key: UInt64) -> Int {
+        var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 51)
+        while keys[slot] != key, keys[slot] != 0 { slot = (slot + 1) & 8191 }
+        return slot
+    }
+}
