@@ -5,6 +5,7 @@ enum RunError: Error {
     case expectations([Remark])
     case unknownSource(String, known: [String])
     case unknownBatch(String, known: [String])
+    case unknownWord(String, known: [String], at: String)
     case configurationExists(String)
 
     /// What to say of it.
@@ -23,6 +24,7 @@ enum RunError: Error {
         case .expectations(let remarks): remarks
         case .unknownSource(let name, let known): [Self.unknown(name, known, "--only")]
         case .unknownBatch(let name, let known): [Self.unknown(name, known, "--batch")]
+        case .unknownWord(let word, let known, let option): [Self.unknown(word, known, option)]
         case .configurationExists(let path):
             [
                 Remark(
@@ -45,7 +47,7 @@ enum RunError: Error {
         case .locked: ExitStatus.locked
         case .unbalanced: ExitStatus.dataDefeated
         case .expectations: ExitStatus.expectationFailed
-        case .unknownSource, .unknownBatch: ExitStatus.usage
+        case .unknownSource, .unknownBatch, .unknownWord: ExitStatus.usage
         case .configurationExists: ExitStatus.cannotWrite
         }
     }

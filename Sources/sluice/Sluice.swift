@@ -45,7 +45,7 @@ struct Sluice: ParsableCommand {
         version: Program.version,
         subcommands: [
             InitCommand.self, CheckCommand.self, RunCommand.self, StatusCommand.self,
-            InspectCommand.self, ExplainCommand.self,
+            InspectCommand.self, ExplainCommand.self, FindingsCommand.self,
         ]
     )
 }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 struct CommandTests {
-    @Test(arguments: [[], ["run"], ["check"], ["status"]])
+    @Test(arguments: [[], ["run"], ["check"], ["status"], ["findings"]])
     func `every command explains itself`(command: [String]) {
         let workdir = Workdir()
 

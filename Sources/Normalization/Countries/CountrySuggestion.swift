@@ -40,12 +40,12 @@ package enum CountrySuggestion {
         return names
     }()
 
-    private static func symbols(_ key: [UInt8]) -> [UInt32] {
+    static func symbols(_ key: [UInt8]) -> [UInt32] {
         String(decoding: key, as: UTF8.self).unicodeScalars.map(\.value)
     }
 
     /// The cost of the slips between two spellings; nil where there are too many for their length.
-    private static func cost(from text: [UInt32], to name: [UInt32]) -> Int? {
+    static func cost(from text: [UInt32], to name: [UInt32]) -> Int? {
         if let cut = costOfCut(text, name) { return cut }
         let bound = slip * (min(text.count, name.count) < 6 ? 1 : text.count < 11 ? 2 : 3)
         guard abs(text.count - name.count) * slip <= bound else { return nil }

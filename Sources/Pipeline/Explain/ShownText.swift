@@ -24,13 +24,17 @@ private func shown(_ scalar: Unicode.Scalar, _ keepingLines: Bool) -> String {
     switch scalar {
     case "\\": return "\\\\"
     case "\n": return keepingLines ? "\n" : "\\n"
-    default:
-        switch scalar.properties.generalCategory {
-        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
-            .paragraphSeparator:
-            return escaped(String(scalar).utf8)
-        default: return String(scalar)
-        }
+    default: return isShown(scalar) ? String(scalar) : escaped(String(scalar).utf8)
+    }
+}
+
+/// Whether a character is one that shows, and cannot steer a terminal.
+func isShown(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
+        .paragraphSeparator:
+        false
+    default: true
     }
 }
 

@@ -1,0 +1,114 @@
+import Formats
+import Normalization
+import Records
+
+/// The open questions of an edition as entries of lookups.json that wait for a reviewer.
+struct Suggestions {
+    /// JSON in the shape of lookups.json; `check` refuses every entry until somebody has signed it.
+    private(set) var text = ""
+    /// What is better decided elsewhere, and what had no room.
+    private(set) var remarks: [Remark] = []
+    /// Texts for which near misses are looked for, the most frequent first: that takes time.
+    private static let mostNearMisses = 2_000
+    private var looked = 0
+    private let countries = Dictionary(
+        countryList().map { ($0.code.text, $0.english) }
+    ) { first, _ in first }
+
+    init(_ questions: OpenQuestions, lookups: [Lookup]) {
+        let groups = questions.undecided(by: lookups)
+        var parts: [String] = []
+        for (group, texts) in groups {
+            let entries = texts.map { "    " + entry($0) }
+            parts.append("  \(json(group)): {\n\(entries.joined(separator: ",\n"))\n  }")
+        }
+        text = parts.isEmpty ? "{}\n" : "{\n\(parts.joined(separator: ",\n"))\n}\n"
+        for (place, count) in questions.datesToDeclare {
+            let sentence =
+                "found \(count) dates that can be read day first or month first, expected 'dates' "
+                + "of the source to say which (dd/MM/yyyy, MM/dd/yyyy)"
+            remarks.append(Remark(sentence, at: place.words))
+        }
+        if questions.leftOut > 0 {
+            let sentence =
+                "found too many different texts: \(counted(questions.leftOut, "value")) not shown, "
+                + "expected fewer with --source or --reason"
+            remarks.append(Remark(sentence, at: "findings"))
+        }
+        if looked > Self.mostNearMisses {
+            let sentence =
+                "near misses are proposed for the \(Self.mostNearMisses) most frequent texts only"
+            remarks.append(Remark(sentence, at: "findings"))
+        }
+    }
+
+    private mutating func entry(_ text: OpenQuestions.Text) -> String {
+        let (value, words) = proposal(for: text)
+        let places = text.counts.keys.sorted().map(\.words)
+        let seen = "\(counted(text.count, "time")) in \(places.joined(separator: ", ")): \(words)"
+        return json(text.text) + ": { \"value\": \(json(value)), \"match\": \"exact\", "
+            + "\"by\": \"\", \"on\": \"\", \"why\": \"\", \"seen\": \(json(seen)) }"
+    }
+
+    /// The value to look at, empty where there is none, and why.
+    private mutating func proposal(for text: OpenQuestions.Text) -> (value: String, words: String) {
+        switch text.question {
+        case .unknownCountry:
+            let codes = nearMisses { CountrySuggestion.candidates(for: text.text[...]) }.map(\.text)
+            return Self.guess(codes, words: codes.map(named), else: "no known country")
+        case .ambiguousCountry:
+            let names = text.candidates.map(named)
+            return (Lookup.ambiguous, "can be " + names.joined(separator: " or "))
+        case .unknownWord:
+            let all = Vocabulary.words(of: text.field) ?? []
+            guard text.candidates.count == all.count else {
+                return (Lookup.ambiguous, "can be " + text.candidates.joined(separator: " or "))
+            }
+            let words = nearMisses {
+                WordSuggestion.candidates(for: text.text[...], field: text.field)
+            }
+            return Self.guess(words, words: words, else: "none of \(all.joined(separator: ", "))")
+        case .unreadableDate: return ("", "no date")
+        case .ambiguousDate: return (Lookup.ambiguous, "can be read day first or month first")
+        }
+    }
+
+    private mutating func nearMisses<Candidate>(_ find: () -> [Candidate]) -> [Candidate] {
+        looked += 1
+        return looked > Self.mostNearMisses ? [] : find()
+    }
+
+    private static func guess(
+        _ values: [String],
+        words: [String],
+        else nothing: String
+    ) -> (value: String, words: String) {
+        guard !values.isEmpty else { return ("", nothing) }
+        let value = values.joined(separator: "|")
+        return (value, "\(nothing), did you mean \(words.joined(separator: " or "))?")
+    }
+
+    private func named(_ code: String) -> String {
+        countries[code].map { "\($0) (\(code))" } ?? code
+    }
+
+    private func json(_ text: String) -> String { json(Array(text.utf8)) }
+
+    /// A JSON string that no terminal takes for more than text.
+    private func json(_ text: [UInt8]) -> String {
+        var string = "\""
+        for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+            if scalar == "\"" || scalar == "\\" {
+                string += "\\\(scalar)"
+            } else if isShown(scalar) {
+                string.unicodeScalars.append(scalar)
+            } else {
+                for unit in String(scalar).utf16 {
+                    let digits = String(unit, radix: 16)
+                    string += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                }
+            }
+        }
+        return string + "\""
+    }
+}
