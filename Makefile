@@ -17,10 +17,10 @@ test-release: packages ## Run all tests on optimised code, which has broken what
 	swift test --parallel -c release -Xswiftc -enable-testing
 
 lint: ## Check format and lint rules
-	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+	swift format lint --strict --recursive --parallel Sources Tests Benchmarks Package.swift
 
 format: ## Format all Swift files
-	swift format --in-place --recursive --parallel Sources Tests Package.swift
+	swift format --in-place --recursive --parallel Sources Tests Benchmarks Package.swift
 
 truth: release ## Score the pipeline against the truth of ten other synthetic leaks
 	swift build -c release --product sample-leak
@@ -32,7 +32,9 @@ sample: packages ## Write the committed leak anew (raw/)
 	rm -rf raw && mv .build/sample raw
 
 bench: release ## Measure speed and memory beside two peers (1.15 GB of synthetic data)
+	swift build -c release --product normalizer-costs --quiet
 	python3 Benchmarks/run.py --sluice $(RELEASE)/sluice
+	$(RELEASE)/normalizer-costs bench/pipeline.json
 
 fuzz: packages ## Feed every reader with made-up inputs for MINUTES each (10)
 	Scripts/fuzz $(or $(MINUTES),10)

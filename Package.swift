@@ -105,6 +105,13 @@ let package = Package(
             ]
         ),
         .executableTarget(name: "sample-leak"),
+        .executableTarget(
+            name: "normalizer-costs",
+            dependencies: [
+                "Extraction", "Files", "Formats", "Normalization", "Pipeline", "Records",
+            ],
+            path: "Benchmarks/Normalizers"
+        ),
 
         .target(name: "TestSupport", dependencies: ["Records"], path: "Tests/TestSupport"),
         .target(

@@ -11,6 +11,8 @@ struct LanguageTable: Sendable {
 
     private(set) var codes: [TextLanguage] = []
     private var scripts: [TextScript] = []
+    /// By script.
+    private var profiles: [[Int]] = []
     /// Whether a profile has letters that the commonest language of its script has not.
     private var hasOwn: [Bool] = []
     /// By script: the profile of its commonest language.
@@ -18,21 +20,39 @@ struct LanguageTable: Sendable {
     /// By `TextScript.letterIndex`: the profiles whose alphabets have the letter.
     private var alphabets = [UInt128](repeating: 0, count: TextScript.letterCount)
     /// An open-addressing table of words and endings, a power of two and at most half filled.
-    private var keys = [UInt64](repeating: 0, count: 8192)
-    private var languages = [UInt128](repeating: 0, count: 8192)
+    private var keys = [UInt64](repeating: 0, count: size)
+    private var meanings = [UInt16](repeating: 0, count: size)
+    /// The different sets of profiles, one bit each, that words and endings stand for; the first is empty.
+    private var sets: [UInt128] = [0]
 
-    /// The profiles that have a word among their commonest, or else words that end like it.
+    private static let size = 8192
+
+    var meaningCount: Int { sets.count }
+
+    /// The number of the set of profiles that have a word among their commonest, or else words that
+    /// end like it.
     @inline(__always)
-    func languages(of word: LanguageWord) -> UInt128 {
-        let found = word.key == 0 ? 0 : languages[slot(of: word.key)]
-        guard found == 0, word.ending != 0 else { return found }
-        return languages[slot(of: word.ending)]
+    func meaning(of word: LanguageWord) -> Int {
+        let found = word.key == 0 ? 0 : meanings[slot(of: word.key)]
+        guard found == 0, word.ending != 0 else { return Int(found) }
+        return Int(meanings[slot(of: word.ending)])
+    }
+
+    /// How many words each profile has, from how often each meaning occurred.
+    func hits(_ counts: [UInt16]) -> [Int] {
+        var hits = [Int](repeating: 0, count: codes.count)
+        for (meaning, count) in counts.enumerated() where count > 0 {
+            var rest = sets[meaning]
+            while rest != 0 {
+                hits[rest.trailingZeroBitCount] += Int(count)
+                rest &= rest - 1
+            }
+        }
+        return hits
     }
 
     /// The profiles of a script, by number.
-    func profiles(of script: TextScript) -> [Int] {
-        scripts.indices.filter { scripts[$0] == script }
-    }
+    func profiles(of script: TextScript) -> [Int] { profiles[script.rawValue] }
 
     func isLetter(_ index: Int, of profile: Int) -> Bool {
         alphabets[index] >> UInt128(profile) & 1 == 1
@@ -48,6 +68,7 @@ struct LanguageTable: Sendable {
 
     private init() {
         let rows = Resource.rows(sluice_language_words())
+        var languages = [UInt128](repeating: 0, count: Self.size)
         precondition(rows.count <= Self.capacity, "language-words.csv has too many rows")
         for (profile, row) in rows.enumerated() {
             guard let script = Self.script(row[1]) else {
@@ -57,11 +78,22 @@ struct LanguageTable: Sendable {
             scripts.append(script)
             addAlphabet(row[2], to: profile)
             for word in row[3].split(separator: 0x20) {
-                add(LanguageWord(folding: word).key, to: profile)
+                add(LanguageWord(folding: word).key, to: profile, &languages)
             }
             for ending in row[4].split(separator: 0x20) {
-                add(LanguageWord(folding: ending).asEnding, to: profile)
+                add(LanguageWord(folding: ending).asEnding, to: profile, &languages)
             }
+        }
+        var numbers: [UInt128: UInt16] = [0: 0]
+        for (slot, set) in languages.enumerated() where set != 0 {
+            if numbers[set] == nil {
+                numbers[set] = UInt16(sets.count)
+                sets.append(set)
+            }
+            meanings[slot] = numbers[set, default: 0]
+        }
+        profiles = TextScript.allCases.map { script in
+            scripts.indices.filter { scripts[$0] == script }
         }
         bases = TextScript.allCases.map { script in
             let code = TextLanguage(rawValue: script == .arabic ? "ar" : "ru")
@@ -86,7 +118,7 @@ struct LanguageTable: Sendable {
         }
     }
 
-    private mutating func add(_ key: UInt64, to profile: Int) {
+    private mutating func add(_ key: UInt64, to profile: Int, _ languages: inout [UInt128]) {
         precondition(key != 0, "a word of language-words.csv is too long")
         let slot = slot(of: key)
         keys[slot] = key
@@ -97,7 +129,7 @@ struct LanguageTable: Sendable {
     @inline(__always)
     private func slot(of key: UInt64) -> Int {
         var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 51)
-        while keys[slot] != key, keys[slot] != 0 { slot = (slot + 1) & 8191 }
+        while keys[slot] != key, keys[slot] != 0 { slot = (slot + 1) & (Self.size - 1) }
         return slot
     }
 }

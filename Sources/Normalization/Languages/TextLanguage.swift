@@ -9,7 +9,7 @@ package struct TextLanguage: RawRepresentable, Hashable, Sendable {
     package static let und = TextLanguage(rawValue: "und")
 
     /// How much of a text is looked at, in bytes.
-    private static let sample = 2048
+    private static let sample = 1024
 
     /// Tells the language of a text by its script, its letters and its commonest words.
     package static func detect(_ text: Span<UInt8>) -> TextLanguage {
@@ -23,47 +23,41 @@ package struct TextLanguage: RawRepresentable, Hashable, Sendable {
 private struct LanguageEvidence {
     private let table = LanguageTable.shared
     private var words = 0
-    /// Words that a language has among its commonest, or that end as its words do.
-    private var hits = [Int](repeating: 0, count: LanguageTable.capacity)
+    /// How many words each language has among its commonest, or end as its words do.
+    private var hits: [Int]
     /// How often each letter beyond ASCII occurs, by `TextScript.letterIndex`.
     private var letters = [UInt16](repeating: 0, count: TextScript.letterCount)
+    /// The letters that occur.
+    private var found: [Int] = []
     private var scripts = [Int](repeating: 0, count: TextScript.allCases.count)
 
     init(_ text: UnsafeBufferPointer<UInt8>) {
+        var meanings = [UInt16](repeating: 0, count: table.meaningCount)
+        var plainLetters = 0
         var position = 0
+        hits = []
         while position < text.count {
-            let start = position
-            let word = LanguageWord(text, &position)
-            guard word.length > 0 else {
-                countLetters(text, start..<position)
-                continue
-            }
-            if word.range.count == word.length {
-                scripts[TextScript.latin.rawValue] += word.length
-            } else {
-                countLetters(text, word.range)
-            }
-            guard word.length > 1 || word.range.count > 1 else { continue }
+            let word = LanguageWord(text, &position) { count($0) }
+            plainLetters += word.plainLetters
+            // Single letters are as often initials.
+            guard word.length > 1 || word.length > word.plainLetters else { continue }
             words += 1
-            count(table.languages(of: word))
+            meanings[table.meaning(of: word)] += 1
         }
+        scripts[TextScript.latin.rawValue] += plainLetters
+        for index in found {
+            guard let script = TextScript.ofIndex(index) else { continue }
+            scripts[script.rawValue] += Int(letters[index])
+        }
+        hits = table.hits(meanings)
     }
 
-    private mutating func count(_ languages: UInt128) {
-        var rest = languages
-        while rest != 0 {
-            hits[rest.trailingZeroBitCount] += 1
-            rest &= rest - 1
-        }
-    }
-
-    private mutating func countLetters(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
-        var position = range.lowerBound
-        while position < range.upperBound {
-            let scalar = TextScript.nextScalar(text, &position)
-            guard let script = TextScript(scalar) else { continue }
+    private mutating func count(_ scalar: UInt32) {
+        if let index = TextScript.letterIndex(scalar) {
+            if letters[index] == 0 { found.append(index) }
+            letters[index] &+= 1
+        } else if let script = TextScript(scalar) {
             scripts[script.rawValue] += 1
-            if let index = TextScript.letterIndex(scalar) { letters[index] &+= 1 }
         }
     }
 
@@ -73,8 +67,8 @@ private struct LanguageEvidence {
         let count = scripts[script.rawValue]
         let known = table.profiles(of: script)
         if known.count == 1 { return table.codes[known[0]] }
-        let found = letters.indices.filter { letters[$0] > 0 }
-        let left = known.filter { isPossible($0, script: script, letters: count, found: found) }
+        let own = found.filter { TextScript.ofIndex($0) == script }
+        let left = known.filter { isPossible($0, script: script, letters: count, found: own) }
         guard let best = left.max(by: { hits[$0] < hits[$1] }) else { return .und }
         let code = table.codes[best]
         let second = left.reduce(0) { table.codes[$1] == code ? $0 : max($0, hits[$1]) }
@@ -112,7 +106,7 @@ private struct LanguageEvidence {
     ) -> Bool {
         var foreign = 0
         var own = 0
-        for index in found where TextScript.ofIndex(index) == script {
+        for index in found {
             if !table.isLetter(index, of: profile) { foreign += Int(letters[index]) }
             if table.isMarker(index, of: profile) { own += Int(letters[index]) }
         }

@@ -68,7 +68,10 @@ enum TextScript: Int, CaseIterable {
     }
 
     /// The script of the letter with a number.
-    static func ofIndex(_ index: Int) -> TextScript? {
+    @inline(__always)
+    static func ofIndex(_ index: Int) -> TextScript? { scripts[index] }
+
+    private static let scripts = (0..<letterCount).map { index in
         TextScript(UInt32(index < 0x800 ? index : index - 0x800 + 0x1E00))
     }
 }
