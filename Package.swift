@@ -168,7 +168,7 @@ let package = Package(
                 "TestSupport", "Warehousing", "sluice",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            exclude: ["Golden"]
+            exclude: ["Golden", "Tables"]
         ),
         .testTarget(name: "SluiceTests", dependencies: ["TestSupport", "sluice"]),
         .testTarget(name: "SampleLeakTests", dependencies: ["sample-leak"]),

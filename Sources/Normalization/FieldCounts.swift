@@ -1,4 +1,4 @@
-import Records
+package import Records
 
 /// In how many records each canonical field has a text.
 struct FilledCounts: Sendable {
@@ -60,19 +60,55 @@ struct UnmappedPlaces: Sendable {
         }
     }
 
-    /// Adds one finding for each place that was left over; labels of messages that may be text share
-    /// one without a name, and columns have numbers where their names may be those of a person.
-    func report(into findings: inout FindingList, of source: Source) {
+    /// Each place that was left over; columns have numbers where their names may be those of a person.
+    func places(of source: Source) -> [LeftOverPlace] {
         let texts = texts
         let hidesColumns = source.mayLackHeader(among: texts)
-        for (index, count) in counts.enumerated() where count.fields > 0 {
-            var name = texts[index]
-            if hidesColumns { name = "#\(index + 1)" }
-            if UnusualLabels.mayBeText(name, in: source.format, records: count.records) {
-                name = ""
-            }
-            findings.add(.unmappedField, line: count.line, field: name, count: count.fields)
+        return counts.enumerated().filter { $0.element.fields > 0 }.map { index, count in
+            LeftOverPlace(
+                name: hidesColumns ? "#\(index + 1)" : texts[index],
+                fields: count.fields,
+                records: count.records,
+                line: count.line
+            )
         }
+    }
+}
+
+/// A place of a file that the configuration neither maps nor ignores.
+package struct LeftOverPlace: Codable, Sendable {
+    /// Its name, which of labels of messages may be a text of the leak.
+    package var name: String
+    /// How many fields stand there, and in how many records.
+    package var fields: Int
+    package var records: Int
+    /// The line of the first one.
+    package var line: Int64
+
+    /// One finding for each place of a source, over all its files, with the number of the file that
+    /// shows it first.
+    ///
+    /// Labels of messages that may be text share one without a name.
+    package static func findings(
+        of files: [[LeftOverPlace]],
+        in format: SourceFormat
+    ) -> [(file: Int, finding: Finding)] {
+        var records: [String: Int] = [:]
+        for place in files.joined() { records[place.name, default: 0] += place.records }
+        var found: [String: (file: Int, finding: Finding)] = [:]
+        for (file, places) in files.enumerated() {
+            for place in places {
+                let count = records[place.name, default: 0]
+                let isHidden = UnusualLabels.mayBeText(place.name, in: format, records: count)
+                let name = isHidden ? "" : place.name
+                let new = Finding(.unmappedField, line: place.line, field: name, count: 0)
+                var known = found[name] ?? (file, new)
+                known.finding.count += place.fields
+                if known.file == file { known.finding.line = min(known.finding.line, place.line) }
+                found[name] = known
+            }
+        }
+        return found.values.sorted { $0.finding.field < $1.finding.field }
     }
 }
 

@@ -19,6 +19,9 @@ struct MappedField: Sendable {
     var form: Form
 
     var isDate: Bool { CanonicalField(rawValue: number)?.type == .date }
+
+    /// Whether the field's text is its value.
+    var isText: Bool { CanonicalField(rawValue: number)?.type ?? .text == .text }
 }
 
 /// A repeated group of a source.

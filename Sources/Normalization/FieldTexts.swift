@@ -7,6 +7,8 @@ struct FieldText: Sendable {
     /// The element around the text, within the record; -1 where there is none.
     var owner: Int32 = -1
     var isMade = false
+    /// Whether it is white space alone.
+    var isBlank = false
     /// In the record's bytes or, where it was made, in `FieldTexts.made`.
     var range: Range<Int>
     /// Where the second date of an interval starts within the range, after a slash.
@@ -19,12 +21,15 @@ struct FieldText: Sendable {
 struct FieldTexts: Sendable {
     private let nulls: [[UInt8]]
     private let longestNull: Int
+    /// Whether a text of white space may be one: the source does not say that blank means nothing.
+    let keepsBlank: Bool
     /// The bytes of texts that stand nowhere in the file.
     private(set) var made: [UInt8] = []
 
     init(nulls: [String]) {
         self.nulls = nulls.map { Array($0.utf8) }
         longestNull = self.nulls.map(\.count).max() ?? 0
+        keepsBlank = !nulls.contains("")
     }
 
     /// Forgets what was made for the last record.
@@ -75,11 +80,19 @@ struct FieldTexts: Sendable {
     }
 
     /// The text of a hit; nil where it is blank or means nothing.
-    func text(of hit: Hit, slot: Int, _ record: RawRecord) -> FieldText? {
+    ///
+    /// A blank one that `mayBeBlank` is told by `isBlank`.
+    func text(
+        of hit: Hit,
+        slot: Int,
+        _ record: RawRecord,
+        mayBeBlank: Bool = false
+    ) -> FieldText? {
         let field = record.fields[Int(hit.field)]
         let range = Int(field.offset)..<Int(field.offset) + Int(field.count)
-        guard !isNull(record.bytes, range) else { return nil }
-        var text = FieldText(slot: slot, owner: field.owner, range: range)
+        let isNull = isNull(record.bytes, range)
+        guard !isNull || mayBeBlank && trimmed(record.bytes, range).isEmpty else { return nil }
+        var text = FieldText(slot: slot, owner: field.owner, isBlank: isNull, range: range)
         if field.valueCount > 0 {
             let start = Int(field.valueOffset)
             text.original = start..<start + Int(field.valueCount)

@@ -153,7 +153,7 @@ extension RecordNormalizer {
         let field = CanonicalField(rawValue: entry.place)
         switch field?.type {
         case .text where field == .language: readLanguage(text, into: &entry)
-        case nil, .text: keep(range, of: &entry)
+        case nil, .text: keepText(range, of: &entry)
         case .name: readName(range, into: &entry)
         case .date: return readDate(text, into: &entry)
         case .country: return readCountries(range, into: &entry)
@@ -166,7 +166,15 @@ extension RecordNormalizer {
         return true
     }
 
-    /// The value of a plain text is the text itself, without the white space around it.
+    /// The value of a plain text is the text itself, byte for byte.
+    private mutating func keepText(_ range: Range<Int>, of entry: inout FieldEntry) {
+        if !range.isEmpty { current.isReadable = true }
+        let end = Int(entry.offset) + Int(entry.count)
+        // A text that stands behind it is one that a reviewed map gives.
+        if range.lowerBound >= end, !range.isEmpty { keep(range, of: &entry) }
+    }
+
+    /// The value of a name is its text without the white space around it.
     private mutating func keep(_ range: Range<Int>, of entry: inout FieldEntry) {
         current.isReadable = true
         let isWhole = range.lowerBound == Int(entry.offset) && range.count == Int(entry.count)

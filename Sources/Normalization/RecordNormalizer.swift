@@ -76,7 +76,6 @@ package struct RecordNormalizer {
     /// Adds what was found in the file and gives its counts; to be asked once, after all batches.
     package mutating func finish(into findings: inout FindingList) -> NormalizeCounts {
         findings.add(self.findings)
-        unmapped.report(into: &findings, of: source)
         if progress.records + progress.refused > 0 {
             for slot in map.missingSlots(seen: hits.seen) {
                 findings.add(.missingPlace, field: map.slots[slot].name)
@@ -88,6 +87,9 @@ package struct RecordNormalizer {
         progress.filled = names.byName(filled.records)
         return progress
     }
+
+    /// The places so far that the configuration neither maps nor ignores.
+    package var leftOver: [LeftOverPlace] { unmapped.places(of: source) }
 
     /// What became of each lookup so far, in their order.
     package var lookupUses: [LookupUse] { readers.lookupUses }
@@ -146,9 +148,11 @@ extension RecordNormalizer {
             return take(text, field.number, raw, group: group, onlyObserving: onlyObserving)
         }
         // Most fields stand at one place: no list is made for them.
+        let mayBeBlank = texts.keepsBlank && field.isText
         for index in hits.windows[slot] {
             let hit = hits.bySlot[slot][index]
-            guard let text = texts.text(of: hit, slot: slot, raw) else { continue }
+            let found = texts.text(of: hit, slot: slot, raw, mayBeBlank: mayBeBlank)
+            guard let text = found else { continue }
             take(text, field.number, raw, group: group, onlyObserving: onlyObserving)
         }
     }
@@ -173,7 +177,7 @@ extension RecordNormalizer {
             } else {
                 let original = UnsafeBufferPointer(rebasing: raw.bytes[text.original])
                 appendAsMeant(source, original: original, as: number, group: group)
-                filled.note(number, record: current.number)
+                if !text.isBlank { filled.note(number, record: current.number) }
             }
         }
     }

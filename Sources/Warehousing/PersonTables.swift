@@ -12,7 +12,7 @@ struct PersonTables {
         link = try Statement("INSERT INTO entity_person VALUES (?, ?, ?, ?, ?)", on: connection)
         // Entities of one person repeat what is known of it.
         name = try Statement(
-            "INSERT OR IGNORE INTO person_name VALUES (?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO person_name VALUES (?, ?, ?, ?, ?)",
             on: connection
         )
         birth = try Statement(
@@ -74,6 +74,12 @@ struct PersonTables {
         name.bind(FieldNumbers.bareName(of: field), at: 2)
         name.bind(value, at: 3)
         name.bind(Script.code(of: value), at: 4)
+        // Most names are read as they stand.
+        if text.value.isEmpty {
+            name.bind("", at: 5)
+        } else {
+            name.bind(content.raw(of: text), at: 5)
+        }
         try name.run()
     }
 

@@ -97,6 +97,14 @@ struct Normalized {
         normalizer.normalize(&raw, places: rows.places, into: &batch)
         var list = FindingList()
         counts = normalizer.finish(into: &list)
+        for (_, finding) in LeftOverPlace.findings(of: [normalizer.leftOver], in: source.format) {
+            list.add(
+                finding.reason,
+                line: finding.line,
+                field: finding.field,
+                count: finding.count
+            )
+        }
         findings = list.sorted
         lookupUses = normalizer.lookupUses
     }

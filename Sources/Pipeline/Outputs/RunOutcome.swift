@@ -27,6 +27,11 @@ struct RunOutcome {
                 )
             }
         }
+        rows += readings.leftOverFindings(of: config.sources).map { index, finding in
+            let unit = readings[index].unit
+            let source = config.sources[unit.source].name
+            return FindingRow(finding, source: source, file: unit.file.number)
+        }
         rows += missingPlaces()
         rows += lookupFindings().map { FindingRow($0, source: "", file: nil) }
         rows += plan.inputs.unclaimed.map {

@@ -68,6 +68,10 @@ struct LoadStage {
         _ batches: [[UInt8]]
     ) throws {
         let shared = readings.sharedFiles
+        let leftOver = Dictionary(
+            grouping: readings.leftOverFindings(of: config.sources),
+            by: \.reading
+        )
         for (number, reading) in readings.enumerated() {
             let source = config.sources[reading.unit.source]
             let batch = batches.firstIndex(of: reading.unit.file.batch) ?? 0
@@ -84,7 +88,8 @@ struct LoadStage {
                     bindings: reading.report.bindings.joined(separator: "\n")
                 )
             )
-            for finding in reading.findings(shared: shared) {
+            let own = leftOver[number, default: []].map(\.finding)
+            for finding in reading.findings(shared: shared) + own {
                 try warehouse.add(finding, source: source.name, file: Int64(number + 1))
             }
         }

@@ -142,6 +142,7 @@ struct FileReading: ~Copyable {
         report.size = size
         report.filled = normalizer.finish(into: &report.findings).filled
         report.lookupUses = normalizer.lookupUses
+        report.leftOver = normalizer.leftOver
         report.found = counts.found
         report.refused = counts.refused
         report.refusedBytes = counts.refusedBytes

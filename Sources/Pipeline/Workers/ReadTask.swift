@@ -33,6 +33,8 @@ struct ReadReport: Codable {
     /// Where the refused bytes of an XML file stand: only such a file can have several sources.
     var refusedRanges: [Range<Int>] = []
     var findings = FindingList()
+    /// What is told of all files of the source together.
+    var leftOver: [LeftOverPlace] = []
     /// In how many records each canonical field is filled.
     var filled: [String: Int] = [:]
     /// Per lookup of the task what became of it in this file.

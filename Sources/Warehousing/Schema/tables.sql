@@ -109,7 +109,8 @@ CREATE TABLE person_name (
     role TEXT NOT NULL,
     value TEXT NOT NULL,
     script TEXT NOT NULL,
-    PRIMARY KEY (person, role, value)
+    written TEXT NOT NULL,
+    PRIMARY KEY (person, role, value, written)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE person_date_of_birth (
