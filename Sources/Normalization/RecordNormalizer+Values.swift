@@ -38,8 +38,8 @@ extension RecordNormalizer {
             offset: 0,
             count: 0
         )
-        let words = words(for: decider)
-        appendValue(of: &entry) { $0 += words.utf8 }
+        let words = readers.words(for: decider)
+        appendValue(of: &entry) { $0 += words }
         current.asides.append(entry)
     }
 
@@ -52,8 +52,8 @@ extension RecordNormalizer {
             count: Int32(text.count)
         )
         output.bytes += text
-        let words = words(for: decider)
-        appendValue(of: &entry) { $0 += words.utf8 }
+        let words = readers.words(for: decider)
+        appendValue(of: &entry) { $0 += words }
         current.asides.append(entry)
         if case .lookup(let lookup) = decider {
             findings.add(
@@ -61,14 +61,6 @@ extension RecordNormalizer {
                 line: current.line,
                 field: readers.label(ofLookup: lookup)
             )
-        }
-    }
-
-    /// The words for who decided, in staged files.
-    private func words(for decider: Decider) -> String {
-        switch decider {
-        case .values: "values"
-        case .lookup(let number): "lookups " + readers.label(ofLookup: number)
         }
     }
 

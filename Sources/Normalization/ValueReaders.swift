@@ -38,6 +38,16 @@ struct ValueReaders: Sendable {
     /// Group and number of a lookup.
     func label(ofLookup number: Int) -> String { lookups.labels[number] }
 
+    /// The words for who decided, in staged files.
+    func words(for decider: Decider) -> [UInt8] {
+        switch decider {
+        case .values: Self.valuesWords
+        case .lookup(let number): lookups.words[number]
+        }
+    }
+
+    private static let valuesWords = Array("values".utf8)
+
     mutating func extend(to slots: Int) {
         while evidence.count < slots { evidence.append(DateEvidence()) }
     }

@@ -113,7 +113,8 @@ package struct JSONDocument {
                 throw JSONError(
                     line: start,
                     column: position - lineStart + 1,
-                    sentence: "found the key '\(key)' again, expected it once"
+                    sentence: "found the key '\(key)' again, expected it once",
+                    plain: "found a key again, expected it once"
                 )
             }
             skipSpace()

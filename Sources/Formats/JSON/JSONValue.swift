@@ -40,6 +40,8 @@ package struct JSONError: Error, CustomStringConvertible {
     package var line: Int
     package var column: Int
     package var sentence: String
+    /// The same without any key of the document, where the sentence names one.
+    package var plain: String?
 
     package var description: String { "\(line):\(column): error: \(sentence)" }
 }

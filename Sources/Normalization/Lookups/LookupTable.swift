@@ -13,6 +13,8 @@ package struct LookupTable: Sendable {
     package let labels: [String]
     /// Whether any of them is about dates, of which there are many different ones.
     package let decidesDates: Bool
+    /// What staged files say of a value that each lookup decided.
+    let words: [[UInt8]]
     private var groups: [LookupGroup] = []
     /// By raw value of the fields of records that ask lookups, the groups to ask, narrowest first.
     private var groupsOfField: [[Int]]
@@ -22,6 +24,7 @@ package struct LookupTable: Sendable {
         isUsed = lookups.map { _ in false }
         contradicts = isUsed
         labels = Self.labels(of: lookups)
+        words = labels.map { Array("lookups \($0)".utf8) }
         let dates = CanonicalField.allCases.filter { $0.type == .date }
         let scopes = Set(dates.flatMap(LookupScope.scopes))
         decidesDates = lookups.contains { scopes.contains($0.scope) }

@@ -15,16 +15,20 @@ enum ConfigFile {
     }
 
     /// The one JSON value of a file; nil where the text is no JSON.
+    ///
+    /// Keys of lookups are texts of the leak, which no message shows.
     static func document(
         _ bytes: [UInt8],
         line: Int = 1,
+        showsKeys: Bool = true,
         _ problems: ProblemList
     ) -> ConfigValue? {
         do throws(JSONError) {
             let value = try JSONDocument.read(bytes, line: line)
             return ConfigValue(value: value, path: "", problems: problems)
         } catch {
-            problems.add(error.sentence, at: "", line: error.line)
+            let sentence = showsKeys ? error.sentence : error.plain ?? error.sentence
+            problems.add(sentence, at: "", line: error.line)
             return nil
         }
     }

@@ -15,7 +15,7 @@ enum LookupFile {
     }
 
     static func read(_ bytes: [UInt8], _ problems: ProblemList) -> [Lookup] {
-        let groups = ConfigFile.document(bytes, problems)?.object?.all ?? []
+        let groups = ConfigFile.document(bytes, showsKeys: false, problems)?.object?.all ?? []
         return groups.flatMap { name, texts in
             let group = group(named: name)
             if group == nil { texts.complainOfWord(name, known: knownGroups) }

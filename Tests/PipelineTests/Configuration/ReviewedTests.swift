@@ -140,6 +140,20 @@ struct ReviewedTests {
         )
     }
 
+    @Test func `a text that stands twice in the lookups is told without the text`() {
+        let entry =
+            #""Zorvanian": { "value": "CD", "by": "me", "on": "2024-01-02", "why": "seen" }"#
+
+        let problems = Self.files(
+            "l.json",
+            "lookups",
+            "{ \"countries\": {\n\(entry),\n\(entry) } }"
+        )
+        .problems()
+
+        #expect(problems == ["l.json:3: found a key again, expected it once"])
+    }
+
     @Test(arguments: [
         (#""left": "\#(id)", "right": "\#(id)", "verdict": "same""#, "right: found the record of"),
         (
