@@ -1,11 +1,14 @@
-// Writes Sources/Normalization/Resources/country-names.csv from the CLDR data inside Foundation:
-//     swiftc Scripts/country-names.swift -o /tmp/country-names && /tmp/country-names > <that file>
-// The pipeline reads the committed file only, so that no figure depends on a machine's CLDR.
+// Writes the tables of country names from the CLDR data inside Foundation:
+//     swiftc Scripts/country-names.swift -o /tmp/country-names
+//     /tmp/country-names common > Sources/Normalization/Resources/country-names.csv
+//     /tmp/country-names rare > Sources/Normalization/Resources/country-names-rare.csv
+// The pipeline reads the committed files only, so that no figure depends on a machine's CLDR.
 // Review the difference before you commit it: hand-made rows belong into country-aliases.csv.
 
 import Foundation
 
-let languages = [
+/// Languages of the table that every run loads; the others stand in the rare one.
+let common = [
     "en", "fr", "es", "ru", "ar", "tr", "de", "uk", "be", "az", "uz", "kk", "ky", "tg", "hy", "ka",
     "fa", "he", "it", "pt", "nl", "pl", "ro", "sr", "sr_Latn", "hr", "bg", "cs", "hu", "sv", "zh",
     "zh_Hant", "ja", "ko",
@@ -22,14 +25,51 @@ func quoted(_ text: String) -> String {
         ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
 }
 
-print("name,code,language")
-for region in regions {
-    var seen: Set<String> = []
-    for language in languages {
-        let locale = Locale(identifier: language)
-        guard let name = locale.localizedString(forRegionCode: region), name != region,
-            seen.insert(name).inserted
-        else { continue }
-        print("\(quoted(name)),\(region),\(language)")
+func name(of region: String, in language: String) -> String? {
+    let name = Locale(identifier: language).localizedString(forRegionCode: region)
+    return name == region ? nil : name
+}
+
+/// What names of a region stand for: those of Guinea are said of any of three countries.
+func code(of region: String) -> String { region == "GN" ? "GN|GQ|GW" : region }
+
+func writeCommon() {
+    print("name,code,language")
+    for region in regions {
+        var seen: Set<String> = []
+        for language in common {
+            guard let name = name(of: region, in: language), seen.insert(name).inserted else {
+                continue
+            }
+            print("\(quoted(name)),\(code(of: region)),\(language)")
+        }
     }
+}
+
+/// Lower case without marks, so that spellings that the program folds alike stand once.
+func folded(_ name: String) -> String {
+    name.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+}
+
+func writeRare() {
+    let known = Set(
+        regions.flatMap { region in common.compactMap { name(of: region, in: $0).map(folded) } }
+    )
+    // A language and the languages of its regions mostly agree: the shortest identifier comes first.
+    let others = Locale.availableIdentifiers
+        .sorted { ($0.count, $0) < ($1.count, $1) }
+    print("code,names")
+    for region in regions {
+        var seen: Set<String> = []
+        let names = others.compactMap { name(of: region, in: $0) }
+            .filter { !known.contains(folded($0)) && seen.insert(folded($0)).inserted }
+        guard !names.isEmpty else { continue }
+        print("\(code(of: region)),\(quoted(names.joined(separator: "|")))")
+    }
+}
+
+switch CommandLine.arguments.dropFirst().first {
+case "common": writeCommon()
+case "rare": writeRare()
+default: print("usage: country-names common|rare")
 }

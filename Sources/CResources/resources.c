@@ -11,6 +11,24 @@ static const unsigned char country_aliases[] = {
 static const unsigned char country_names[] = {
 #embed "../Normalization/Resources/country-names.csv"
 };
+static const unsigned char country_names_rare[] = {
+#embed "../Normalization/Resources/country-names-rare.csv"
+};
+static const unsigned char country_forms[] = {
+#embed "../Normalization/Resources/country-forms.csv"
+};
+static const unsigned char country_titles[] = {
+#embed "../Normalization/Resources/country-titles.csv"
+};
+static const unsigned char country_styles[] = {
+#embed "../Normalization/Resources/country-styles.csv"
+};
+static const unsigned char country_nulls[] = {
+#embed "../Normalization/Resources/country-nulls.csv"
+};
+static const unsigned char country_demonyms[] = {
+#embed "../Normalization/Resources/country-demonyms.csv"
+};
 static const unsigned char bureau_cities[] = {
 #embed "../Normalization/Resources/bureau-cities.csv"
 };
@@ -54,6 +72,24 @@ sluice_resource sluice_country_aliases(void) {
 }
 sluice_resource sluice_country_names(void) {
     return (sluice_resource){country_names, sizeof country_names};
+}
+sluice_resource sluice_country_names_rare(void) {
+    return (sluice_resource){country_names_rare, sizeof country_names_rare};
+}
+sluice_resource sluice_country_forms(void) {
+    return (sluice_resource){country_forms, sizeof country_forms};
+}
+sluice_resource sluice_country_titles(void) {
+    return (sluice_resource){country_titles, sizeof country_titles};
+}
+sluice_resource sluice_country_styles(void) {
+    return (sluice_resource){country_styles, sizeof country_styles};
+}
+sluice_resource sluice_country_nulls(void) {
+    return (sluice_resource){country_nulls, sizeof country_nulls};
+}
+sluice_resource sluice_country_demonyms(void) {
+    return (sluice_resource){country_demonyms, sizeof country_demonyms};
 }
 sluice_resource sluice_bureau_cities(void) {
     return (sluice_resource){bureau_cities, sizeof bureau_cities};

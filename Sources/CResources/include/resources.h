@@ -11,6 +11,12 @@ typedef struct {
 sluice_resource sluice_countries(void);
 sluice_resource sluice_country_aliases(void);
 sluice_resource sluice_country_names(void);
+sluice_resource sluice_country_names_rare(void);
+sluice_resource sluice_country_forms(void);
+sluice_resource sluice_country_titles(void);
+sluice_resource sluice_country_styles(void);
+sluice_resource sluice_country_nulls(void);
+sluice_resource sluice_country_demonyms(void);
 sluice_resource sluice_bureau_cities(void);
 sluice_resource sluice_words(void);
 sluice_resource sluice_dates(void);

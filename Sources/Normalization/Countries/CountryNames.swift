@@ -3,32 +3,53 @@ import Records
 
 /// What every known country name, code and bureau city stands for.
 ///
-/// Codes outrank the reviewed aliases, these the names of countries.csv, and these the names of
-/// CLDR. A text that has two meanings on one level keeps both.
+/// The reviewed aliases outrank the names of countries.csv, and these the names of CLDR. A text that
+/// has two meanings on one level keeps both.
 struct CountryNames: Sendable {
     static let builtIn = CountryNames()
 
-    private var names = ByteTable()
-    private var cities = ByteTable()
-    /// The different sets of codes that names stand for.
-    private var sets: [[CountryCode]] = []
+    private var codes = CodeTable()
+    private var names = CodeTable()
+    private var cities = CodeTable()
     private var parents: [CountryCode: CountryCode] = [:]
     private var successors: [CountryCode: [CountryCode]] = [:]
+    private var sovereigns: [CountryCode: CountryCode] = [:]
 
-    /// What a folded text names; nil where it is no known name.
-    func name(_ folded: some Collection<UInt8>) -> [CountryCode]? {
-        names.find(folded).map { sets[$0 & Self.setMask] }
+    /// What a word means as a code of two or three letters, or as a number.
+    func code(_ word: some Collection<UInt8>) -> [CountryCode]? {
+        word.count <= 3 ? codes.find(word) : nil
     }
 
+    /// What a key names in a common language, in any of its cases; nil where it is no such name.
+    func name(_ key: [UInt8]) -> [CountryCode]? {
+        if let known = names.find(key) ?? CountryForms.builtIn.names.find(key) { return known }
+        guard key.contains(CountrySpelling.mark) else { return nil }
+        // A short word with marks that a rare language knows is no common one without them.
+        if RareCountryNames.builtIn.names.find(key) != nil { return nil }
+        let plain = key.filter { $0 != CountrySpelling.mark }
+        return names.find(plain) ?? CountryForms.builtIn.names.find(plain)
+    }
+
+    /// What a key names in a rare language.
+    func rareName(_ key: [UInt8]) -> [CountryCode]? {
+        if let known = RareCountryNames.builtIn.names.find(key) { return known }
+        guard key.contains(CountrySpelling.mark) else { return nil }
+        return RareCountryNames.builtIn.names.find(key.filter { $0 != CountrySpelling.mark })
+    }
+
+    /// Whether a key is a name in a common language.
+    func isCommon(_ key: [UInt8]) -> Bool { names.find(key) != nil }
+
     /// The country whose bureau sits, or sat, in a city.
-    func city(_ folded: some Collection<UInt8>) -> [CountryCode]? {
-        cities.find(folded).map { sets[$0 & Self.setMask] }
+    func city(_ key: [UInt8]) -> [CountryCode]? {
+        let plain = key.filter { $0 != CountrySpelling.mark }
+        return cities.find(plain) ?? CountryForms.builtIn.cities.find(plain)
     }
 
     /// Hands out every name and city with what it stands for.
     func forEachName(_ body: (_ key: [UInt8], _ codes: [CountryCode]) -> Void) {
-        names.forEach { body($0, sets[$1 & Self.setMask]) }
-        cities.forEach { body($0, sets[$1 & Self.setMask]) }
+        names.forEach(body)
+        cities.forEach(body)
     }
 
     /// The candidates with sub-bureaus rolled up and, unless they are kept, former states replaced.
@@ -42,96 +63,77 @@ struct CountryNames: Sendable {
         )
     }
 
+    /// The codes of a text in which two names stand (`Turkey (Türkiye)`, `Guadeloupe, France`);
+    /// nil where they are two countries.
+    func common(
+        _ one: [CountryCode],
+        _ other: [CountryCode],
+        keepsFormerStates: Bool
+    ) -> [CountryCode]? {
+        let both = one.filter(other.contains)
+        if !both.isEmpty { return both }
+        let parts = one.filter { code in
+            (parents[code] ?? sovereigns[code]).map(other.contains) ?? false
+        }
+        if !parts.isEmpty { return parts }
+        guard !keepsFormerStates else { return nil }
+        let heirs = one.compactMap { successors[$0] }.filter { $0.count == 1 }.flatMap { $0 }
+        let shared = heirs.filter(other.contains)
+        return shared.isEmpty ? nil : shared
+    }
+
     /// Reads `CD|CG;RU`; nil where a part is no code of countries.csv.
     func decode(_ text: ArraySlice<UInt8>) -> [[CountryCode]]? {
         guard let sets = CountrySet.decode(text), !sets.isEmpty else { return nil }
         let isKnown = sets.allSatisfy { set in
-            set.candidates.allSatisfy { name(FoldedText.fold($0.text.utf8)) == [$0] }
+            set.candidates.allSatisfy { code(FoldedText.fold($0.text.utf8)) == [$0] }
         }
         return isKnown ? sets.map(\.candidates) : nil
     }
 
-    private enum Level: Int { case code, alias, name, cldr }
-    private static let setMask = 0xFFFF
+    private enum Level: Int { case alias, name, cldr }
 
     private init() {
-        var numbers: [[CountryCode]: Int] = [:]
-        addCountries(&numbers)
+        addCountries()
         for row in Resource.rows(sluice_country_aliases()) {
-            for name in row[0].split(separator: Self.bar) {
-                add(name, Self.codes(row[1]), .alias, to: \.names, &numbers)
+            for name in row[0].split(separator: CodeTable.bar) {
+                add(name, CodeTable.codes(row[1]), .alias)
             }
         }
         for row in Resource.rows(sluice_country_names()) {
-            add(row[0], Self.codes(row[1]), .cldr, to: \.names, &numbers)
+            add(row[0], CodeTable.codes(row[1]), .cldr)
         }
         for row in Resource.rows(sluice_bureau_cities()) {
-            for city in row[1].split(separator: Self.bar) {
-                add(city, Self.codes(row[0]), .name, to: \.cities, &numbers)
+            for city in row[5].split(separator: CodeTable.bar) {
+                let key = CountrySpelling.key(of: city).filter { $0 != CountrySpelling.mark }
+                cities.add(key, CodeTable.codes(row[0]))
             }
         }
     }
 
-    private mutating func addCountries(_ numbers: inout [[CountryCode]: Int]) {
+    private mutating func addCountries() {
         for row in Resource.rows(sluice_countries()) where row[0] != ArraySlice("ZZ".utf8) {
-            let codes = Self.codes(row[0])
+            let codes = CodeTable.codes(row[0])
             for code in row[0...2] where !code.isEmpty {
-                add(code, codes, .code, to: \.names, &numbers)
+                self.codes.add(FoldedText.foldWords(code), codes)
             }
-            for name in row[5...9] where !name.isEmpty {
-                add(name, codes, .name, to: \.names, &numbers)
-            }
-            if !row[10].isEmpty { add(row[10], codes, .name, to: \.cities, &numbers) }
+            for name in row[6...10] where !name.isEmpty { add(name, codes, .name) }
+            if !row[5].isEmpty { sovereigns[codes[0]] = CodeTable.codes(row[5])[0] }
             guard !row[4].isEmpty else { continue }
             if row[3] == ArraySlice("former".utf8) {
-                successors[codes[0]] = Self.codes(row[4])
+                successors[codes[0]] = CodeTable.codes(row[4])
             } else {
-                parents[codes[0]] = Self.codes(row[4])[0]
+                parents[codes[0]] = CodeTable.codes(row[4])[0]
             }
         }
     }
 
-    private mutating func add(
-        _ text: ArraySlice<UInt8>,
-        _ codes: [CountryCode],
-        _ level: Level,
-        to table: WritableKeyPath<CountryNames, ByteTable>,
-        _ numbers: inout [[CountryCode]: Int]
-    ) {
-        let key = Self.key(FoldedText.fold(text))
-        var meaning = codes
-        if let known = self[keyPath: table].find(key) {
-            let knownLevel = known >> 16
-            guard knownLevel >= level.rawValue else { return }
-            if knownLevel == level.rawValue {
-                meaning = Set(codes + sets[known & Self.setMask]).sorted()
-            }
+    private mutating func add(_ name: ArraySlice<UInt8>, _ codes: [CountryCode], _ level: Level) {
+        let key = CountrySpelling.key(of: name)
+        names.add(key, codes, level: level.rawValue)
+        if key.contains(CountrySpelling.mark) {
+            let plain = key.filter { $0 != CountrySpelling.mark }
+            names.add(plain, codes, level: level.rawValue)
         }
-        let number = numbers[meaning] ?? sets.count
-        if number == sets.count {
-            sets.append(meaning)
-            numbers[meaning] = number
-        }
-        self[keyPath: table].set(key, to: level.rawValue << 16 | number)
-    }
-
-    /// A folded text with its commas read as spaces, as names are kept.
-    static func key(_ folded: some Collection<UInt8>) -> [UInt8] {
-        Array(
-            folded.split { $0 == FoldedText.comma || $0 == FoldedText.space }
-                .joined(separator: [FoldedText.space])
-        )
-    }
-
-    private static let bar = UInt8(ascii: "|")
-
-    private static func codes(_ cell: ArraySlice<UInt8>) -> [CountryCode] {
-        cell.split(separator: bar).map { code in
-            guard let code = CountryCode(code) else {
-                preconditionFailure("a built-in table of countries holds a text that is no code")
-            }
-            return code
-        }
-        .sorted()
     }
 }

@@ -12,7 +12,7 @@ package struct CountryReading: Hashable, Sendable {
     package var isReviewed = false
     /// The number of the lookup that decided.
     package var lookup: Int?
-    /// Whether a lookup says that the text means nothing: the field then counts as absent.
+    /// Whether the text means nothing, by a lookup or in any language: the field counts as absent.
     package var isNothing = false
 }
 
@@ -48,6 +48,7 @@ package struct CountryNormalizer: Sendable {
         field: CanonicalField
     ) -> CountryReading {
         guard let number = lookups.decide(text, field: field) else {
+            if CountryNulls.builtIn.contains(text) { return CountryReading(isNothing: true) }
             return reading(of: read(text, in: field), field: field)
         }
         var reviewed = reading(of: lookups.lookups[number], text, field: field)
@@ -77,8 +78,18 @@ package struct CountryNormalizer: Sendable {
     }
 
     private func read(_ text: ArraySlice<UInt8>, in field: CanonicalField) -> [[CountryCode]]? {
-        let readsCities = field == .sender || field == .recipient || field == .copy
-        return CountryText(names: names, readsCities: readsCities).read(text)
+        let cities: CountryPart.Cities =
+            switch field {
+            case .sender, .recipient, .copy: .bureaus
+            case .requestingCountry, .sourceCountry: .afterNames
+            default: .nothing
+            }
+        let part = CountryPart(
+            names: names,
+            cities: cities,
+            keepsFormerStates: field.isPersonal
+        )
+        return CountryText(part: part, readsDemonyms: field == .nationality).read(text)
     }
 
     private func reading(of countries: [[CountryCode]]?, field: CanonicalField) -> CountryReading {

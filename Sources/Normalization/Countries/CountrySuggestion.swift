@@ -9,7 +9,7 @@ package enum CountrySuggestion {
     ///
     /// Texts too short to tell a slip from another word give none.
     package static func candidates(for text: ArraySlice<UInt8>) -> [CountryCode] {
-        let spelling = symbols(CountryNames.key(FoldedText.fold(text)))
+        let spelling = symbols(CountrySpelling.key(of: text))
         guard spelling.count >= shortest else { return [] }
         var best: [CountryCode: Int] = [:]
         for name in names {

@@ -2,23 +2,74 @@ import Records
 
 /// Reads the countries out of one text: a name, a bureau, a mail address, or a list of them.
 struct CountryText {
-    let names: CountryNames
-    /// Whether a city alone stands for the bureau in it, as in the sender of a message.
-    let readsCities: Bool
+    let part: CountryPart
+    /// Whether adjectives and names of peoples are read too, as in a column of nationalities.
+    let readsDemonyms: Bool
 
     /// The candidates of each country that the text names; nil unless every part is known.
     func read(_ text: ArraySlice<UInt8>) -> [[CountryCode]]? {
+        if let code = wholeCode(text) { return code.isEmpty ? nil : [code] }
         let plain = text.contains(MailAddress.at) ? MailAddress.removed(from: text) : Array(text)
-        let folded = FoldedText.fold(plain)
-        guard !folded.isEmpty else { return nil }
-        if let one = country(folded[...]) ?? country(overLines: plain) { return [one] }
-        return list(folded) ?? items(plain)
+        if let found = readPlain(plain) { return found }
+        if let other = CountryVariants.withoutEndings(plain), let found = readPlain(other) {
+            return found
+        }
+        for folded in CountryVariants.inOneScript(CountrySpelling.folded(plain)) {
+            if let found = readFolded(folded) { return found }
+        }
+        return nil
     }
 
-    /// The one country of a bureau whose name is folded over several lines.
-    private func country(overLines text: [UInt8]) -> [CountryCode]? {
-        guard readsCities, text.contains(0x0A) else { return nil }
-        return country(FoldedText.fold(text.map { $0 == 0x0A ? 0x20 : $0 })[...])
+    /// A text that is a code and nothing else; empty where it is rather a word.
+    private func wholeCode(_ text: ArraySlice<UInt8>) -> [CountryCode]? {
+        guard (2...3).contains(text.count), let codes = part.names.code(text.map { $0 | 0x20 })
+        else { return nil }
+        guard text.contains(where: { $0 &- 0x61 < 26 }) else { return codes }
+        let folded = CountrySpelling.folded(text)
+        if CountryText.words.contains(folded) { return [] }
+        let named = text.count == 3 ? part.names.name(folded) ?? [] : []
+        return Set(codes + named).sorted()
+    }
+
+    /// Two letters that in small letters are words of common languages: `no`, `na`, `is`.
+    private static let words = Set(
+        ["no", "na", "si", "is", "in", "it", "at", "be", "me", "my", "so", "to", "do", "am", "as"]
+            .map { Array($0.utf8) }
+    )
+
+    private func readPlain(_ plain: [UInt8]) -> [[CountryCode]]? {
+        let folded = CountrySpelling.folded(plain)
+        guard !folded.isEmpty else { return nil }
+        return readFolded(folded) ?? overLines(plain).map { [$0] } ?? items(plain)
+            ?? withoutNulls(plain) ?? codes(plain) ?? dashed(plain)
+    }
+
+    private func readFolded(_ folded: [UInt8]) -> [[CountryCode]]? {
+        let folded = bureauJoined(folded)
+        if let one = one(folded[...]) { return [one] }
+        return list(folded)
+    }
+
+    private func one(_ folded: ArraySlice<UInt8>) -> [CountryCode]? {
+        part.read(folded) ?? (readsDemonyms ? part.citizenship(folded) : nil)
+    }
+
+    // `IP/MOSCOU`: the stroke does not end an item that is a bureau without a place.
+    private func bureauJoined(_ folded: [UInt8]) -> [UInt8] {
+        guard let stroke = folded.firstIndex(of: FoldedText.semicolon) else { return folded }
+        let words = CountrySpelling.words(folded[..<stroke])
+        guard words.allSatisfy(BureauWords.isKnown), BureauWords.nameBureau(words) else {
+            return folded
+        }
+        var joined = folded
+        joined[stroke] = FoldedText.space
+        return joined
+    }
+
+    /// The one country of a name that is folded over several lines.
+    private func overLines(_ text: [UInt8]) -> [CountryCode]? {
+        guard text.contains(0x0A) else { return nil }
+        return one(CountrySpelling.folded(text.map { $0 == 0x0A ? 0x20 : $0 })[...])
     }
 
     /// The countries of a text with one or more on each line, which may be numbered: `1. IP BERLIN`.
@@ -28,9 +79,9 @@ struct CountryText {
         guard lines.count > 1 || items != lines else { return nil }
         var countries: [[CountryCode]] = []
         for item in items {
-            let folded = FoldedText.fold(item)
+            let folded = CountrySpelling.folded(item)
             if folded.isEmpty { continue }
-            guard let found = country(folded[...]).map({ [$0] }) ?? list(folded) else { return nil }
+            guard let found = readFolded(folded) else { return nil }
             countries += found
         }
         return countries.isEmpty ? nil : countries
@@ -46,103 +97,72 @@ struct CountryText {
         return isMark ? rest.dropFirst() : item
     }
 
-    private func country(_ folded: ArraySlice<UInt8>) -> [CountryCode]? {
-        guard !folded.contains(FoldedText.semicolon) else { return nil }
-        let key = CountryNames.key(folded)
-        if let name = names.name(key) { return name }
-        if readsCities, let city = names.city(key) { return city }
-        let words = key.split(separator: FoldedText.space, maxSplits: Self.longestName)
-        guard words.count <= Self.longestName else { return nil }
-        return bureau(words[...]) ?? cityAndName(words[...])
+    /// The countries of a list some of whose items say nothing: `Russia; N/A`.
+    private func withoutNulls(_ text: [UInt8]) -> [[CountryCode]]? {
+        let items = text.split { $0 == FoldedText.semicolon || $0 == FoldedText.comma }
+        let said = items.filter { !CountryNulls.builtIn.contains($0) }
+        guard !said.isEmpty, said.count < items.count else { return nil }
+        return readFolded(
+            CountrySpelling.folded(Array(said.joined(separator: [FoldedText.semicolon])))
+        )
     }
 
-    /// Words of the longest name, and members of the longest list, with room to spare: a text of
-    /// another making shall not cost more than its length.
-    private static let longestName = 16
+    // `RU TR`: two codes or more, none of which is an article of some language.
+    private func codes(_ text: [UInt8]) -> [[CountryCode]]? {
+        let words = text.split(separator: FoldedText.space)
+        guard words.count > 1, words.count <= Self.mostCodes else { return nil }
+        var countries: [[CountryCode]] = []
+        for word in words {
+            let small = word.map { $0 | 0x20 }
+            guard (2...3).contains(word.count), word.allSatisfy({ (0x41...0x5A).contains($0) }),
+                let code = part.names.code(small), !CountryPhrases.articles.contains(small[...])
+            else { return nil }
+            countries.append(code)
+        }
+        return countries
+    }
+
+    private static let mostCodes = 64
+
+    // `IP MOSCOU - IP ANKARA`: a dash between blanks separates where both sides are known.
+    private func dashed(_ text: [UInt8]) -> [[CountryCode]]? {
+        let words = text.split(separator: FoldedText.space)
+        guard words.contains(where: Self.isDash) else { return nil }
+        let items = words.split(whereSeparator: Self.isDash)
+            .map { Array($0.joined(separator: [FoldedText.space])) }
+        guard items.count > 1 else { return nil }
+        return readFolded(
+            CountrySpelling.folded(Array(items.joined(separator: [FoldedText.semicolon])))
+        )
+    }
+
+    private static func isDash(_ word: ArraySlice<UInt8>) -> Bool {
+        word.elementsEqual([0x2D]) || word.elementsEqual([0xE2, 0x80, 0x93])
+            || word.elementsEqual([0xE2, 0x80, 0x94])
+    }
+
     private static let longestList = 1 << 14
     /// Parts of the longest name that has commas of its own.
     private static let mostCommas = 4
 
-    private typealias Words = ArraySlice<ArraySlice<UInt8>>
-
-    // `IP MOSCOU`, `Bureau central national de Paris`, `Ottawa NCB`: words of the bureau fall away
-    // one by one until a place is left, so that `NCB Central African Republic` keeps its name.
-    private func bureau(_ words: Words) -> [CountryCode]? {
-        var end = words.endIndex
-        while end > words.startIndex {
-            if let place = place(behindBureau: words[..<end]) { return place }
-            guard BureauWords.strong.contains(words[end - 1]) else { return nil }
-            end -= 1
-            if let place = place(words[..<end]) { return place }
-        }
-        return nil
-    }
-
-    private func place(behindBureau words: Words) -> [CountryCode]? {
-        var rest = words
-        var isBureau = false
-        while let first = rest.first {
-            if BureauWords.strong.contains(first) {
-                isBureau = true
-            } else if !BureauWords.weak.contains(first) {
-                return nil
-            }
-            rest = rest.dropFirst()
-            if isBureau, let place = place(rest) { return place }
-        }
-        return nil
-    }
-
-    private func place(_ words: Words) -> [CountryCode]? {
-        guard !words.isEmpty else { return nil }
-        let key = joined(words)
-        return names.name(key) ?? names.city(key) ?? twoCities(words) ?? cityAndName(words)
-    }
-
-    // `IP BERLIN (WIESBADEN)`: the seat and the capital.
-    private func twoCities(_ words: Words) -> [CountryCode]? {
-        for split in words.indices.dropFirst() {
-            if let left = names.city(joined(words[..<split])),
-                let right = names.city(joined(words[split...])), left == right
-            {
-                return left
-            }
-        }
-        return nil
-    }
-
-    // `Moscow (Russia)`, `Kinshasa, Congo`: both must be able to mean the same country.
-    private func cityAndName(_ words: Words) -> [CountryCode]? {
-        for split in words.indices.dropFirst() {
-            let left = joined(words[..<split])
-            let right = joined(words[split...])
-            for (city, name) in [(left, right), (right, left)] {
-                guard let seats = names.city(city), let named = names.name(name) else { continue }
-                let common = named.filter(seats.contains)
-                if !common.isEmpty { return common }
-            }
-        }
-        return nil
-    }
-
-    private func joined(_ words: Words) -> [UInt8] { Array(words.joined(separator: [0x20])) }
-
     // The longest run of parts that is one name comes first: `Korea, Republic of; Russia`.
     private func list(_ folded: [UInt8]) -> [[CountryCode]]? {
+        let folded = CountryVariants.withArabicConjunctionsApart(folded)
         let parts = ListParts.ranges(in: folded)
         guard !parts.isEmpty, parts.count <= Self.longestList else { return nil }
         var countries: [[CountryCode]] = []
         var first = 0
         while first < parts.count {
-            let limit = min(first + Self.mostCommas, parts.count)
-            let last = (first..<limit).last { last in
-                country(folded[parts[first].lowerBound..<parts[last].upperBound]) != nil
+            var limit = min(first + Self.mostCommas, parts.count) - 1
+            var found: [CountryCode]?
+            while limit >= first {
+                found = one(folded[parts[first].lowerBound..<parts[limit].upperBound])
+                if found != nil { break }
+                limit -= 1
             }
-            guard let last,
-                let found = country(folded[parts[first].lowerBound..<parts[last].upperBound])
-            else { return nil }
+            guard let found else { return nil }
             countries.append(found)
-            first = last + 1
+            first = limit + 1
         }
         return countries
     }

@@ -15,6 +15,11 @@ enum ListParts {
                 // Between two words only: at the start of a part `VE` is Venezuela, not Turkish.
                 append(partStart..<wordStart - 1, to: &ranges)
                 partStart = index + 1
+            } else if wordStart == partStart, wordStart > 0,
+                folded[wordStart - 1] == FoldedText.comma,
+                conjunctions.contains(folded[wordStart..<index])
+            {
+                partStart = index + 1
             }
             wordStart = index + 1
         }
@@ -30,6 +35,8 @@ enum ListParts {
     }
 
     private static let conjunctions = Set(
-        ["and", "et", "y", "e", "и", "ve", "und", "و"].map { ArraySlice(Array($0.utf8)) }
+        ["and", "et", "y", "e", "и", "та", "ve", "und", "och", "og", "و"].map {
+            ArraySlice(Array($0.utf8))
+        }
     )
 }

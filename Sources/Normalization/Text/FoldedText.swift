@@ -8,8 +8,11 @@ import Records
 struct FoldedText {
     private(set) var bytes: [UInt8] = []
     private var wordStart = 0
+    private let writesOut: Bool
 
-    init(_ text: UnsafeBufferPointer<UInt8>) {
+    /// Folds a text; `writesOut` says whether abbreviations are written out and `the` falls away.
+    init(_ text: UnsafeBufferPointer<UInt8>, writesOut: Bool = true) {
+        self.writesOut = writesOut
         bytes.reserveCapacity(text.count)
         var index = 0
         while index < text.count {
@@ -27,6 +30,11 @@ struct FoldedText {
 
     static func fold(_ text: some Collection<UInt8>) -> [UInt8] {
         Array(text).withUnsafeBufferPointer { FoldedText($0).bytes }
+    }
+
+    /// The folded words as they stand: no abbreviation is written out.
+    static func foldWords(_ text: some Collection<UInt8>) -> [UInt8] {
+        Array(text).withUnsafeBufferPointer { FoldedText($0, writesOut: false).bytes }
     }
 
     static let space = UInt8(ascii: " ")
@@ -68,10 +76,12 @@ struct FoldedText {
     {
         if let base = NameLetters.latinBase(of: scalar) {
             bytes.append(base)
-        } else if (0x400..<0x700).contains(scalar) {
+        } else if (0x370..<0x700).contains(scalar) {
             let letter = LetterVariants.fold(scalar)
-            bytes.append(UInt8(0xC0 | letter >> 6))
-            bytes.append(UInt8(0x80 | letter & 0x3F))
+            if letter >= 0x80 { bytes.append(UInt8(0xC0 | letter >> 6)) }
+            bytes.append(UInt8(letter < 0x80 ? letter : 0x80 | letter & 0x3F))
+        } else if let plain = LetterVariants.ascii(of: scalar) {
+            bytes.append(plain)
         } else {
             bytes.append(contentsOf: text)
         }
@@ -87,7 +97,7 @@ struct FoldedText {
     private mutating func endWord() {
         guard bytes.count > wordStart else { return }
         let count = bytes.count - wordStart
-        if count <= 3, let full = Self.written[Array(bytes[wordStart...])] {
+        if writesOut, count <= 3, let full = Self.written[Array(bytes[wordStart...])] {
             bytes.removeSubrange(wordStart...)
             guard !full.isEmpty else { return }
             bytes.append(contentsOf: full)
