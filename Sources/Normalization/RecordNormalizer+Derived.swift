@@ -8,6 +8,37 @@ extension RecordNormalizer {
         case .message: readContent()
         case .notice, .person: break
         }
+        checkMembership()
+    }
+
+    /// Reports a requester or sender that was certainly no member of Interpol in the year of the
+    /// record.
+    private mutating func checkMembership() {
+        let (country, date): (CanonicalField, CanonicalField)
+        switch source.kind {
+        case .notice: (country, date) = (.requestingCountry, .requestedOn)
+        case .complaint: (country, date) = (.sourceCountry, .receivedOn)
+        case .message: (country, date) = (.sender, .sentOn)
+        case .person: return
+        }
+        for index in current.firstField..<output.fields.count
+        where output.fields[index].place == country.rawValue {
+            guard let code = CountryCode(output.value(of: output.fields[index])),
+                let membership = Membership.known[code]
+            else { continue }
+            if membership.wasNone(in: years(of: date)) { report(.notAMember, country.rawValue) }
+        }
+    }
+
+    /// The years that the dates of a field may lie in; nil where there is none.
+    private func years(of field: CanonicalField) -> ClosedRange<Int>? {
+        let readings = entries(of: field)
+            .compactMap { DateValue(decoding: output.value(of: $0)) }
+            .flatMap(\.readings)
+        let first = readings.map(\.years.lowerBound).min()
+        let last = readings.map(\.years.upperBound).max()
+        guard let first, let last else { return nil }
+        return first...last
     }
 
     /// The fields of the current record so far.

@@ -52,6 +52,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
     case unprovenHeader
     case severalDocuments, quotedRow, blankBeforeQuote
     case lookupMeansNothing
+    case notAMember
 
     /// The snake_case code in findings.csv, quarantine and documentation.
     package var code: String { Self.codes[self, default: ""] }
@@ -83,7 +84,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case _ where isRefusal: .rejected
         case .emptyFile, .joinedCountries, .bareCarriageReturn, .referenceYearDiffers,
             .skippedElement, .skippedLine, .surplusCells, .pageLine, .furtherName, .quotedHeader,
-            .lookupMeansNothing:
+            .lookupMeansNothing, .notAMember:
             .note
         default: .warning
         }
@@ -150,6 +151,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .unknownCountry: "the text is no known country"
         case .ambiguousCountry: "the text can mean several countries"
         case .joinedCountries: "one cell names several countries"
+        case .notAMember: "the country was no member of Interpol in the year of the record"
         case .unknownWord: "the text is none of the field's words"
         case .unreadableReference: "the reference is not of a known shape"
         case .detectedEncoding: "the encoding is a detector's guess"

@@ -5,6 +5,7 @@ struct LoadTables {
     let batch: Statement
     let file: Statement
     let country: Statement
+    let bureau: Statement
     let finding: Statement
     let entity: Statement
     let occurrence: Statement
@@ -20,7 +21,11 @@ struct LoadTables {
             "INSERT INTO source_file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             on: connection
         )
-        country = try Statement("INSERT INTO country VALUES (?, ?, ?, ?, ?, ?)", on: connection)
+        country = try Statement(
+            "INSERT INTO country VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            on: connection
+        )
+        bureau = try Statement("INSERT INTO bureau VALUES (?, ?, ?, ?, ?)", on: connection)
         finding = try Statement(
             "INSERT INTO finding VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)",
             on: connection

@@ -5,25 +5,56 @@ package struct CountryRow: Sendable {
     package var code: CountryCode
     package var iso3: String
     package var name: String
+    /// What the country is to Interpol: `member`, `non-member`, `sub-bureau`, `other`, `former`.
+    package var kind: String
     package var city: String
     /// A date or year as the reference data give it; may be empty.
     package var memberSince: String
+    /// The last year as a member; empty for members and where nothing is known.
+    package var memberUntil: String
+    /// How sure the years are; empty where there is none.
+    package var memberEvidence: String
     package var parent: CountryCode?
 
     package init(
         code: CountryCode,
         iso3: String,
         name: String,
-        city: String,
-        memberSince: String,
-        parent: CountryCode?
+        kind: String = "member",
+        city: String = "",
+        memberSince: String = "",
+        memberUntil: String = "",
+        memberEvidence: String = "",
+        parent: CountryCode? = nil
     ) {
         self.code = code
         self.iso3 = iso3
         self.name = name
+        self.kind = kind
         self.city = city
         self.memberSince = memberSince
+        self.memberUntil = memberUntil
+        self.memberEvidence = memberEvidence
         self.parent = parent
+    }
+}
+
+/// A seat of a national central bureau, as the table `bureau` keeps it.
+package struct BureauRow: Sendable {
+    package var country: CountryCode
+    package var city: String
+    /// A day or year; may be empty.
+    package var from: String
+    /// A day or year; may be empty.
+    package var to: String
+    package var evidence: String
+
+    package init(country: CountryCode, city: String, from: String, to: String, evidence: String) {
+        self.country = country
+        self.city = city
+        self.from = from
+        self.to = to
+        self.evidence = evidence
     }
 }
 

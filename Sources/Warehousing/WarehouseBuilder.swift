@@ -55,10 +55,23 @@ package struct WarehouseBuilder: ~Copyable {
         tables.country.bind(row.code, at: 1)
         tables.country.bind(row.iso3, at: 2)
         tables.country.bind(row.name, at: 3)
-        tables.country.bind(row.city, at: 4)
-        tables.country.bind(row.memberSince, at: 5)
-        tables.country.bind(row.parent?.text, at: 6)
+        tables.country.bind(row.kind, at: 4)
+        tables.country.bind(row.city, at: 5)
+        tables.country.bind(row.memberSince, at: 6)
+        tables.country.bind(row.memberUntil, at: 7)
+        tables.country.bind(row.memberEvidence, at: 8)
+        tables.country.bind(row.parent?.text, at: 9)
         try tables.country.run()
+    }
+
+    /// Adds a seat of the bureau of a country that was or will be added.
+    package func add(_ row: BureauRow) throws(WarehouseError) {
+        tables.bureau.bind(row.country, at: 1)
+        tables.bureau.bind(row.city, at: 2)
+        tables.bureau.bind(row.from, at: 3)
+        tables.bureau.bind(row.to, at: 4)
+        tables.bureau.bind(row.evidence, at: 5)
+        try tables.bureau.run()
     }
 
     /// Adds a finding of a file, or of a source or the whole run where `file` is nil.

@@ -31,6 +31,31 @@ struct RecordNormalizerTests {
         #expect(made.findings == [])
     }
 
+    /// Palestine joined in 2017; North Korea never did; of France no year is known here.
+    @Test(arguments: [
+        ("PS", "2016-12-31", true), ("PS", "2017-01-01", false), ("PS", "", false),
+        ("PS", "2016", true), ("KP", "2020-01-01", true), ("KP", "", true), ("TW", "1983", false),
+        ("TW", "1990", true), ("FR", "1950", false), ("RU", "1989", true), ("RU", "1990", false),
+        ("Congo", "1950", false), ("HK", "1950", false), ("XK", "2015", false),
+    ])
+    func `a country that was certainly no member in the year is a finding`(
+        country: String,
+        received: String,
+        isNone: Bool
+    ) {
+        let made = Normalized(rows([["R1.19", country, received, "deleted"]]), complaints)
+
+        let fields = made.fields(.notAMember)
+        #expect(fields == (isNone ? ["source_country"] : []))
+    }
+
+    @Test func `a text that says in any language that nothing is known counts as absent`() {
+        let made = Normalized(rows([["R1.19", "не указано", "2019-01-02", "deleted"]]), complaints)
+
+        #expect(made.texts("source_country") == [])
+        #expect(made.findings == [])
+    }
+
     @Test func `a cell with several references gives each a value`() {
         let cell = "A-1/5-2020, B-7/6-2020"
         var rows = RawRows()

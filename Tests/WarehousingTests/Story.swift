@@ -56,9 +56,7 @@ struct Story {
             code: CountryCode(code) ?? .unknown,
             iso3: code + "X",
             name: "Country \(code)",
-            city: "City \(code)",
-            memberSince: "",
-            parent: nil
+            city: "City \(code)"
         )
     }
 

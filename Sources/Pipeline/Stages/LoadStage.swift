@@ -102,9 +102,23 @@ struct LoadStage {
                     code: country.code,
                     iso3: country.iso3,
                     name: country.english,
+                    kind: country.kind,
                     city: country.city,
                     memberSince: country.memberSince.map(String.init) ?? "",
+                    memberUntil: country.memberUntil.map(String.init) ?? "",
+                    memberEvidence: country.memberEvidence,
                     parent: country.parent
+                )
+            )
+        }
+        for bureau in bureauList() {
+            try warehouse.add(
+                BureauRow(
+                    country: bureau.country,
+                    city: bureau.city,
+                    from: bureau.from,
+                    to: bureau.to,
+                    evidence: bureau.evidence
                 )
             )
         }

@@ -1,4 +1,4 @@
 INSERT INTO country VALUES
-    ('ALL', '', 'each entity once', '', '', NULL),
-    ('ORG', '', 'no country', '', '', NULL),
-    ('ZZ', '', 'country unknown', '', '', NULL);
+    ('ALL', '', 'each entity once', '', '', '', '', '', NULL),
+    ('ORG', '', 'no country', '', '', '', '', '', NULL),
+    ('ZZ', '', 'country unknown', '', '', '', '', '', NULL);

@@ -19,9 +19,21 @@ CREATE TABLE country (
     iso2 TEXT PRIMARY KEY,
     iso3 TEXT NOT NULL,
     name TEXT NOT NULL,
+    kind TEXT NOT NULL,
     ncb_city TEXT NOT NULL,
     member_since TEXT NOT NULL,
+    member_until TEXT NOT NULL,
+    member_evidence TEXT NOT NULL,
     parent TEXT REFERENCES country (iso2)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bureau (
+    country TEXT NOT NULL REFERENCES country (iso2),
+    city TEXT NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    PRIMARY KEY (country, city)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE field (

@@ -81,10 +81,7 @@ struct ToldLeak {
                 CountryRow(
                     code: country,
                     iso3: country.text + "X",
-                    name: "Country \(country.text)",
-                    city: "",
-                    memberSince: "",
-                    parent: nil
+                    name: "Country \(country.text)"
                 )
             )
         }
