@@ -35,6 +35,9 @@ static const unsigned char bureau_cities[] = {
 static const unsigned char words[] = {
 #embed "../Normalization/Resources/words.csv"
 };
+static const unsigned char month_names[] = {
+#embed "../Normalization/Resources/month-names.csv"
+};
 static const unsigned char dates[] = {
 #embed "../Normalization/Resources/dates.csv"
 };
@@ -98,6 +101,9 @@ sluice_resource sluice_words(void) {
     return (sluice_resource){words, sizeof words};
 }
 sluice_resource sluice_dates(void) { return (sluice_resource){dates, sizeof dates}; }
+sluice_resource sluice_month_names(void) {
+    return (sluice_resource){month_names, sizeof month_names};
+}
 sluice_resource sluice_intents(void) { return (sluice_resource){intents, sizeof intents}; }
 sluice_resource sluice_letter_pairs(void) {
     return (sluice_resource){letter_pairs, sizeof letter_pairs};

@@ -25,7 +25,7 @@ package struct NormalizeView: ~Copyable {
         precisions = (0...DatePrecision.range.rawValue).map {
             jsonString(DatePrecision(rawValue: $0)?.name ?? "")
         }
-        reasons = (0...DateReason.reviewed.rawValue).map {
+        reasons = (0...(DateReason.allCases.last?.rawValue ?? 0)).map {
             jsonString(DateReason(rawValue: $0)?.words ?? "")
         }
         place = StagedPlace(origin)
@@ -220,6 +220,7 @@ extension NormalizeView {
     private mutating func putDate(_ date: DateValue?) {
         guard let date, let first = date.readings.first else { return line.put("null") }
         line.put("{")
+        if let instant = date.instant { putInstant(instant) }
         if date.readings.count == 1 {
             putReading(first)
         } else {
@@ -244,6 +245,14 @@ extension NormalizeView {
         line.put(#","to":""#)
         putISO(reading.to)
         line.put("\"")
+    }
+
+    private mutating func putInstant(_ instant: Int64) {
+        scratch.removeAll(keepingCapacity: true)
+        Day.appendISO(instant: instant, to: &scratch)
+        line.put(#""at":""#)
+        line.put(scratch)
+        line.put(#"","#)
     }
 
     private mutating func putISO(_ day: Day) {

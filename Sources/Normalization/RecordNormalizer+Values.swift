@@ -215,7 +215,8 @@ extension RecordNormalizer {
     }
 
     private mutating func readDate(_ text: SourceText, into entry: inout FieldEntry) -> Bool {
-        let reading: DateReading
+        let isSent = entry.place == CanonicalField.sentOn.rawValue
+        var reading: DateReading
         if let field = CanonicalField(rawValue: entry.place),
             let lookup = readers.lookup(forDate: text.bytes, field)
         {
@@ -223,11 +224,14 @@ extension RecordNormalizer {
             guard let decided = readers.readDate(text, lookup: lookup) else { return false }
             reading = decided
         } else {
-            reading = readers.readDate(text)
+            reading = readers.readDate(text, wantsInstant: isSent)
         }
         if let reason = reading.reason { report(reason, entry.place) }
-        if entry.place == CanonicalField.dateOfBirth.rawValue, reading.mayBeSerialYear {
+        if entry.place == CanonicalField.dateOfBirth.rawValue,
+            reading.why != .reviewed, let widened = reading.withSerialYears()
+        {
             report(.serialYear, entry.place)
+            reading = widened
         }
         if reading.count > 0 { current.isReadable = true }
         appendValue(of: &entry) { reading.encode(into: &$0) }

@@ -48,6 +48,7 @@ package struct RecordNormalizer {
         for record in batch.records where record.refusal == 0 {
             withRaw(record, of: batch) { $0.visit($1, onlyObserving: true) }
         }
+        readers.settleEvidence()
     }
 
     /// Appends the normalised records of a batch to `output`.

@@ -13,6 +13,8 @@ struct ValueReaders: Sendable {
     private lazy var content = MessageContent()
     /// By slot.
     private var evidence: [DateEvidence] = []
+    /// What all the file's columns that prove an order agree on.
+    private var fileOrder: DateOrder?
 
     init(source: Source, lookups: LookupTable) {
         // The configuration has refused every pattern that cannot be compiled.
@@ -57,6 +59,13 @@ struct ValueReaders: Sendable {
         for part in text.dates { evidence[text.slot].observe(part.span) }
     }
 
+    /// Brings together what the columns of the file prove, once all of it has been observed.
+    mutating func settleEvidence() {
+        let orders = Set(evidence.compactMap(\.order))
+        let isSettled = orders.count == 1 && evidence.allSatisfy { $0.reason == nil }
+        fileOrder = isSettled ? orders.first : nil
+    }
+
     /// The slots whose dates prove both orders of day and month.
     var contradictions: [Int] { evidence.indices.filter { evidence[$0].reason != nil } }
 
@@ -78,15 +87,27 @@ struct ValueReaders: Sendable {
     /// Reads a date, or the time between the two dates of an interval.
     ///
     /// Of an interval with one end nothing can be said.
-    func readDate(_ text: SourceText) -> DateReading {
-        let evidence = evidence[text.slot]
+    func readDate(_ text: SourceText, wantsInstant: Bool = false) -> DateReading {
         guard let secondDate = text.secondDate else {
-            return dates.read(text.bytes.span, evidence: evidence)
+            return read(text.bytes, of: text, wantsInstant: wantsInstant)
         }
         let (from, to) = (text.bytes[..<(secondDate - 1)], text.bytes[secondDate...])
         return DateNormalizer.interval(
-            from: dates.read(UnsafeBufferPointer(rebasing: from).span, evidence: evidence).value,
-            to: dates.read(UnsafeBufferPointer(rebasing: to).span, evidence: evidence).value
+            from: read(UnsafeBufferPointer(rebasing: from), of: text).value,
+            to: read(UnsafeBufferPointer(rebasing: to), of: text).value
+        )
+    }
+
+    private func read(
+        _ date: UnsafeBufferPointer<UInt8>,
+        of text: SourceText,
+        wantsInstant: Bool = false
+    ) -> DateReading {
+        dates.read(
+            date.span,
+            evidence: evidence[text.slot],
+            fileOrder: fileOrder,
+            wantsInstant: wantsInstant
         )
     }
 

@@ -81,6 +81,11 @@ package enum DateReason: UInt8, CaseIterable, Codable, Sendable {
     case calendar
     case reference
     case reviewed
+    case alternatives
+    case monthName
+    case serialYear
+    case fileEvidence
+    case serial
 
     /// The words for the reason in staged files.
     package var words: String {
@@ -96,6 +101,11 @@ package enum DateReason: UInt8, CaseIterable, Codable, Sendable {
         case .calendar: "another calendar"
         case .reference: "year of the reference"
         case .reviewed: "reviewed by a person"
+        case .alternatives: "one of several dates"
+        case .monthName: "month of several languages"
+        case .serialYear: "perhaps a year as a day number"
+        case .fileEvidence: "evidence of other columns"
+        case .serial: "day number of a spreadsheet"
         }
     }
 }
@@ -104,13 +114,22 @@ package enum DateReason: UInt8, CaseIterable, Codable, Sendable {
 package struct DateValue: Hashable, Codable, Sendable {
     package var readings: [DateInterval]
     package var why: DateReason
+    /// The instant, in seconds since 1970-01-01T00:00:00Z, where the source gives the time and the
+    /// zone; the readings are days of the sender's own calendar.
+    package var instant: Int64?
 
-    package init(readings: [DateInterval], why: DateReason) {
+    package init(readings: [DateInterval], why: DateReason, instant: Int64? = nil) {
         self.readings = readings
         self.why = why
+        self.instant = instant
     }
 
-    /// Appends the form that normalised batches keep: the reason, then each reading.
+    /// The part of an encoded value that says which days are meant: neither why nor when on them.
+    package static func days(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        bytes.dropFirst().prefix((bytes.count - 1) / 9 * 9)
+    }
+
+    /// Appends the form that normalised batches keep: the reason, each reading, the instant.
     package func encode(into bytes: inout [UInt8]) {
         bytes.append(why.rawValue)
         for reading in readings {
@@ -119,16 +138,18 @@ package struct DateValue: Hashable, Codable, Sendable {
             }
             bytes.append(reading.precision.rawValue)
         }
+        guard let instant else { return }
+        withUnsafeBytes(of: instant.littleEndian) { bytes.append(contentsOf: $0) }
     }
 
     /// Reads what `encode` wrote; nil for anything else.
     package init?(decoding bytes: ArraySlice<UInt8>) {
         guard let first = bytes.first, let why = DateReason(rawValue: first),
-            (bytes.count - 1).isMultiple(of: 9)
+            [0, 8].contains((bytes.count - 1) % 9)
         else { return nil }
         var readings: [DateInterval] = []
         var position = bytes.startIndex + 1
-        while position < bytes.endIndex {
+        while position + 9 <= bytes.endIndex {
             let from = Self.integer(at: position, in: bytes)
             let to = Self.integer(at: position + 4, in: bytes)
             guard from <= to, let precision = DatePrecision(rawValue: bytes[position + 8])
@@ -143,6 +164,8 @@ package struct DateValue: Hashable, Codable, Sendable {
             position += 9
         }
         self.init(readings: readings, why: why)
+        guard position < bytes.endIndex else { return }
+        instant = (0..<8).reduce(0) { $0 | Int64(bytes[position + $1]) << Int64($1 * 8) }
     }
 
     private static func integer(at position: Int, in bytes: ArraySlice<UInt8>) -> Int32 {

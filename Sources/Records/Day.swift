@@ -67,6 +67,19 @@ package struct Day: Hashable, Comparable, Codable, Sendable {
         bytes.append(0x30 + UInt8(twoDigits % 10))
     }
 
+    /// Appends an instant, in seconds since 1970-01-01T00:00:00Z, as `yyyy-MM-ddTHH:mm:ssZ`.
+    package static func appendISO(instant: Int64, to bytes: inout [UInt8]) {
+        let days = instant >= 0 ? instant / 86_400 : (instant - 86_399) / 86_400
+        let seconds = Int(instant - days * 86_400)
+        Day(number: Int32(truncatingIfNeeded: days)).appendISO(to: &bytes)
+        let parts = [(0x54, seconds / 3600), (0x3A, seconds / 60 % 60), (0x3A, seconds % 60)]
+        for (mark, value) in parts {
+            bytes.append(UInt8(mark))
+            append(value, to: &bytes)
+        }
+        bytes.append(UInt8(ascii: "Z"))
+    }
+
     /// The day as `yyyy-MM-dd`.
     package var iso: String {
         var bytes: [UInt8] = []

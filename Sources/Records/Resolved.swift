@@ -26,17 +26,22 @@ package struct ResolvedDate: Hashable, Sendable {
     package var best: DateInterval?
     /// Possible years, and 0 for `unknown` where the year that `n` takes is open.
     package var years: [Candidate<Int32>]
+    /// The instant, in seconds since 1970-01-01T00:00:00Z, where the occurrences that tell one tell
+    /// the same.
+    package var instant: Int64?
 
     package init(
         field: String,
         readings: [DateInterval],
         best: DateInterval?,
-        years: [Candidate<Int32>]
+        years: [Candidate<Int32>],
+        instant: Int64? = nil
     ) {
         self.field = field
         self.readings = readings
         self.best = best
         self.years = years
+        self.instant = instant
     }
 }
 

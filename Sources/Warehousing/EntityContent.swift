@@ -57,6 +57,16 @@ package struct EntityContent {
         return Self.hull(date.readings)
     }
 
+    /// The instant of a date, as `yyyy-MM-ddTHH:mm:ssZ`.
+    func instant(_ field: String) -> String? {
+        guard let date = resolved.dates.first(where: { $0.field == field }),
+            let instant = date.instant
+        else { return nil }
+        var bytes: [UInt8] = []
+        Day.appendISO(instant: instant, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     static func hull(_ readings: [DateInterval]) -> (first: Day?, last: Day?) {
         (readings.map(\.from).min(), readings.map(\.to).max())
     }

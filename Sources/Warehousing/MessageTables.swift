@@ -9,7 +9,7 @@ struct MessageTables {
 
     init(on connection: OpaquePointer) throws(WarehouseError) {
         message = try Statement(
-            "INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             on: connection
         )
         intent = try Statement(
@@ -32,11 +32,12 @@ struct MessageTables {
         message.bind(content.text(.reference), at: 3)
         message.bind(content.text(.yourReference), at: 4)
         message.bind(content.days("sent_on"), at: 5)
-        message.bind(content.word("urgency"), at: 7)
-        message.bind(content.word("delivery"), at: 8)
-        message.bind(content.text(.language), at: 9)
-        message.bind(content.text(.subject), at: 10)
-        message.bind(content.text(.body), at: 11)
+        message.bind(content.instant("sent_on"), at: 7)
+        message.bind(content.word("urgency"), at: 8)
+        message.bind(content.word("delivery"), at: 9)
+        message.bind(content.text(.language), at: 10)
+        message.bind(content.text(.subject), at: 11)
+        message.bind(content.text(.body), at: 12)
         try message.run()
         try addIntents(content)
         try addMentions(content)

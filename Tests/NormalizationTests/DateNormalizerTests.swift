@@ -10,6 +10,7 @@ struct DateNormalizerTests {
         var reason: String
         var patterns: [String]
         var order: String
+        var instant: String
         var testDescription: String { "\(text) \(patterns) \(order)" }
 
         init(_ cells: [String]) {
@@ -18,6 +19,7 @@ struct DateNormalizerTests {
             reason = cells[2]
             patterns = cells[3].isEmpty ? [] : cells[3].components("|")
             order = cells[4]
+            instant = cells.count > 5 ? cells[5] : ""
         }
 
         var evidence: DateEvidence {
@@ -33,10 +35,16 @@ struct DateNormalizerTests {
         let patterns = try row.patterns.map { try DatePattern($0) }
         let text = Array(row.text.utf8)
 
-        let reading = DateNormalizer(patterns: patterns).read(text.span, evidence: row.evidence)
+        let reading = DateNormalizer(patterns: patterns).read(
+            text.span,
+            evidence: row.evidence,
+            wantsInstant: true
+        )
 
         #expect(reading.value.readings.map(words) == row.readings)
         #expect((reading.reason?.code ?? "") == row.reason)
+        // Rows without the cell say nothing of the instant.
+        if !row.instant.isEmpty { #expect(words(reading.instant) == row.instant) }
     }
 
     @Test(arguments: ["2019-03-05", "02/01/2014", "31/02/2019", "circa 1970"])
@@ -70,7 +78,8 @@ struct DateNormalizerTests {
 
         evidence.observe(Array(text.utf8).span)
 
-        #expect(evidence == DateEvidence())
+        #expect(evidence.order == nil)
+        #expect(evidence.reason == nil)
     }
 
     @Test(arguments: [
@@ -106,6 +115,14 @@ struct DateNormalizerTests {
             }
         }
     }
+}
+
+/// An instant as outputs have it, `-` where there is none.
+private func words(_ instant: Int64?) -> String {
+    guard let instant else { return "-" }
+    var bytes: [UInt8] = []
+    Day.appendISO(instant: instant, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
 }
 
 private func words(_ interval: DateInterval) -> String {

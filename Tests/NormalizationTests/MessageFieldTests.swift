@@ -24,6 +24,18 @@ struct MessageFieldTests {
         #expect(made.fields(.missingPlace) == [])
     }
 
+    @Test func `the instant of a message is kept beside the sender's day`() {
+        let made = Normalized(message([("DTG", "010130C JAN 23"), ("body", "x")]), telex)
+        let entry = made.batch.fields(of: made.batch.records[0]).first {
+            $0.place == CanonicalField.sentOn.rawValue
+        }
+        let value = entry.flatMap { DateValue(decoding: made.batch.value(of: $0)) }
+
+        #expect(made.dates("sent_on") == [["2023-01-01/2023-01-01"]])
+        // 2022-12-31T22:30:00Z
+        #expect(value?.instant == 1_672_525_800)
+    }
+
     /// A line of text that looks like a label may name somebody; one of many messages is a label.
     @Test(arguments: [(2, ""), (3, "CLASSIFICATION")])
     func `a label that is not known is named where several messages have it`(

@@ -14,6 +14,32 @@ struct DayTests {
         #expect(Day(year: year, month: month, day: day) == nil)
     }
 
+    @Test(
+        arguments: [
+            (0, "1970-01-01T00:00:00Z"), (-1, "1969-12-31T23:59:59Z"),
+            (1_676_358_900, "2023-02-14T07:15:00Z"), (-86_400, "1969-12-31T00:00:00Z"),
+        ] as [(Int64, String)]
+    )
+    func `an instant is written in UTC`(instant: Int64, text: String) {
+        var bytes: [UInt8] = []
+        Day.appendISO(instant: instant, to: &bytes)
+
+        #expect(String(decoding: bytes, as: UTF8.self) == text)
+    }
+
+    @Test(arguments: [nil, 0, -1, 1_676_358_900] as [Int64?])
+    func `an encoded date comes back with its instant`(instant: Int64?) {
+        let day = DateInterval(day: Day(number: 19_402))
+        for readings in [[], [day], [day, DateInterval(day: Day(number: 1))]] {
+            let value = DateValue(readings: readings, why: .unambiguous, instant: instant)
+            var bytes: [UInt8] = []
+            value.encode(into: &bytes)
+
+            #expect(DateValue(decoding: bytes[...]) == value)
+            #expect(DateValue.days(of: bytes[...]).count == readings.count * 9)
+        }
+    }
+
     @Test func `every day of four centuries comes back from its text`() throws {
         let first = try #require(Day(year: 1700, month: 1, day: 1))
         let last = try #require(Day(year: 2100, month: 12, day: 31))

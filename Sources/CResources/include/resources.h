@@ -20,6 +20,7 @@ sluice_resource sluice_country_demonyms(void);
 sluice_resource sluice_bureau_cities(void);
 sluice_resource sluice_words(void);
 sluice_resource sluice_dates(void);
+sluice_resource sluice_month_names(void);
 sluice_resource sluice_intents(void);
 sluice_resource sluice_letter_pairs(void);
 sluice_resource sluice_labels(void);

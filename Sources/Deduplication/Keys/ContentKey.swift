@@ -64,8 +64,8 @@ struct ContentKey {
     private func unit(of field: FieldEntry, in batch: RecordBatch) -> HashKey {
         let value = batch.value(of: field)
         let isDate = CanonicalField(rawValue: field.place)?.type == .date
-        // The first byte of a date is why it was read so: no part of what the record says.
-        if isDate, value.count > 1 { return Self.unit(field.place, value.dropFirst()) }
+        // Why a date was read so is no part of what the record says, nor is the time of day.
+        if isDate, value.count > 1 { return Self.unit(field.place, DateValue.days(of: value)) }
         let isText = isDate || value.isEmpty
         return Self.unit(field.place, isText ? batch.text(of: field) : value)
     }

@@ -39,7 +39,7 @@ struct FeatureWriter {
 
     mutating func add(birth value: ArraySlice<UInt8>) {
         guard value.count > 1, DateValue(decoding: value) != nil else { return }
-        add(.birth, value.dropFirst())
+        add(.birth, DateValue.days(of: value))
     }
 
     mutating func add(sex word: ArraySlice<UInt8>) {

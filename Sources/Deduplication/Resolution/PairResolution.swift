@@ -16,12 +16,28 @@ extension Testimony {
             let hasResult = mask.possible & ~pending != 0
             if hasDate || hasResult || pair.alwaysHappened {
                 let isCertain = hasDate || pair.alwaysHappened || mask.possible & pending == 0
-                entity.add(readings, certain: isCertain, on: plan.name(of: pair.date))
+                let instant = pair.date == .sentOn ? instant(of: pair.date, readings) : nil
+                let field = plan.name(of: pair.date)
+                entity.add(readings, certain: isCertain, at: instant, on: field)
             }
         }
         if let list, let result = pair.result, mapped.contains(result) {
             entity.add(mask, of: list, dated: hasDate, on: plan.name(of: result))
         }
+    }
+
+    /// The instant that all occurrences that tell one agree on, where they agree on the day.
+    private func instant(of date: CanonicalField, _ readings: ResolvedReadings) -> Int64? {
+        guard readings.readings.count == 1 else { return nil }
+        var agreed: Int64?
+        for occurrence in occurrences {
+            guard let entry = occurrence.first(date),
+                let told = DateValue(decoding: occurrence.batch.value(of: entry))?.instant
+            else { continue }
+            guard agreed == nil || agreed == told else { return nil }
+            agreed = told
+        }
+        return agreed
     }
 
     /// What each occurrence tells; of a first review only what may be the first.
@@ -71,14 +87,20 @@ extension Testimony {
 }
 
 extension ResolvedEntity {
-    fileprivate mutating func add(_ readings: ResolvedReadings, certain: Bool, on field: String) {
+    fileprivate mutating func add(
+        _ readings: ResolvedReadings,
+        certain: Bool,
+        at instant: Int64?,
+        on field: String
+    ) {
         dates.append(
             ResolvedDate(
                 field: field,
                 readings: readings.readings,
                 best: readings.chosen.count == 1 && !readings.mayBeUntold
                     ? readings.chosen.first : nil,
-                years: readings.years(isCertain: certain)
+                years: readings.years(isCertain: certain),
+                instant: instant
             )
         )
         add(readings.conflicts, on: field)

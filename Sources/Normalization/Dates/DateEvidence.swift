@@ -8,17 +8,47 @@ package struct DateEvidence: Equatable, Sendable {
     package private(set) var provesDayFirst = false
     package private(set) var provesMonthFirst = false
 
+    private var serials = 0
+    private var others = 0
+
     package init() {}
+
+    /// Whether every text of the column is a day number of a spreadsheet, and there are several.
+    package var isSerial: Bool { serials > 1 && others == 0 }
+
+    /// Five digits that a spreadsheet would show as a day from 1927 to 2063.
+    static func serial(_ text: Span<UInt8>) -> Int? {
+        guard text.count == 5 else { return nil }
+        var value = 0
+        for index in 0..<5 {
+            let digit = text[index] &- 0x30
+            guard digit < 10 else { return nil }
+            value = value * 10 + Int(digit)
+        }
+        return (10_000..<60_000).contains(value) ? value : nil
+    }
 
     /// Takes one text of the column into account.
     package mutating func observe(_ text: Span<UInt8>) {
-        guard !(provesDayFirst && provesMonthFirst), let tokens = DateTokens(text),
+        guard Self.serial(text) == nil else {
+            serials += 1
+            return
+        }
+        others += 1
+        guard !(provesDayFirst && provesMonthFirst), mayProve(text), let tokens = DateTokens(text),
             let order = DateShape.provenOrder(tokens)
         else { return }
         switch order {
         case .dayFirst: provesDayFirst = true
         case .monthFirst: provesMonthFirst = true
         }
+    }
+
+    /// Whether a text may have a number in front that is no year.
+    private func mayProve(_ text: Span<UInt8>) -> Bool {
+        guard text.count >= 6 else { return false }
+        // Four digits in front are a year.
+        return !(0..<4).allSatisfy { text[$0] &- 0x30 < 10 }
     }
 
     /// The order that the column has; nil where nothing proves one, or both are proved.

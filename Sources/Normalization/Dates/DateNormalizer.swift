@@ -17,20 +17,68 @@ package struct DateNormalizer: Sendable {
     }
 
     /// Reads one text of a column; blank and null texts are the caller's.
+    ///
+    /// `fileOrder` is what the other columns of the file prove, and counts where the text's own
+    /// column proves nothing. The instant is looked for only where it is wanted: of messages.
     package func read(
         _ text: Span<UInt8>,
-        evidence: DateEvidence = DateEvidence()
+        evidence: DateEvidence = DateEvidence(),
+        fileOrder: DateOrder? = nil,
+        wantsInstant: Bool = false
     ) -> DateReading {
         var declared = DateReading(nil, why: .declared)
-        for pattern in patterns {
-            if let interval = pattern.read(text, pivot: pivot) { declared.add(interval) }
+        for pattern in patterns { pattern.read(text, pivot: pivot, into: &declared) }
+        guard declared.count == 0 else {
+            let isOrder = declared.why == .declared
+            let reading = declared.settled(
+                declared.why,
+                several: isOrder ? .dayOrMonthFirst : declared.why
+            )
+            return wantsInstant ? reading.withInstant(of: text) : reading
         }
-        if declared.count > 0 { return declared.settled(.declared) }
-        guard let tokens = DateTokens(text) else { return readHeader(text) ?? .unreadable }
-        var reading = DateShape(tokens: tokens, order: evidence.order, pivot: pivot).read()
-        if reading.count == 0, let header = readHeader(text) { return header }
+        if evidence.isSerial, let number = DateEvidence.serial(text) {
+            return DateReading(DateYears.day(ofSerial: number), why: .serial).settled(.serial)
+        }
+        guard let tokens = DateTokens(text) else { return readHeader(text, wantsInstant) }
+        let reading = shape(tokens, evidence, fileOrder).read()
+        guard reading.count > 0 else { return readHeader(text, wantsInstant) }
+        return finish(reading, tokens, wantsInstant: wantsInstant)
+    }
+
+    private func shape(
+        _ tokens: DateTokens,
+        _ evidence: DateEvidence,
+        _ fileOrder: DateOrder?
+    ) -> DateShape {
+        if let order = evidence.order {
+            return DateShape(tokens: tokens, order: order, pivot: pivot)
+        }
+        if let order = fileOrder, evidence.reason == nil {
+            return DateShape(tokens: tokens, order: order, why: .fileEvidence, pivot: pivot)
+        }
+        let declared = declaredOrder(tokens)
+        return DateShape(tokens: tokens, order: declared, why: .declared, pivot: pivot)
+    }
+
+    /// The order of the patterns where they agree, for a text with the marks of one of them:
+    /// `02/01/1970 (approx.)` is written as `dd/MM/yyyy` says.
+    private func declaredOrder(_ tokens: DateTokens) -> DateOrder? {
+        guard let order = patterns.first?.order, patterns.allSatisfy({ $0.order == order }),
+            tokens.count >= 3
+        else { return nil }
+        let mark = tokens[1].mark
+        return patterns.contains { $0.mark == mark } ? order : nil
+    }
+
+    private func finish(
+        _ reading: DateReading,
+        _ tokens: DateTokens,
+        wantsInstant: Bool
+    ) -> DateReading {
+        var reading = reading
+        if wantsInstant { reading.setInstant(tokens.clock) }
         // A day that only the other order has says that the declared order is not the column's.
-        if let order = DateShape.provenOrder(tokens), let first = patterns.first?.order,
+        if let first = patterns.first?.order, let order = DateShape.provenOrder(tokens),
             order != first, patterns.allSatisfy({ $0.order == first })
         {
             reading.reason = .contradictoryDates
@@ -39,8 +87,11 @@ package struct DateNormalizer: Sendable {
     }
 
     /// Reads a text that no shape fits as the date of a mail.
-    private func readHeader(_ text: Span<UInt8>) -> DateReading? {
-        HeaderDate.read(text, pivot: pivot).map { DateReading($0, why: .unambiguous) }
+    private func readHeader(_ text: Span<UInt8>, _ wantsInstant: Bool) -> DateReading {
+        guard let date = HeaderDate.read(text, pivot: pivot) else { return .unreadable }
+        var reading = DateReading(date.interval, why: .unambiguous)
+        if wantsInstant { reading.setInstant(date.clock) }
+        return reading
     }
 
     /// The time from one date to another, by every pair of readings that is in order.
@@ -56,6 +107,21 @@ package struct DateNormalizer: Sendable {
 }
 
 extension DateReading {
+    /// Sets the instant of a time of day, where one day is meant.
+    fileprivate mutating func setInstant(_ clock: DateClock?) {
+        guard count == 1, let first, first.from == first.to, why != .approximate else { return }
+        instant = clock?.instant(on: first.from)
+    }
+
+    /// The same reading with the instant that a text names, however its day was read.
+    fileprivate func withInstant(of text: Span<UInt8>) -> DateReading {
+        var reading = self
+        // Without a colon or a letter there is no time with a zone.
+        guard text.count > 10 else { return self }
+        reading.setInstant(DateTokens(text)?.clock ?? HeaderDate.read(text, pivot: 30)?.clock)
+        return reading
+    }
+
     /// The same readings, each with two units of its own precision on either side: `circa 1970` is
     /// 1968 to 1972, `circa` a day is two days around it.
     static func about(_ reading: DateReading) -> DateReading {
@@ -73,9 +139,11 @@ extension DateInterval {
             switch precision {
             case .day: 2
             case .month: 61
-            case .year, .range: 731
+            case .year: 731
+            case .range: to.number - from.number < 7 ? 2 : 731
             }
-        if precision == .year, let first = DateInterval(year: from.year - 2),
+        let isWhole = from.civil.month == 1 && from.civil.day == 1 && to.civil.month == 12
+        if isWhole, to.civil.day == 31, let first = DateInterval(year: from.year - 2),
             let last = DateInterval(year: to.year + 2)
         {
             return DateInterval(from: first.from, to: last.to, precision: .range)

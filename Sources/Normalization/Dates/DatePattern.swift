@@ -17,7 +17,7 @@ package enum DatePatternError: Error, Equatable, CustomStringConvertible {
 
 /// A declared date pattern, such as `dd/MM/yyyy`, compiled to steps over bytes.
 ///
-/// Letters: `yyyy`, `yy`, `MM`, `M`, `MMM` (a name in any of the seven languages), `dd`, `d`, `HH`,
+/// Letters: `yyyy`, `yy`, `MM`, `M`, `MMM` (a name in any language), `dd`, `d`, `HH`,
 /// `H`, `mm`, `ss`; `excel` alone is Excel's day number. Day and month may have one digit where the
 /// pattern has a mark beside them, and a time may follow a pattern that names none.
 package struct DatePattern: Equatable, Sendable {
@@ -35,6 +35,8 @@ package struct DatePattern: Equatable, Sendable {
     private var steps: [Step] = []
     private var isExcel = false
     private var namesTime = false
+    /// The mark between day and month; 0 where there is none.
+    private(set) var mark: UInt16 = 0
     /// The order of day and month where both are numbers beside each other; nil otherwise.
     package private(set) var order: DateOrder?
 
@@ -57,36 +59,84 @@ package struct DatePattern: Equatable, Sendable {
         try check()
         relaxDigits()
         order = Self.order(of: steps)
+        let first = steps.lazy.compactMap { step -> UInt8? in
+            if case .literal(let byte) = step { byte } else { nil }
+        }.first
+        mark = UInt16(first ?? 0)
     }
 
-    /// The day, month or year that the text says in this pattern; nil where it does not fit.
-    func read(_ text: Span<UInt8>, pivot: Int) -> DateInterval? {
-        guard !isExcel else { return Self.readExcel(text) }
+    /// Adds the day, month or year that the text says in this pattern; nothing where it does not
+    /// fit.
+    func read(_ text: Span<UInt8>, pivot: Int, into reading: inout DateReading) {
+        guard !isExcel else {
+            return Self.readExcel(text, into: &reading)
+        }
         var (year, month, day) = (0, 0, 0)
+        var named: MonthSets?
         var position = 0
         for step in steps {
             switch step {
             case .literal(let byte):
-                guard position < text.count, text[position] == byte else { return nil }
+                guard position < text.count, text[position] == byte else { return }
                 position += 1
             case .monthName:
-                guard let named = Self.monthName(text, &position) else { return nil }
-                month = named
+                named = Self.monthName(text, &position)
+                guard named != nil else { return }
             case .number(let part, let least, let most):
-                guard let value = Self.number(text, &position, least, most) else { return nil }
+                guard let value = Self.number(text, &position, least, most) else { return }
                 switch part {
                 case .year: year = value
                 case .shortYear: year = DateYears.full(value, pivot: pivot)
                 case .month: month = value
                 case .day: day = value
-                case .hour: guard value <= 24 else { return nil }
-                case .minute: guard value <= 59 else { return nil }
-                case .second: guard value <= 60 else { return nil }
+                case .hour: guard value <= 24 else { return }
+                case .minute: guard value <= 59 else { return }
+                case .second: guard value <= 60 else { return }
                 }
             }
         }
-        guard position == text.count || isTime(text, position) else { return nil }
-        return DateYears.interval(year: year, month: month, day: day)
+        guard position == text.count || isTime(text, position) else { return }
+        guard let named else { return Self.add(year, month, day, to: &reading) }
+        Self.add(year, named, day, to: &reading)
+    }
+
+    private static func add(
+        _ year: Int,
+        _ month: Int,
+        _ day: Int,
+        to reading: inout DateReading
+    ) {
+        if let interval = DateYears.interval(year: year, month: month, day: day) {
+            return reading.add(interval)
+        }
+        // A declared pattern says what is what, not by which calendar.
+        for calendar in [DateCalendar.hijri, .solar] {
+            guard let interval = calendar.interval(year: year, month: month, day: day) else {
+                continue
+            }
+            reading.add(interval)
+            reading.why = .calendar
+        }
+    }
+
+    private static func add(
+        _ year: Int,
+        _ months: MonthSets,
+        _ day: Int,
+        to reading: inout DateReading
+    ) {
+        let sets: [(UInt16, DateCalendar)] = [
+            (months.civil, .gregorian), (months.hijri, .hijri), (months.solar, .solar),
+        ]
+        for (bits, calendar) in sets {
+            for month in 1...12 where bits & 1 << UInt16(month - 1) != 0 {
+                guard let interval = calendar.interval(year: year, month: month, day: day) else {
+                    continue
+                }
+                reading.add(interval)
+                if calendar != .gregorian { reading.why = .calendar }
+            }
+        }
     }
 
     private func isTime(_ text: Span<UInt8>, _ start: Int) -> Bool {
@@ -94,16 +144,13 @@ package struct DatePattern: Equatable, Sendable {
         if !namesTime {
             guard text[position] == 0x20 || text[position] | 0x20 == 0x74 else { return false }
             position += 1
-            guard DateTime.skipTime(text, &position) else { return false }
+            guard DateClock.read(text, &position) != nil else { return false }
         }
         // Behind a time there may be a zone: the rest has to be read as one.
         guard position < text.count else { return true }
-        return text[position] | 0x20 == 0x7A ? position + 1 == text.count : isOffset(text, position)
-    }
-
-    private func isOffset(_ text: Span<UInt8>, _ start: Int) -> Bool {
-        var position = start
-        return DateTime.skipOffset(text, &position) && position == text.count
+        guard text[position] | 0x20 != 0x7A else { return position + 1 == text.count }
+        guard var clock = DateClock(0, 0, 0) else { return false }
+        return clock.readOffset(text, &position) && position == text.count
     }
 
     @inline(__always)
@@ -116,36 +163,42 @@ package struct DatePattern: Equatable, Sendable {
         var value = 0
         var count = 0
         while count < most, position < text.count {
-            let digit = Int(text[position]) - 0x30
-            guard digit >= 0, digit <= 9 else { break }
+            var after = position
+            guard let digit = LetterFolding.digit(DateSymbol.next(text, &after)) else { break }
             value = value * 10 + digit
             count += 1
-            position += 1
+            position = after
         }
         return count >= least ? value : nil
     }
 
-    private static func monthName(_ text: Span<UInt8>, _ position: inout Int) -> Int? {
-        guard let key = DateWords.read(text, &position),
-            case .month(let month) = DateWords.all.find(key)
-        else { return nil }
+    private static func monthName(_ text: Span<UInt8>, _ position: inout Int) -> MonthSets? {
+        let key = DateWords.read(text, &position)
+        guard key[0] != 0, var word = DateWords.find(key) else { return nil }
+        if word.meanings.contains(.opening),
+            let longer = DateWords.findLonger(key, text, &position)
+        {
+            word = longer
+        }
+        guard word.meanings.contains(.month) else { return nil }
         if position < text.count, text[position] == UInt8(ascii: ".") { position += 1 }
-        return month
+        return word.months
     }
 
-    /// Days since 1899-12-30, with the time as a fraction (Excel's 1900 date system).
-    private static func readExcel(_ text: Span<UInt8>) -> DateInterval? {
+    /// Days since 1899-12-30, with the time as a fraction (Excel's 1900 date system); a number that
+    /// is a year as well may be one that somebody typed.
+    private static func readExcel(_ text: Span<UInt8>, into reading: inout DateReading) {
         var position = 0
-        guard let days = number(text, &position, 2, 6) else { return nil }
+        guard let days = number(text, &position, 2, 6) else { return }
         if position < text.count {
-            guard text[position] == UInt8(ascii: ".") else { return nil }
+            guard text[position] == UInt8(ascii: ".") else { return }
             position += 1
-            guard number(text, &position, 1, 12) != nil, position == text.count else { return nil }
+            guard number(text, &position, 1, 12) != nil, position == text.count else { return }
+        } else if let year = DateYears.interval(year: days, month: 0, day: 0) {
+            reading.add(year)
+            reading.why = .serialYear
         }
-        // Serial 60 is a 29 February 1900 that never was; before it the count is one day off.
-        let day = Day(number: Int32(days) - 25_569)
-        guard days > 60, DateYears.plausible.contains(day.year) else { return nil }
-        return DateInterval(day: day)
+        if let day = DateYears.day(ofSerial: days) { reading.add(day) }
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

@@ -8,6 +8,8 @@ package struct DateReading: Equatable, Sendable {
     package internal(set) var why: DateReason
     /// The finding to raise; nil where the text says exactly one thing.
     package internal(set) var reason: Reason?
+    /// The instant that the text names, with its time and zone; nil where it lacks one of them.
+    package internal(set) var instant: Int64?
 
     init(_ interval: DateInterval?, why: DateReason, reason: Reason? = nil) {
         first = interval
@@ -23,7 +25,7 @@ package struct DateReading: Equatable, Sendable {
 
     /// The readings as a value of the vocabulary.
     package var value: DateValue {
-        DateValue(readings: (first.map { [$0] } ?? []) + others, why: why)
+        DateValue(readings: (first.map { [$0] } ?? []) + others, why: why, instant: instant)
     }
 
     /// Appends what `DateValue.encode` appends, without an array for the usual single reading.
@@ -34,18 +36,28 @@ package struct DateReading: Equatable, Sendable {
             withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
         }
         bytes.append(first.precision.rawValue)
+        guard let instant else { return }
+        withUnsafeBytes(of: instant.littleEndian) { bytes.append(contentsOf: $0) }
     }
 
-    /// Whether the text may be a year of birth that a spreadsheet took for a day number: 1963 as
-    /// such is 16 May 1905, and with two digits 16 May 2005 (Excel's 1900 date system).
+    /// The same readings, and the years that a spreadsheet may have taken for numbers of days: 1963
+    /// as such is 16 May 1905, and with two digits 16 May 2005 (Excel's 1900 date system).
     ///
-    /// Years from 1918 to 2008 fall into April, May and June.
-    var mayBeSerialYear: Bool {
-        value.readings.contains { reading in
-            guard reading.precision == .day, reading.from == reading.to else { return false }
-            let (year, month, _) = reading.from.civil
-            return (year == 1905 || year == 2005) && (4...6).contains(month)
+    /// Years from 1918 to 2008 fall into April, May and June. Nil where no reading may be one.
+    func withSerialYears() -> DateReading? {
+        guard let first, first.precision == .day || !others.isEmpty else { return nil }
+        var widened = self
+        for reading in value.readings where reading.precision == .day {
+            let (year, month, day) = reading.from.civil
+            guard year == 1905 || year == 2005, (4...6).contains(month),
+                let shown = Day(year: 1905, month: month, day: day),
+                let meant = DateInterval(year: Int(shown.number) + 25_569)
+            else { continue }
+            widened.add(meant)
         }
+        guard widened.count > count else { return nil }
+        widened.why = .serialYear
+        return widened
     }
 
     /// Adds a way to read the text, unless it is there.
@@ -63,9 +75,9 @@ package struct DateReading: Equatable, Sendable {
     }
 
     /// The same readings with another reason, and the finding that their number asks for.
-    func settled(_ why: DateReason) -> DateReading {
+    func settled(_ why: DateReason, several: DateReason = .dayOrMonthFirst) -> DateReading {
         var settled = self
-        settled.why = count > 1 ? .dayOrMonthFirst : why
+        settled.why = count > 1 ? several : why
         settled.reason = count > 1 ? .ambiguousDate : count == 0 ? .unreadableDate : nil
         return settled
     }
@@ -79,6 +91,14 @@ enum DateYears {
     /// The year of two digits: from the pivot on in the 20th century, below it in the 21st.
     static func full(_ twoDigits: Int, pivot: Int) -> Int {
         twoDigits >= pivot ? 1900 + twoDigits : 2000 + twoDigits
+    }
+
+    /// The day of a spreadsheet's day number, counted from 1899-12-30 (Excel's 1900 date system).
+    ///
+    /// Serial 60 is a 29 February 1900 that never was; before it the count is one day off.
+    static func day(ofSerial number: Int) -> DateInterval? {
+        let day = Day(number: Int32(number) - 25_569)
+        return number > 60 && plausible.contains(day.year) ? DateInterval(day: day) : nil
     }
 
     /// The interval of a year, month and day, where 0 stands for a part that is not known.

@@ -1,194 +1,121 @@
 /// One meaningful part of a date's text.
 struct DateToken: Sendable {
     enum Kind: UInt8, Sendable {
-        case number, month, to, dash
+        case number, month, to, and, or, same, week, era
+    }
+
+    enum Unit: UInt8, Sendable {
+        case none, year, month, day
     }
 
     var kind: Kind
-    /// The number, or the month from 1 to 12.
-    var value: Int32 = 0
-    /// Digits as written; a placeholder such as `--` or `XX` is the number 0.
+    /// What a number counts, where the text says so.
+    var unit = Unit.none
+    /// Digits as written; a placeholder such as `--` or `XX` is the number 0 with two of them.
     var digits: UInt8 = 0
+    /// The mark before it: `/`, `.`, `-`, `,`, `~`, `(`, an ellipsis or 0.
+    var mark: UInt16 = 0
+    /// Whether a word stands between it and the part before.
+    var isBehindWord = false
+    /// The number; of a week of ISO 8601, ten times the week and its day; of an era, its meaning.
+    var value: Int32 = 0
+    /// How many years a number such as `197?` stands for.
+    var span: UInt8 = 1
+    var isWeekday = false
+    var months = MonthSets()
 }
 
 /// The text of a date taken apart, with fillers, weekdays and the time of day left out.
 struct DateTokens: Sendable {
     static let capacity = 16
 
-    // Vectors: a text is taken apart without allocating.
-    private var kinds = SIMD16<UInt8>()
-    private var values = SIMD16<Int32>()
-    private var digits = SIMD16<UInt8>()
+    // Kept inside: a text is taken apart without allocating.
+    private var tokens = [16 of DateToken](repeating: DateToken(kind: .number))
     private(set) var count = 0
-    private(set) var isAbout = false
+    /// Numbers and months so far.
+    private(set) var parts = 0
+    /// The text says that it is not sure, or not exact.
+    var isAbout = false
     /// The text says that the day stands first.
-    private(set) var isDayFirst = false
+    var isDayFirst = false
+    /// The text names one end of a range: without the other one it is no date.
+    var isBetween = false
+    /// The text speaks of several years.
+    var isPlural = false
+    /// The text speaks of ten years.
+    var isDecade = false
+    var hasWeekday = false
+    /// The text has words that only a named month makes part of a date.
+    var needsMonth = false
+    /// The text names a week by its number.
+    var isWeek = false
+    /// Thai letters or digits, beside which a year of the Buddhist era is one.
+    var isThai = false
+    /// A part of the text may be missing, or be misread.
+    var isTorn = false
+    var clock: DateClock?
 
     /// Takes a text apart; nil where it holds something that no date has.
     init?(_ text: Span<UInt8>) {
-        var position = 0
-        while position < text.count {
-            guard takeToken(text, &position) else { return nil }
-        }
-        while count > 0, self[count - 1].kind == .dash { count -= 1 }
+        if takePlain(text) { return }
+        var scanner = DateScanner()
+        guard scanner.scan(text, into: &self), !isTorn else { return nil }
+    }
+
+    /// Some of the tokens of a text, to which others will be added.
+    init(borrowing tokens: DateTokens, _ range: Range<Int>) {
+        isDayFirst = tokens.isDayFirst
+        isThai = tokens.isThai
+        for index in range { _ = add(tokens[index]) }
     }
 
     subscript(index: Int) -> DateToken {
-        let kind = DateToken.Kind(rawValue: kinds[index]) ?? .number
-        return DateToken(kind: kind, value: values[index], digits: digits[index])
+        get { tokens[index] }
+        set { tokens[index] = newValue }
     }
 
-    private mutating func add(_ token: DateToken) -> Bool {
+    mutating func add(_ token: DateToken) -> Bool {
         guard count < Self.capacity else { return false }
-        kinds[count] = token.kind.rawValue
-        values[count] = token.value
-        digits[count] = token.digits
+        tokens[count] = token
         count += 1
+        if token.kind == .number || token.kind == .month { parts += 1 }
         return true
     }
 
-    private mutating func takeToken(_ text: Span<UInt8>, _ position: inout Int) -> Bool {
-        if let end = Self.placeholderEnd(text, position) {
-            let digits = UInt8(clamping: end - position)
-            position = end
-            return add(DateToken(kind: .number, value: 0, digits: digits))
-        }
-        var after = position
-        let symbol = LetterFolding.next(text, &after)
-        if LetterFolding.digit(symbol) != nil { return takeNumber(text, &position) }
-        if LetterFolding.isWord(symbol) { return takeWord(text, &position) }
-        return takeMark(symbol, text, &position, after: after)
+    mutating func removeLast() { count -= 1 }
+
+    /// Whether a year with its month has been read, so that a time of day may follow.
+    var hasMonth: Bool {
+        parts >= 2
+            && (0..<count).contains { tokens[$0].kind == .number && tokens[$0].digits >= 4 }
     }
 
-    private mutating func takeMark(
-        _ symbol: UInt16,
-        _ text: Span<UInt8>,
-        _ position: inout Int,
-        after: Int
-    ) -> Bool {
-        let start = position
-        position = after
-        switch symbol {
-        case LetterFolding.hyphen:
-            // Only a dash that stands free, or between years, can mean "to".
-            let isFree =
-                start > 0 && text[start - 1] == 0x20 && after < text.count && text[after] == 0x20
-            return add(DateToken(kind: .dash, value: isFree ? 1 : 0))
-        case UInt16(UInt8(ascii: "~")):
-            isAbout = true
-            return true
-        case UInt16(UInt8(ascii: "(")):
-            return skipComment(text, &position)
-        case UInt16(UInt8(ascii: "+")):
-            return DateTime.skipOffset(text, &position)
-        case LetterFolding.skipped, LetterFolding.space, LetterFolding.apostrophe,
-            UInt16(UInt8(ascii: "/")), UInt16(UInt8(ascii: ".")), UInt16(UInt8(ascii: ",")):
-            return true
-        default:
-            // The ordinal sign of `1º` folds to a letter; `°` is written in its place.
-            return start > 0 && text[start] == 0xC2 && after == start + 2 && text[start + 1] == 0xB0
-        }
-    }
-
-    private func skipComment(_ text: Span<UInt8>, _ position: inout Int) -> Bool {
-        // RFC 5322, section 3.3: a date may end in a comment that names the zone. Anything else with
-        // a digit could be a date of its own.
-        let isOffset = Self.names.contains { name in
-            text.count - position >= 3 && (0..<3).allSatisfy { text[position + $0] == name[$0] }
-        }
-        while position < text.count {
-            let byte = text[position]
-            position += 1
-            if byte == UInt8(ascii: ")") { return true }
-            guard isOffset || byte < 0x30 || byte > 0x39 else { return false }
-        }
-        return false
-    }
-
-    /// Zones to which an offset may be added: `(GMT-0800)`.
-    private static let names = [Array("GMT".utf8), Array("UTC".utf8)]
-
-    private mutating func takeNumber(_ text: Span<UInt8>, _ position: inout Int) -> Bool {
-        let start = position
+    /// Takes `yyyy-MM-dd` and `dd.MM.yyyy`, with any of the three marks: nearly all dates are such.
+    private mutating func takePlain(_ text: Span<UInt8>) -> Bool {
+        guard text.count == 10 else { return false }
+        let isYearFirst = text[4] &- 0x2D < 3
+        let (first, second) = isYearFirst ? (4, 7) : (2, 5)
+        let mark = text[first]
+        guard mark &- 0x2D < 3, text[second] == mark else { return false }
         var value: Int32 = 0
-        var digits: UInt8 = 0
-        while position < text.count {
-            var after = position
-            let symbol = LetterFolding.next(text, &after)
-            guard let digit = LetterFolding.digit(symbol) else { break }
-            guard digits < 8 else { return takeCompactTime(value, text, &position) }
-            value = value * 10 + Int32(digit)
-            digits += 1
-            position = after
-        }
-        if position < text.count, text[position] == UInt8(ascii: ":") {
-            position = start
-            return DateTime.skipTime(text, &position)
-        }
-        return add(DateToken(kind: .number, value: value, digits: digits))
-    }
-
-    /// `yyyyMMddHHmmss` in one run of digits.
-    private mutating func takeCompactTime(
-        _ date: Int32,
-        _ text: Span<UInt8>,
-        _ position: inout Int
-    ) -> Bool {
-        guard DateTime.skipCompact(text, &position) else { return false }
-        return add(DateToken(kind: .number, value: date, digits: 8))
-    }
-
-    private mutating func takeWord(_ text: Span<UInt8>, _ position: inout Int) -> Bool {
-        let start = position
-        guard let key = DateWords.read(text, &position) else { return false }
-        var word = DateWords.all.find(key)
-        if word == nil { word = Self.twoWords(key, text, &position) }
-        switch word {
-        case .month(let month): return add(DateToken(kind: .month, value: Int32(month)))
-        case .to: return add(DateToken(kind: .to))
-        case .about: isAbout = true
-        case .dayFirst: isDayFirst = true
-        case .filler: break
-        case .zone:
-            // The `T` of ISO 8601 may be followed by a time without colons.
-            if count > 0, text[start] | 0x20 == UInt8(ascii: "t"), position == start + 1 {
-                _ = DateTime.skipCompact(text, &position)
+        var start = 0
+        for index in 0...10 {
+            if index == first || index == second || index == 10 {
+                var token = DateToken(kind: .number, digits: UInt8(index - start), value: value)
+                token.mark = start == 0 ? 0 : UInt16(mark)
+                _ = add(token)
+                value = 0
+                start = index + 1
+                continue
             }
-            return count > 0
-        case nil: return false
+            let digit = text[index] &- 0x30
+            guard digit < 10 else {
+                count = 0
+                parts = 0
+                return false
+            }
+            value = value * 10 + Int32(digit)
         }
         return true
-    }
-
-    /// Month names of two words, such as the Levantine Arabic ones.
-    private static func twoWords(
-        _ first: DateWords.Key,
-        _ text: Span<UInt8>,
-        _ position: inout Int
-    ) -> DateWord? {
-        guard position < text.count, text[position] == 0x20 else { return nil }
-        var after = position + 1
-        guard let second = DateWords.read(text, &after), let key = DateWords.join(first, second),
-            let word = DateWords.all.find(key)
-        else { return nil }
-        position = after
-        return word
-    }
-
-    /// The end of a placeholder for a missing day or month: `--`, `XX`, `xx`, `??`, `__`.
-    private static func placeholderEnd(_ text: Span<UInt8>, _ position: Int) -> Int? {
-        let byte = text[position]
-        guard position + 1 < text.count, text[position + 1] == byte else { return nil }
-        switch byte {
-        case 0x2D, 0x58, 0x78, 0x3F, 0x5F: break
-        default: return nil
-        }
-        let isStart = position == 0 || isSeparator(text[position - 1])
-        let isEnd = position + 2 == text.count || isSeparator(text[position + 2])
-        return isStart && isEnd ? position + 2 : nil
-    }
-
-    private static func isSeparator(_ byte: UInt8) -> Bool {
-        byte == 0x2F || byte == 0x2E || byte == 0x2D || byte == 0x20
     }
 }

@@ -1,113 +1,215 @@
 import CResources
 
-/// What a word means inside a date.
-enum DateWord: Hashable, Sendable {
-    /// 1 to 12.
-    case month(Int)
-    /// `circa`, `environ`, `около`.
-    case about
-    /// Between the two ends of a range.
-    case to
-    /// Says that the day stands first: the Russian `г.` and `г.р.`, which no other order has.
-    case dayFirst
-    /// Says nothing about the day: weekdays, articles, ordinal endings.
-    case filler
-    /// A time zone, or a mark of the time of day.
-    case zone
-}
-
-/// The words that dates are written with, in seven languages (Resources/dates.csv).
+/// The words that dates are written with.
+///
+/// Resources/dates.csv has those of seven languages, reviewed by hand; a word that it does not know
+/// is looked for in Resources/month-names.csv, which has the calendars of all languages.
 struct DateWords: Sendable {
     /// A folded word, padded with zeros; longer words are unknown.
-    typealias Key = SIMD16<UInt16>
+    typealias Key = SIMD32<UInt16>
 
-    static let all = DateWords(rows: Resource.bytes(sluice_dates()))
+    static let common = DateWords(Resource.bytes(sluice_dates()), column: 1, text: 2)
+    /// Made when a text has a word that the common ones lack: it costs some milliseconds.
+    static let others = DateWords(Resource.bytes(sluice_month_names()), column: 0, text: 1)
 
-    /// Slots of an open-addressing table, a power of two and at most half filled.
-    private var slots: [(key: Key, word: DateWord)?]
+    private var keys: [Key] = []
+    private var words: [DateWord] = []
+    // Index into `keys` plus one; 0 where free. Its size is a power of two.
+    private var slots = [Int32](repeating: 0, count: 2048)
 
-    private init(rows: [UInt8]) {
-        slots = Array(repeating: nil, count: 2048)
-        for row in rows.split(separator: 0x0A).dropFirst() {
+    /// The rows of a table below its header: meanings, with spaces between them, and the word.
+    private init(_ table: [UInt8], column: Int, text: Int) {
+        for row in table.split(separator: 0x0A).dropFirst() {
             let cells = row.split(separator: 0x2C)
-            let meaning = String(decoding: cells[1], as: UTF8.self)
-            let text = Array(cells[2])
-            insert(Self.key(of: text.span), Self.word(meaning))
+            let key = Self.key(of: Array(cells[text]).span)
+            for name in cells[column].split(separator: 0x20) {
+                guard let word = DateWord(String(decoding: name, as: UTF8.self)) else {
+                    preconditionFailure("a table of words of dates has an unknown meaning")
+                }
+                insert(key, word)
+            }
+            if let first = Self.firstWord(of: key) { insert(first, DateWord(.opening)) }
         }
     }
 
     private mutating func insert(_ key: Key, _ word: DateWord) {
-        var slot = Self.hash(key) & (slots.count - 1)
-        while let taken = slots[slot], taken.key != key { slot = (slot + 1) & (slots.count - 1) }
-        slots[slot] = (key, word)
+        if let known = index(of: key) { return words[known].add(word) }
+        keys.append(key)
+        words.append(word)
+        if keys.count * 2 > slots.count {
+            slots = Array(repeating: 0, count: slots.count * 2)
+            for index in keys.indices { place(index) }
+        } else {
+            place(keys.count - 1)
+        }
     }
 
-    /// The meaning of a folded word.
-    func find(_ key: Key) -> DateWord? {
+    private mutating func place(_ index: Int) {
+        var slot = Self.hash(keys[index]) & (slots.count - 1)
+        while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+        slots[slot] = Int32(index + 1)
+    }
+
+    private func index(of key: Key) -> Int? {
         var slot = Self.hash(key) & (slots.count - 1)
-        while let taken = slots[slot] {
-            if taken.key == key { return taken.word }
+        while slots[slot] != 0 {
+            let index = Int(slots[slot]) - 1
+            if keys[index] == key { return index }
             slot = (slot + 1) & (slots.count - 1)
         }
         return nil
     }
 
-    /// Reads the word at a position, which moves past it; nil for a word that is too long.
-    static func read(_ text: Span<UInt8>, _ position: inout Int) -> Key? {
-        var key = Key()
-        var length = 0
-        while position < text.count {
-            var after = position
-            let symbol = LetterFolding.next(text, &after)
-            if symbol != LetterFolding.skipped {
-                let isLetter = LetterFolding.isWord(symbol) && LetterFolding.digit(symbol) == nil
-                guard isLetter else { break }
-                if length < Key.scalarCount { key[length] = symbol }
-                length += 1
-            }
-            position = after
+    private func find(_ key: Key) -> DateWord? { index(of: key).map { words[$0] } }
+
+    /// The meaning of a folded word, the common ones first.
+    static func find(_ key: Key) -> DateWord? {
+        guard let word = common.find(key) else {
+            guard var other = others.find(key) else { return nil }
+            if other.meanings.contains(.filler) { other.meanings.insert(.besideMonth) }
+            return other
         }
-        return length <= Key.scalarCount ? key : nil
+        guard word.meanings == .opening, var other = others.find(key) else { return word }
+        other.meanings.insert(.opening)
+        return other
     }
 
-    /// The key of two words with a space between them; nil where they are too long.
-    static func join(_ first: Key, _ second: Key) -> Key? {
-        var key = first
-        var length = count(first)
-        guard length + 1 + count(second) <= Key.scalarCount else { return nil }
-        key[length] = LetterFolding.space
-        length += 1
-        for index in 0..<count(second) { key[length + index] = second[index] }
+    /// The meaning of several words that stand together, `key` being the first one's.
+    static func findLonger(
+        _ key: Key,
+        _ text: Span<UInt8>,
+        _ position: inout Int
+    ) -> DateWord? {
+        var joined = key
+        var after = position
+        var found: DateWord?
+        for _ in 0..<4 {
+            guard let next = nextWord(text, &after), let longer = join(joined, next) else { break }
+            joined = longer
+            guard let word = find(joined), word.meanings != .opening else { continue }
+            found = word
+            position = after
+        }
+        return found
+    }
+
+    private static func nextWord(_ text: Span<UInt8>, _ position: inout Int) -> Key? {
+        guard position < text.count else { return nil }
+        var after = position
+        var symbol = DateSymbol.next(text, &after)
+        if symbol == LetterFolding.apostrophe, after < text.count {
+            symbol = DateSymbol.next(text, &after)
+        }
+        guard symbol == LetterFolding.space || symbol == LetterFolding.hyphen else { return nil }
+        let key = read(text, &after)
+        guard key[0] != 0 else { return nil }
+        position = after
         return key
     }
 
-    private static func count(_ key: Key) -> Int {
+    /// The meaning of an abbreviation of several words with full stops, such as `г.р`.
+    static func findAbbreviation(
+        _ key: Key,
+        _ text: Span<UInt8>,
+        _ position: inout Int
+    ) -> DateWord? {
+        var joined = key
+        var length = count(key)
+        var after = position
+        var found: DateWord?
+        while length <= 4, after < text.count, text[after] == UInt8(ascii: ".") {
+            after += 1
+            let next = read(text, &after)
+            let more = count(next)
+            guard more > 0, length + more <= 6 else { break }
+            for index in 0..<more { joined[length + index] = next[index] }
+            length += more
+            guard let word = find(joined), word.meanings != .opening else { continue }
+            found = word
+            position = after
+        }
+        return found
+    }
+
+    /// Reads the word at a position, which moves past it; an empty key where there is none, or none
+    /// that can be known.
+    ///
+    /// Apostrophes inside of a word are left out.
+    static func read(
+        _ text: Span<UInt8>,
+        _ position: inout Int,
+        toApostrophe: Bool = false
+    ) -> Key {
+        var key = Key()
+        var length = 0
+        var end = position
+        while end < text.count {
+            var after = end
+            let symbol = DateSymbol.next(text, &after)
+            if DateSymbol.isLetter(symbol) {
+                if length < Key.scalarCount { key[length] = symbol }
+                length += 1
+            } else if symbol == LetterFolding.apostrophe, !toApostrophe, length > 0 {
+                guard isLetter(text, after) else { break }
+            } else if symbol != LetterFolding.skipped {
+                break
+            }
+            end = after
+        }
+        position = end
+        return length <= Key.scalarCount ? key : Key()
+    }
+
+    private static func isLetter(_ text: Span<UInt8>, _ position: Int) -> Bool {
+        var after = position
+        return position < text.count && DateSymbol.isLetter(DateSymbol.next(text, &after))
+    }
+
+    /// The key of two words with a space between them; nil where they are too long.
+    private static func join(_ first: Key, _ second: Key) -> Key? {
+        var key = first
+        let length = count(first)
+        let more = count(second)
+        guard length + 1 + more <= Key.scalarCount else { return nil }
+        key[length] = LetterFolding.space
+        for index in 0..<more { key[length + 1 + index] = second[index] }
+        return key
+    }
+
+    static func count(_ key: Key) -> Int {
         (0..<Key.scalarCount).first { key[$0] == 0 } ?? Key.scalarCount
+    }
+
+    private static func firstWord(of key: Key) -> Key? {
+        guard let end = (0..<Key.scalarCount).first(where: { key[$0] == LetterFolding.space })
+        else { return nil }
+        var first = Key()
+        for index in 0..<end { first[index] = key[index] }
+        return first
     }
 
     private static func key(of text: Span<UInt8>) -> Key {
         var key = Key()
-        for (index, symbol) in LetterFolding.symbols(of: text).enumerated() { key[index] = symbol }
+        var length = 0
+        var position = 0
+        while position < text.count {
+            var symbol = DateSymbol.next(text, &position)
+            if symbol == LetterFolding.hyphen { symbol = LetterFolding.space }
+            guard symbol == LetterFolding.space || DateSymbol.isLetter(symbol) else { continue }
+            precondition(length < Key.scalarCount, "a table of words of dates has a long one")
+            key[length] = symbol
+            length += 1
+        }
         return key
     }
 
     private static func hash(_ key: Key) -> Int {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for index in 0..<count(key) {
+        var index = 0
+        while index < Key.scalarCount, key[index] != 0 {
             hash = (hash ^ UInt64(key[index])) &* 0x0000_0100_0000_01B3
+            index += 1
         }
         return Int(truncatingIfNeeded: hash >> 20)
-    }
-
-    private static func word(_ meaning: String) -> DateWord {
-        if let month = Int(meaning) { return .month(month) }
-        return switch meaning {
-        case "about": .about
-        case "to": .to
-        case "dayfirst": .dayFirst
-        case "zone": .zone
-        case "weekday", "filler", "ordinal": .filler
-        default: preconditionFailure("dates.csv has no meaning '\(meaning)'")
-        }
     }
 }

@@ -6,16 +6,20 @@ import Records
 /// Comments may stand anywhere, and the zone may be none: the day is the sender's. More digits than
 /// a zone has could be another date.
 enum HeaderDate {
-    /// The day that a text names; nil where it is no date of a mail.
-    static func read(_ text: Span<UInt8>, pivot: Int) -> DateInterval? {
+    /// The day that a text names, with its time; nil where it is no date of a mail.
+    static func read(
+        _ text: Span<UInt8>,
+        pivot: Int
+    ) -> (interval: DateInterval, clock: DateClock)? {
         var position = 0
         skipWeekday(text, &position)
         guard let day = number(text, &position, digits: 1...3),
             let month = month(text, &position),
             let year = year(text, &position, pivot: pivot),
-            isTime(text, &position), isZone(text, &position)
+            var clock = time(text, &position), isZone(text, &position, &clock),
+            let interval = DateYears.interval(year: year, month: month, day: day)
         else { return nil }
-        return DateYears.interval(year: year, month: month, day: day)
+        return (interval, clock)
     }
 
     private static func skipWeekday(_ text: Span<UInt8>, _ position: inout Int) {
@@ -52,22 +56,28 @@ enum HeaderDate {
         }
     }
 
-    private static func isTime(_ text: Span<UInt8>, _ position: inout Int) -> Bool {
-        guard let hour = number(text, &position, digits: 1...2), hour <= 24,
+    private static func time(_ text: Span<UInt8>, _ position: inout Int) -> DateClock? {
+        guard let hour = number(text, &position, digits: 1...2),
             skip(UInt8(ascii: ":"), text, &position),
-            let minute = number(text, &position, digits: 1...2), minute < 60
-        else { return false }
-        guard skip(UInt8(ascii: ":"), text, &position) else { return true }
-        guard let second = number(text, &position, digits: 1...2), second <= 60 else {
-            return false
+            let minute = number(text, &position, digits: 1...2)
+        else { return nil }
+        guard skip(UInt8(ascii: ":"), text, &position) else { return DateClock(hour, minute, 0) }
+        guard let second = number(text, &position, digits: 1...2) else { return nil }
+        if skip(UInt8(ascii: "."), text, &position) {
+            guard number(text, &position, digits: 1...9) != nil else { return nil }
         }
-        return !skip(UInt8(ascii: "."), text, &position)
-            || number(text, &position, digits: 1...9) != nil
+        return DateClock(hour, minute, second)
     }
 
-    /// Whether what follows the time has no more digits than a zone has.
-    private static func isZone(_ text: Span<UInt8>, _ position: inout Int) -> Bool {
+    /// Whether what follows the time has no more digits than a zone has; the zone is told where it
+    /// is known.
+    private static func isZone(
+        _ text: Span<UInt8>,
+        _ position: inout Int,
+        _ clock: inout DateClock
+    ) -> Bool {
         skipSpace(text, &position)
+        readZone(text, position, &clock)
         if position < text.count,
             text[position] == 0x2B || text[position] == 0x2D
                 || isLetter(text[position])
@@ -86,6 +96,22 @@ enum HeaderDate {
             position += 1
         }
         return digits <= 4
+    }
+
+    /// `+0300`, or a name that stands for one offset alone.
+    private static func readZone(
+        _ text: Span<UInt8>,
+        _ position: Int,
+        _ clock: inout DateClock
+    ) {
+        guard position < text.count else { return }
+        var after = position
+        guard isLetter(text[position]) else {
+            _ = clock.readOffset(text, &after)
+            return
+        }
+        let word = DateWords.find(DateWords.read(text, &after))
+        if let word, word.meanings.contains(.zone) { clock.set(offset: word.offset) }
     }
 
     private static func number(

@@ -203,6 +203,7 @@ CREATE TABLE message (
     your_reference TEXT,
     sent_from TEXT,
     sent_to TEXT,
+    sent_at TEXT,
     urgency TEXT,
     delivery TEXT,
     language TEXT,

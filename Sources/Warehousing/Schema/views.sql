@@ -74,7 +74,7 @@ SELECT m.id, m.message_id, m.reference, m.your_reference,
     p.best AS person,
     (SELECT group_concat(value, '; ') FROM
         (SELECT DISTINCT value FROM person_name WHERE person = p.best ORDER BY value)) AS names,
-    m.sent_from, m.sent_to, m.urgency, m.delivery, m.language,
+    m.sent_from, m.sent_to, m.sent_at, m.urgency, m.delivery, m.language,
     (SELECT group_concat(w.word, '; ') FROM entity_word AS w WHERE w.entity = m.id
         AND w.field = (SELECT id FROM field WHERE name = 'intent')) AS intents,
     (SELECT count(*) FROM entity_word AS w WHERE w.entity = m.id AND w.best
