@@ -12,7 +12,8 @@ package enum CountrySuggestion {
         let spelling = symbols(CountrySpelling.key(of: text))
         guard spelling.count >= shortest else { return [] }
         var best: [CountryCode: Int] = [:]
-        for name in names {
+        let signs = signs(of: spelling)
+        for name in names where mayBeNear(spelling.count, signs, name) {
             guard let cost = cost(from: spelling, to: name.spelling) else { continue }
             for code in name.codes { best[code] = min(best[code] ?? .max, cost) }
         }
@@ -29,13 +30,29 @@ package enum CountrySuggestion {
     private struct Name {
         var spelling: [UInt32]
         var codes: [CountryCode]
+        /// The signs that occur in it, one bit for each class of them.
+        var signs: UInt64
+    }
+
+    /// Whether the signs of two spellings leave it open that they are a few slips apart.
+    ///
+    /// A slip changes two of the bits at most; a text that is cut off has no sign of its own.
+    private static func mayBeNear(_ count: Int, _ signs: UInt64, _ name: Name) -> Bool {
+        let slips = bound(count, name.spelling.count) / slip
+        return (signs ^ name.signs).nonzeroBitCount <= 2 * slips || signs & ~name.signs == 0
+    }
+
+    private static func signs(of spelling: [UInt32]) -> UInt64 {
+        spelling.reduce(0) { $0 | 1 << UInt64(firstAlike[$1, default: $1] % 64) }
     }
 
     private static let names: [Name] = {
         var names: [Name] = []
         CountryNames.builtIn.forEachName { key, codes in
             let spelling = symbols(key)
-            if spelling.count >= shortest { names.append(Name(spelling: spelling, codes: codes)) }
+            if spelling.count >= shortest {
+                names.append(Name(spelling: spelling, codes: codes, signs: signs(of: spelling)))
+            }
         }
         return names
     }()
@@ -47,13 +64,17 @@ package enum CountrySuggestion {
     /// The cost of the slips between two spellings; nil where there are too many for their length.
     static func cost(from text: [UInt32], to name: [UInt32]) -> Int? {
         if let cut = costOfCut(text, name) { return cut }
-        let bound = slip * (min(text.count, name.count) < 6 ? 1 : text.count < 11 ? 2 : 3)
+        let bound = bound(text.count, name.count)
         guard abs(text.count - name.count) * slip <= bound else { return nil }
         let cost = distance(text, name, bound: bound)
         // Of short words half may not differ, and their first letter has to stand.
         guard cost <= bound, cost > 0 else { return nil }
         if cost > slip, text.first != name.first { return nil }
         return cost
+    }
+
+    private static func bound(_ text: Int, _ name: Int) -> Int {
+        slip * (min(text, name) < 6 ? 1 : text < 11 ? 2 : 3)
     }
 
     /// The end is missing, as a column of a fixed width cuts it.
@@ -90,9 +111,22 @@ package enum CountrySuggestion {
         alike.contains(UInt64(one) << 32 | UInt64(other))
     }
 
+    private static let groups = [
+        "0oо", "1li", "5sѕ", "8b", "2z", "aа", "eе", "cс", "pр", "xх", "yу", "kк",
+    ]
+
+    /// By sign, the first one of its group.
+    private static let firstAlike: [UInt32: UInt32] = {
+        var first: [UInt32: UInt32] = [:]
+        for group in groups {
+            let signs = group.unicodeScalars.map(\.value)
+            for sign in signs { first[sign] = signs[0] }
+        }
+        return first
+    }()
+
     private static let alike: Set<UInt64> = {
         var pairs: Set<UInt64> = []
-        let groups = ["0oо", "1li", "5sѕ", "8b", "2z", "aа", "eе", "cс", "pр", "xх", "yу", "kк"]
         for group in groups {
             let signs = group.unicodeScalars.map { UInt64($0.value) }
             for one in signs { for other in signs { pairs.insert(one << 32 | other) } }

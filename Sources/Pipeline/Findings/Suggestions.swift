@@ -9,7 +9,7 @@ struct Suggestions {
     /// What is better decided elsewhere, and what had no room.
     private(set) var remarks: [Remark] = []
     /// Texts for which near misses are looked for, the most frequent first: that takes time.
-    private static let mostNearMisses = 2_000
+    private static let mostNearMisses = 5_000
     private var looked = 0
     private let countries = Dictionary(
         countryList().map { ($0.code.text, $0.english) }
