@@ -54,7 +54,12 @@ let package = Package(
         .target(name: "CSystem"),
 
         // The vocabulary, and bytes in and out.
-        .target(name: "Records"),
+        .target(
+            name: "Records",
+            dependencies: ["CResources"],
+            // CResources embeds it.
+            exclude: ["Resources"]
+        ),
         .target(name: "Files", dependencies: ["CCrypto", "CSystem"]),
         .target(
             name: "Formats",

@@ -47,6 +47,9 @@ static const unsigned char intents[] = {
 static const unsigned char letter_pairs[] = {
 #embed "../Formats/Resources/letter-pairs.csv"
 };
+static const unsigned char name_lexicon[] = {
+#embed "../Records/Resources/name-lexicon.csv"
+};
 static const unsigned char labels[] = {
 #embed "../Formats/Resources/labels.csv"
 };
@@ -107,6 +110,9 @@ sluice_resource sluice_month_names(void) {
 sluice_resource sluice_intents(void) { return (sluice_resource){intents, sizeof intents}; }
 sluice_resource sluice_letter_pairs(void) {
     return (sluice_resource){letter_pairs, sizeof letter_pairs};
+}
+sluice_resource sluice_name_lexicon(void) {
+    return (sluice_resource){name_lexicon, sizeof name_lexicon};
 }
 sluice_resource sluice_labels(void) { return (sluice_resource){labels, sizeof labels}; }
 sluice_resource sluice_field_names(void) {

@@ -11,6 +11,8 @@ struct CurrentRecord: Sendable {
     var isReadable = false
     /// What is to be told of fields beside their values (`RecordBatch.asides`).
     var asides: [FieldEntry] = []
+    /// The parts of its whole names, and the group that each name belongs to.
+    var nameParts: [(reading: NameReading, owner: Int32)] = []
     /// Who decided what the field means that is being read; nil where nobody did.
     var decider: Decider?
 }

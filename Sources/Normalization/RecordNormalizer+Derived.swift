@@ -3,6 +3,7 @@ import Records
 extension RecordNormalizer {
     /// Adds what a record's fields say beside themselves.
     mutating func derive() {
+        fillNameParts()
         switch source.kind {
         case .complaint: fillReceivedOn()
         case .message: readContent()
@@ -39,6 +40,19 @@ extension RecordNormalizer {
         let last = readings.map(\.years.upperBound).max()
         guard let first, let last else { return nil }
         return first...last
+    }
+
+    /// The parts that a name tells of itself, where the source names none of its own.
+    private mutating func fillNameParts() {
+        guard !current.nameParts.isEmpty else { return }
+        let parts: [CanonicalField] = [.familyName, .givenName, .patronymic]
+        guard parts.allSatisfy({ place(of: $0) == nil }) else { return }
+        for (reading, owner) in current.nameParts {
+            for (field, part) in zip(parts, [reading.family, reading.given, reading.patronymic])
+            where !part.isEmpty {
+                appendName(part, as: field, owner: owner)
+            }
+        }
     }
 
     /// The fields of the current record so far.

@@ -201,17 +201,21 @@ extension RecordNormalizer {
         if !reading.value.isEmpty {
             appendValue(of: &entry) { $0 += reading.value }
         }
-        for alias in reading.aliases {
-            output.fields.append(
-                FieldEntry(
-                    place: CanonicalField.alias.rawValue,
-                    owner: entry.owner,
-                    offset: Int32(output.bytes.count),
-                    count: Int32(alias.count)
-                )
+        for alias in reading.aliases { appendName(alias, as: .alias, owner: entry.owner) }
+        if field == .name, reading.hasParts { current.nameParts.append((reading, entry.owner)) }
+    }
+
+    /// Adds a name that stands in the text of another one.
+    mutating func appendName(_ name: [UInt8], as field: CanonicalField, owner: Int32) {
+        output.fields.append(
+            FieldEntry(
+                place: field.rawValue,
+                owner: owner,
+                offset: Int32(output.bytes.count),
+                count: Int32(name.count)
             )
-            output.bytes += alias
-        }
+        )
+        output.bytes += name
     }
 
     private mutating func readDate(_ text: SourceText, into entry: inout FieldEntry) -> Bool {

@@ -190,6 +190,7 @@ extension RecordNormalizer {
         current.firstByte = output.bytes.count
         current.isReadable = false
         current.asides.removeAll(keepingCapacity: true)
+        current.nameParts.removeAll(keepingCapacity: true)
     }
 
     /// Closes the record that was filled; false where nothing of it can be read.

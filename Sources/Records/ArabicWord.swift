@@ -1,55 +1,148 @@
-/// Arabic letters that sound by their neighbors: alif, waw, ya, ayn, and the article.
-enum ArabicWord {
+/// Arabic letters that sound by their neighbors, and those that Persian reads its own way.
+struct ArabicWord {
     /// The word with each marker letter of `NameLetters` replaced by what it sounds like there.
     static func sound(_ letters: [UInt8]) -> [UInt8] {
-        let word = withoutArticle(letters)
-        var sound: [UInt8] = []
-        for index in word.indices {
-            append(word, at: index, to: &sound)
+        var word = ArabicWord(letters: withoutArticle(letters))
+        for index in word.letters.indices { word.append(at: index) }
+        return word.sound
+    }
+
+    private let letters: [UInt8]
+    private let isPersian: Bool
+    private var sound: [UInt8] = []
+
+    private init(letters: [UInt8]) {
+        self.letters = letters
+        isPersian = letters.contains { "PCZGKJ".utf8.contains($0) }
+    }
+
+    // Shorter words than three letters behind it begin with a root of their own: الي. So do
+    // Albert, Elina, Alexander and Alfred.
+    private static func withoutArticle(_ letters: [UInt8]) -> [UInt8] {
+        guard letters.count >= 5, letters[0] == UInt8(ascii: "A"), letters[1] == UInt8(ascii: "L"),
+            !namesLikeArticle.contains(where: { letters[2...].starts(with: $0) })
+        else { return letters }
+        return Array(letters[2...])
+    }
+
+    private static let namesLikeArticle = [
+        "brt", "bYr", "ks", "Ks", "frd", "Yz", "Jz", "Yn", "Jn", "Ys", "Js", "YA", "JA", "sP", "Wn",
+    ].map { Array($0.utf8) }
+
+    private subscript(index: Int) -> UInt8 { letters.indices.contains(index) ? letters[index] : 0 }
+
+    private mutating func append(at index: Int) {
+        switch letters[index] {
+        case UInt8(ascii: "A"), UInt8(ascii: "O"), UInt8(ascii: "I"), UInt8(ascii: "E"):
+            appendVowel(at: index)
+        case UInt8(ascii: "W"):
+            // Behind an alif at the start it makes the o or u that stands there already.
+            if index == 1, isAlif(letters[0]), !isConsonantWaw(at: index) { return }
+            let vowel = sound.last == UInt8(ascii: "i") ? "o" : "u"
+            sound += (isConsonantWaw(at: index) ? "w" : vowel).utf8
+        case UInt8(ascii: "Y"), UInt8(ascii: "J"): appendYa(at: index)
+        case UInt8(ascii: "H"): appendHa(at: index)
+        case UInt8(ascii: "X"): appendBreath()
+        case UInt8(ascii: "f"): appendConsonant(isForeignV(at: index) ? "v" : "f")
+        case UInt8(ascii: "T"): appendConsonant(isPersian ? "s" : "th")
+        case UInt8(ascii: "D"), UInt8(ascii: "N"): appendConsonant(isPersian ? "z" : "d")
+        case UInt8(ascii: "Q"): appendConsonant(isPersian ? "gh" : "q")
+        case UInt8(ascii: "C"): appendConsonant("ch")
+        case UInt8(ascii: "Z"): appendConsonant("zh")
+        case UInt8(ascii: "L") where letters[(index + 1)...].elementsEqual("H".utf8):
+            sound.append(UInt8(ascii: "l"))
+        case let letter: appendConsonant(String(UnicodeScalar(letter | 0x20)))
         }
-        return sound
     }
 
-    private static let alif = UInt8(ascii: "A")
-    private static let ayn = UInt8(ascii: "E")
-    private static let lam = UInt8(ascii: "L")
-    private static let waw = UInt8(ascii: "W")
-    private static let ya = UInt8(ascii: "Y")
-    private static let vowelA = UInt8(ascii: "a")
-    private static let vowelI = UInt8(ascii: "i")
-    private static let ha = UInt8(ascii: "H")
-
-    // Shorter words than three letters behind it begin with a root of their own: الي.
-    private static func withoutArticle(_ letters: [UInt8]) -> ArraySlice<UInt8> {
-        guard letters.count >= 4, letters[0] == alif, letters[1] == lam else { return letters[...] }
-        return letters[2...]
+    // A letter that stands twice has a vowel between, since a doubled sound is written once; so has
+    // a pair that would look like one sound.
+    private mutating func appendConsonant(_ letters: String) {
+        let first = letters.utf8.first ?? 0
+        let last = sound.last ?? 0
+        if last == first || (first == UInt8(ascii: "s") && last == UInt8(ascii: "d")) {
+            sound.append(UInt8(ascii: "a"))
+        }
+        sound += letters.utf8
     }
 
-    private static func append(_ word: ArraySlice<UInt8>, at index: Int, to sound: inout [UInt8]) {
-        let next = index + 1 < word.endIndex ? word[index + 1] : 0
-        let isFirst = index == word.startIndex
-        switch word[index] {
-        case alif where isFirst, ayn where isFirst:
-            sound.append(next == ya ? vowelI : vowelA)
-        case alif: sound.append(vowelA)
-        case ayn: return
-        case lam: sound.append(UInt8(ascii: "l"))
-        case waw:
-            let isConsonant = isFirst || next == alif || next == ya || next == vowelA
-            sound.append(UInt8(ascii: isConsonant ? "w" : "u"))
-        case ya where isFirst:
-            sound.append(UInt8(ascii: "y"))
-            if next != alif, next != waw { sound.append(vowelA) }
-        case ya: sound.append(vowelI)
-        case ha:
-            // Two letters that only look like one sound: سهيل is Suhail, not Shil.
-            if let last = sound.last, !isVowel(last) { sound.append(vowelA) }
-            sound.append(UInt8(ascii: "h"))
-        case let other: sound.append(other)
+    private mutating func appendVowel(at index: Int) {
+        let letter = letters[index]
+        let isI = letter == UInt8(ascii: "I")
+        guard index == 0 else {
+            if letter == UInt8(ascii: "E"), index == letters.count - 1 { return }
+            return sound += (isI ? "i" : letter == UInt8(ascii: "E") ? "ae" : "a").utf8
+        }
+        // So that عمر is not written like عمرو; but Abd as everywhere.
+        if letter == UInt8(ascii: "E"), self[1] != UInt8(ascii: "b") {
+            sound.append(UInt8(ascii: "a"))
+        }
+        switch self[1] {
+        case UInt8(ascii: "Y"), UInt8(ascii: "J"): return sound.append(UInt8(ascii: "i"))
+        case UInt8(ascii: "W") where letter != UInt8(ascii: "E"):
+            sound.append(UInt8(ascii: "o"))
+        default: sound.append(UInt8(ascii: isI ? "i" : "a"))
         }
     }
 
-    private static func isVowel(_ letter: UInt8) -> Bool {
-        letter == vowelA || letter == vowelI || letter == UInt8(ascii: "u")
+    private mutating func appendYa(at index: Int) {
+        guard index == 0 else { return sound.append(UInt8(ascii: "i")) }
+        sound.append(UInt8(ascii: "y"))
+        if !isVowel(self[1]) { sound.append(UInt8(ascii: "a")) }
     }
+
+    // At the end of a Persian word it stands for e: زاده is Zadeh.
+    private mutating func appendHa(at index: Int) {
+        if index == letters.count - 1, let last = sound.last, !isWrittenVowel(last) {
+            sound += (isPersian ? "eh" : "ah").utf8
+        } else {
+            appendBreath()
+        }
+    }
+
+    // Two letters that only look like one sound: سهيل is Suhail, not Shil.
+    private mutating func appendBreath() {
+        if let last = sound.last, "cdghkpstwz".utf8.contains(last) {
+            sound.append(UInt8(ascii: "a"))
+        }
+        sound.append(UInt8(ascii: "h"))
+    }
+
+    // Before alif it is a consonant, and in Persian before ya; otherwise it carries a vowel.
+    private func isConsonantWaw(at index: Int) -> Bool {
+        if index == 0 { return true }
+        if index == 1, isAlif(letters[0]) { return false }
+        let next = self[index + 1]
+        if isAlif(next) || next == UInt8(ascii: "a") { return true }
+        let afterAlif = isAlif(letters[index - 1])
+        let beforeYa = next == UInt8(ascii: "Y") || next == UInt8(ascii: "J")
+        if beforeYa, letters[(index + 2)...].elementsEqual("n".utf8) { return true }
+        return (afterAlif && (beforeYa || next == UInt8(ascii: "W"))) || (beforeYa && isPersian)
+    }
+
+    // Arabic has no v: the endings -ov, -ova, -ovski and -vich of other names have fa for it.
+    private func isForeignV(at index: Int) -> Bool {
+        let before = self[index - 1]
+        let rest = letters[(index + 1)...]
+        if before == UInt8(ascii: "W"), rest.isEmpty { return true }
+        if before == UInt8(ascii: "W") || before == UInt8(ascii: "Y"),
+            rest.elementsEqual("A".utf8)
+        {
+            return true
+        }
+        if before == UInt8(ascii: "Y"), rest.isEmpty {
+            return self[index - 2] == before || isAlif(self[index - 2])
+        }
+        return rest.elementsEqual("skY".utf8) || rest.elementsEqual("Ytsh".utf8)
+    }
+
+    private func isAlif(_ letter: UInt8) -> Bool {
+        letter == UInt8(ascii: "A") || letter == UInt8(ascii: "O")
+    }
+
+    private func isVowel(_ letter: UInt8) -> Bool {
+        isAlif(letter) || letter == UInt8(ascii: "W")
+    }
+
+    private func isWrittenVowel(_ letter: UInt8) -> Bool { "aiu".utf8.contains(letter) }
 }

@@ -28,8 +28,24 @@ package enum NameKey {
     /// The skeleton of one word out of `words`.
     package static func token(of word: [UInt8]) -> [UInt8] {
         if let known = NameLexicon.key(of: word) { return known }
+        if let known = knownPart(of: word) { return known }
         var key: [UInt8] = []
         NameSkeleton.append(word, to: &key)
         return key
+    }
+
+    // Abd al-Rida is Abd al-Reza, and Mamedoff is Mamedov.
+    private static func knownPart(of word: [UInt8]) -> [UInt8]? {
+        guard word.count > 5 else { return nil }
+        if word.starts(with: NameParticles.abd) {
+            return NameLexicon.key(of: Array(word[3...])).map { NameParticles.abd + $0 }
+        }
+        let vowel = word.last == UInt8(ascii: "w") ? word[word.count - 2] : word[word.count - 3]
+        guard vowel == UInt8(ascii: "o") || vowel == UInt8(ascii: "e") else { return nil }
+        let stem = word.last == UInt8(ascii: "w") ? word.dropLast() : word.dropLast(2)
+        guard word.last == UInt8(ascii: "w") || word.suffix(2).elementsEqual("ff".utf8) else {
+            return nil
+        }
+        return NameLexicon.key(of: stem + [UInt8(ascii: "v")])
     }
 }

@@ -9,7 +9,8 @@ enum NameParticles {
                 reduced.append(fuse(words[index], words[next]))
                 index = next + 1
             } else {
-                if !always.contains(words[index]) { reduced.append(split(words[index])) }
+                let isBen = words[index] == ben && index > 0 && index + 1 < words.count
+                if !isBen, !always.contains(words[index]) { reduced.append(split(words[index])) }
                 index += 1
             }
         }
@@ -28,14 +29,45 @@ enum NameParticles {
     }
 
     private static func split(_ word: [UInt8]) -> [UInt8] {
-        guard word.count >= 7, word.starts(with: abd), word[4] == UInt8(ascii: "l") else {
-            return word
-        }
-        let vowels: [UInt8] = [0x61, 0x65, 0x6F, 0x75]
-        return vowels.contains(word[3]) ? abd + word[5...] : word
+        if isArticle(word, letter: UInt8(ascii: "l")) { return withoutArticle(word) }
+        return splitAbd(word)
     }
 
-    private static let abd = Array("abd".utf8)
+    // Abdulaziz without its article, which the next letter may have taken over: Abdurrahman.
+    private static func splitAbd(_ word: [UInt8]) -> [UInt8] {
+        guard word.count >= 7, word.starts(with: abd), "aeou".utf8.contains(word[3]),
+            word[4] == UInt8(ascii: "l") || word[4] == word[5]
+        else { return word }
+        return abd + word[5...]
+    }
+
+    private static func isArticle(_ word: [UInt8], letter: UInt8) -> Bool {
+        word.count >= 6 && word[1] == letter
+            && (word[0] == UInt8(ascii: "a") || word[0] == UInt8(ascii: "e"))
+    }
+
+    // Alzahrani, Elkhatib: told from Alexander and Albertini by a name that is known, or by the
+    // ending of a family name behind letters with which no European name goes on.
+    private static func withoutArticle(_ word: [UInt8]) -> [UInt8] {
+        let rest = Array(word[2...])
+        guard NameLexicon.key(of: word) == nil else { return word }
+        if NameLexicon.key(of: rest) != nil { return rest }
+        let isFamily = rest.count >= 5 && (rest.last == 0x69 || rest.last == 0x79)
+        return isFamily && starts.contains(Array(rest.prefix(2))) ? rest : word
+    }
+
+    private static let starts = set(
+        "sh kh gh dh th qa qu qi ja ju ha hu hi za zu ya yo do da du ot ma mu ra ru na nu sa su ba bu"
+    )
+
+    /// The words without fusing anything: what a row of the lexicon is found by.
+    static func reduced(_ words: [[UInt8]]) -> [[UInt8]] {
+        words.map { splitAbd($0) }
+    }
+
+    static let abd = Array("abd".utf8)
+    // Between names it is bin; at the start it may be a name, or the head of one.
+    private static let ben = Array("ben".utf8)
     private static let articles = set("al el ul as ar an ad at az ash")
     private static let fusing = set("abd abdul abdel abdal abdol abdur abder abdus abdu abu")
     private static let always = set(

@@ -1,120 +1,142 @@
-/// The consonants that the romanisations of one word share (domain.md sections 6.2 and 6.3).
+/// The sounds that the romanisations of one word share (domain.md sections 6.2 and 6.3).
 ///
-/// Vowels fall away except for the class of the first one, because Arabic does not write them and
-/// the schemes for Cyrillic disagree on most. `ch`, `sh`, `shch` and `s` become one letter: the
-/// French schemes write `ch` for what the English ones write `sh`.
+/// Of the vowels two remain: that the word begins with one, and the class of the last one where few
+/// consonants tell names apart. Arabic and Hebrew write no others, and the schemes for Cyrillic
+/// disagree on many. Hissing sounds become `s` or `z`: the French schemes write `ch` for what the
+/// English ones write `sh`, and Turkish and Slavic names lose their marks.
 enum NameSkeleton {
     /// Appends the skeleton of a word of lower-case ASCII letters; other bytes are copied.
-    static func append(_ word: [UInt8], to key: inout [UInt8]) {
-        var index = firstSound(of: word)
-        if index < word.count, let vowel = vowelClass(word[index]) {
-            key.append(vowel)
-            index += 1
+    static func append(_ whole: [UInt8], to key: inout [UInt8]) {
+        let start = key.count
+        let word = withoutAddedEnding(whole)
+        let sounds = NameSounds(word)
+        var index = sounds.start
+        if index < word.count, NameSounds.isVowel(word[index]), !sounds.isGlideW(at: index) {
+            let isRound = word[index] == UInt8(ascii: "o") || word[index] == UInt8(ascii: "u")
+            key.append(UInt8(ascii: isRound ? "u" : "a"))
+            while index < word.count, NameSounds.isVowel(word[index]) { index += 1 }
         }
         var previous: UInt8 = 0
+        var round = Roundness()
         while index < word.count {
-            if isVowel(word[index]) {
+            let (sound, length) = sounds.read(at: index)
+            switch sound {
+            case NameSounds.vowel:
+                round.pass(word, index)
                 previous = 0
-                index += 1
-                continue
+            case NameSounds.silent: break
+            case UInt8(ascii: "x"):
+                if previous != UInt8(ascii: "k") { key.append(UInt8(ascii: "k")) }
+                key.append(UInt8(ascii: "s"))
+                previous = UInt8(ascii: "s")
+                round.endVowel()
+            default:
+                let merged = merged(sound, isFirst: key.count == start)
+                if merged != previous { key.append(merged) }
+                previous = merged
+                round.endVowel()
             }
-            let (sound, length) = sound(in: word, at: index)
             index += length
-            if sound == letterX {
-                key.append(contentsOf: [letterK, letterS])
-                previous = letterS
-            } else if sound != 0, sound != previous {
-                key.append(sound)
-                previous = sound
+        }
+        let count = key.count - start
+        if count > longestWithRoundness, key[start] == UInt8(ascii: "u") {
+            key[start] = UInt8(ascii: "a")
+        }
+        if count > longestWithVowel { sharpen(&key, from: start + 1) }
+        if count <= longestWithRoundness, round.isInside { key.append(UInt8(ascii: "o")) }
+        if count <= longestWithVowel, let vowel = lastVowel(of: word) { key.append(vowel) }
+        if key.count == start { key += word }
+    }
+
+    // German and Spanish write s and z for each other, and what other languages hear as either:
+    // Rosenstern, Розенштерн.
+    private static func sharpen(_ key: inout [UInt8], from start: Int) {
+        var end = start
+        for index in start..<key.count {
+            let letter = key[index] == UInt8(ascii: "z") ? UInt8(ascii: "s") : key[index]
+            if letter == UInt8(ascii: "s"), key[end - 1] == letter { continue }
+            key[end] = letter
+            end += 1
+        }
+        key.removeSubrange(end...)
+    }
+
+    // Longer skeletons are rare enough without.
+    private static let longestWithVowel = 4
+    private static let longestWithRoundness = 3
+
+    /// Whether an o or u stands between consonants.
+    private struct Roundness {
+        private(set) var isInside = false
+        private var isPending = false
+
+        mutating func pass(_ word: [UInt8], _ index: Int) {
+            let before = index > 0 ? word[index - 1] : 0
+            let next = index + 1 < word.count ? word[index + 1] : 0
+            switch word[index] {
+            case UInt8(ascii: "u"), UInt8(ascii: "w"):
+                // Miguel, Quer.
+                let isSilent =
+                    (before == UInt8(ascii: "g") || before == UInt8(ascii: "q"))
+                    && (next == UInt8(ascii: "e") || next == UInt8(ascii: "i"))
+                if !isSilent { isPending = true }
+            case UInt8(ascii: "o"):
+                // Semyon is written Semen as well, Piotr Petr.
+                let afterGlide =
+                    before == UInt8(ascii: "y") || before == UInt8(ascii: "i")
+                    || before == UInt8(ascii: "j")
+                let isSoftening = afterGlide && index > 1 && !NameSounds.isVowel(word[index - 2])
+                if !isSoftening { isPending = true }
+            default: break
             }
         }
-    }
 
-    private static let letterH = UInt8(ascii: "h")
-    private static let letterI = UInt8(ascii: "i")
-    private static let letterJ = UInt8(ascii: "j")
-    private static let letterK = UInt8(ascii: "k")
-    private static let letterS = UInt8(ascii: "s")
-    private static let letterU = UInt8(ascii: "u")
-    private static let letterX = UInt8(ascii: "x")
-    private static let letterY = UInt8(ascii: "y")
-
-    // Longest first: what several letters sound like.
-    private static let sounds: [([UInt8], UInt8)] = [
-        ("shch", "s"), ("tsch", "s"), ("tch", "s"), ("tsh", "s"), ("sch", "s"), ("dzh", "z"),
-        ("chr", "k"), ("ch", "s"), ("sh", "s"), ("cz", "s"), ("sz", "s"), ("zh", "z"), ("dj", "z"),
-        ("kh", "h"), ("gh", "g"), ("ph", "f"),
-        ("th", "t"), ("dh", "d"), ("ck", "k"),
-    ].map { (Array($0.0.utf8), Array($0.1.utf8)[0]) }
-
-    // Iuliia, Yuliya, Iouliia and Julija begin alike: with the vowel behind the glide.
-    private static func firstSound(of word: [UInt8]) -> Int {
-        var index = 0
-        while index + 1 < word.count, isVowel(word[index + 1]),
-            word[index] == letterI || word[index] == letterY
-                || (word[index] == letterJ && word[index + 1] == letterU)
-        {
-            index += 1
-        }
-        return index
-    }
-
-    private static func sound(in word: [UInt8], at index: Int) -> (UInt8, Int) {
-        if mayJoin(word, index + 1),
-            let (spelling, sound) = sounds.first(where: { word[index...].starts(with: $0.0) })
-        {
-            return (sound, spelling.last == UInt8(ascii: "r") ? spelling.count - 1 : spelling.count)
-        }
-        if endsInOff(word, at: index) { return (UInt8(ascii: "v"), 2) }
-        switch word[index] {
-        case UInt8(ascii: "c"): return (isFront(word, index + 1) ? letterS : letterK, 1)
-        case UInt8(ascii: "q"): return (letterK, 1)
-        case UInt8(ascii: "w"): return (UInt8(ascii: "v"), 1)
-        case letterX: return (index == 0 ? letterH : letterX, 1)
-        case letterH: return (index == word.count - 1 ? 0 : letterH, 1)
-        case letterJ: return (isGlide(word, at: index) ? 0 : UInt8(ascii: "z"), 1)
-        case let other: return (other, 1)
+        mutating func endVowel() {
+            isInside = isInside || isPending
+            isPending = false
         }
     }
 
-    // Whether a letter stands second in any of `sounds`.
-    private static func mayJoin(_ word: [UInt8], _ index: Int) -> Bool {
-        guard index < word.count else { return false }
-        switch word[index] {
-        case letterH, letterS, letterJ, letterK, UInt8(ascii: "c"), UInt8(ascii: "z"): return true
-        default: return false
+    // Languages without the one write the other: Bogdan is Bohdan, Vikram فيكرام, Parvez برويز.
+    private static func merged(_ sound: UInt8, isFirst: Bool) -> UInt8 {
+        switch sound {
+        case UInt8(ascii: "g"): UInt8(ascii: "h")
+        case UInt8(ascii: "f"): UInt8(ascii: "v")
+        case UInt8(ascii: "p") where !isFirst: UInt8(ascii: "b")
+        default: sound
         }
     }
 
-    // `-off` and `-eff` are older spellings of `-ov` and `-ev`.
-    private static func endsInOff(_ word: [UInt8], at index: Int) -> Bool {
-        let letterF = UInt8(ascii: "f")
-        return index == word.count - 2 && index > 1 && word[index] == letterF
-            && word[index + 1] == letterF
+    // Baltic and Czech add an ending to Slavic family names: Vladimirovs, Abramovas, Baranovova.
+    private static func withoutAddedEnding(_ word: [UInt8]) -> [UInt8] {
+        for (ending, count) in addedEndings
+        where word.count > ending.count + 2 && word.suffix(ending.count).elementsEqual(ending) {
+            let isCzech = ending.count == 5
+            return word.dropLast(count) + (isCzech ? [UInt8(ascii: "a")] : [])
+        }
+        return word
     }
 
-    // German and Slavic romanisations write й as j: Tatjana, Sergej, Zoja; not Najib, Jamal.
-    private static func isGlide(_ word: [UInt8], at index: Int) -> Bool {
-        guard index > 0 else { return false }
-        let before = word[index - 1]
-        guard index + 1 < word.count, isVowel(word[index + 1]) else { return true }
-        if index + 2 == word.count, word[index + 1] == UInt8(ascii: "a") { return true }
-        return !isVowel(before) || before == letterI || before == UInt8(ascii: "e")
-    }
+    private static let addedEndings: [([UInt8], Int)] = [
+        ("ovs", 1), ("evs", 1), ("ovas", 2), ("evas", 2), ("ovova", 3), ("evova", 3),
+    ].map { (Array($0.0.utf8), $0.1) }
 
-    private static func isFront(_ word: [UInt8], _ index: Int) -> Bool {
-        guard index < word.count else { return false }
-        return word[index] == UInt8(ascii: "e") || word[index] == letterI || word[index] == letterY
-    }
-
-    private static func isVowel(_ letter: UInt8) -> Bool { vowelClass(letter) != nil }
-
-    private static func vowelClass(_ letter: UInt8) -> UInt8? {
-        switch letter {
-        case UInt8(ascii: "a"), UInt8(ascii: "e"): UInt8(ascii: "a")
-        case letterI, letterY: letterI
-        case UInt8(ascii: "o"), letterU: letterU
-        default: nil
+    // The class of the vowel at the end; a last e is silent in many languages, and says nothing.
+    private static func lastVowel(of word: [UInt8]) -> UInt8? {
+        guard word.count > 1, let last = word.last else { return nil }
+        let before = word[word.count - 2]
+        switch last {
+        case UInt8(ascii: "a"): return last
+        case UInt8(ascii: "h") where before == UInt8(ascii: "a") || before == UInt8(ascii: "e"):
+            return UInt8(ascii: "a")
+        case UInt8(ascii: "h") where before == UInt8(ascii: "o"): return UInt8(ascii: "u")
+        case UInt8(ascii: "u") where before == UInt8(ascii: "e"): return nil
+        case UInt8(ascii: "o"), UInt8(ascii: "u"): return UInt8(ascii: "u")
+        case UInt8(ascii: "i"), UInt8(ascii: "y"): return UInt8(ascii: "i")
+        case UInt8(ascii: "j") where NameSounds.isVowel(before): return UInt8(ascii: "i")
+        case UInt8(ascii: "e") where before == UInt8(ascii: "i") || before == UInt8(ascii: "e"):
+            return UInt8(ascii: "i")
+        default: return nil
         }
     }
 }

@@ -73,7 +73,7 @@ struct PersonLinkageTests {
 
     @Test(arguments: [
         ("Ivan Doev", "Doev Ivan", NameLevel.same), ("Ivan Doev", "Ivan Ilich Doev", .contained),
-        ("Ivan Doevski", "Ivan Doevsky", .same), ("Ivan Karpatov", "Ivan Karbatov", .similar),
+        ("Ivan Doevski", "Ivan Doevsky", .same), ("Ivan Karpatov", "Ivan Kartatov", .similar),
         ("I. Karpatov", "Ivan Karpatov", .initials), ("Karpatov", "Ivan Karpatov", .oneWord),
         ("Ivan Karpatov", "Boris Karpatov", .partly), ("Ivan Doev", "Boris Karpatov", .different),
         ("Ivan Ilich Doev", "Ivan Ilich Karpatov", .mostly),
@@ -182,7 +182,7 @@ struct PersonLinkageTests {
     /// Records of few names and births, so that many of them may be one person.
     private func alikes(_ random: inout SeededGenerator) -> [ToldRecord] {
         let given = ["Ivan", "Boris", "Olga", "Юлия", "I."]
-        let family = ["Doev", "Doyev", "Karpatov", "Karbatov", "Şahin", "Sahin"]
+        let family = ["Doev", "Doyev", "Karpatov", "Kartatov", "Şahin", "Sahin"]
         let births = ["", "", "1970", "1970-05-07", "1970-07-05", "1982-03-01", "1971"]
         return (0..<40).map { number in
             let name =

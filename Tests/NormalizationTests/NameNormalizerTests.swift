@@ -14,5 +14,6 @@ struct NameNormalizerTests {
         #expect(reading.aliases.map { text($0) }.joined(separator: ";") == row[3], "\(row[1])")
         #expect(text(reading.family) == row[4])
         #expect(text(reading.given) == row[5])
+        #expect(text(reading.patronymic) == row[6])
     }
 }

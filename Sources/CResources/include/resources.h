@@ -1,7 +1,7 @@
 #pragma once
 #include <stddef.h>
 
-/* The tables of the folders Resources of Normalization and Formats, byte for byte. As Swift array literals they take
+/* The tables of the folders Resources of Normalization, Formats and Records, byte for byte. As Swift array literals they take
    a minute to compile; clang's #embed takes none. */
 typedef struct {
     const unsigned char *bytes;
@@ -23,6 +23,7 @@ sluice_resource sluice_dates(void);
 sluice_resource sluice_month_names(void);
 sluice_resource sluice_intents(void);
 sluice_resource sluice_letter_pairs(void);
+sluice_resource sluice_name_lexicon(void);
 sluice_resource sluice_labels(void);
 sluice_resource sluice_field_names(void);
 sluice_resource sluice_header_words(void);

@@ -22,18 +22,21 @@ struct FeatureWriter {
     private(set) var bytes: [UInt8] = []
     /// More forms of a name than this say nothing new about who is meant.
     private static let formLimit = 32
-    private var formCount = 0
+    /// The words of each form in ascending order.
+    private var forms: [[[UInt8]]] = []
 
     mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)
-        formCount = 0
+        forms.removeAll(keepingCapacity: true)
     }
 
-    /// Adds a name as a source writes it; equal forms are added once.
+    /// Adds a name as a source writes it; forms of the same words are added once.
     mutating func add(name: ArraySlice<UInt8>) {
         let words = NameKey.words(of: name)
-        guard !words.isEmpty, formCount < Self.formLimit else { return }
-        formCount += 1
+        guard !words.isEmpty, forms.count < Self.formLimit else { return }
+        let form = words.sorted { $0.lexicographicallyPrecedes($1) }
+        guard !forms.contains(form) else { return }
+        forms.append(form)
         add(.name, Array(words.joined(separator: [0x20]))[...])
     }
 

@@ -4,15 +4,22 @@ package import Records
 package struct NameReading: Hashable, Sendable {
     /// The name without aliases, titles and suffixes; empty where it equals the text.
     package var value: [UInt8] = []
-    /// Other spellings that stand beside the name: `KOROVIN (KAROVIN)`.
+    /// Other names that stand beside it: `KOROVIN (KAROVIN)`, `ИВАНОВ Иван / IVANOV Ivan`.
     package var aliases: [[UInt8]] = []
-    /// The family name of `FAMILY, Given`; empty where the text does not tell the parts apart.
+    /// The family name, with its particles; empty where the text does not tell the parts apart.
     package var family: [UInt8] = []
-    /// The given names of `FAMILY, Given`.
+    /// The given names; empty as above.
     package var given: [UInt8] = []
+    /// The father's name: `Ivanovich`, `Faruh ogly`; empty where the text shows none.
+    package var patronymic: [UInt8] = []
+
+    /// Whether the text tells any part apart.
+    var hasParts: Bool { !family.isEmpty || !given.isEmpty || !patronymic.isEmpty }
 }
 
 /// Takes the texts of name fields apart (domain.md section 6.1); nothing of a name is guessed.
+///
+/// What is cut off a name becomes an alias of it, except for titles and suffixes from closed lists.
 package enum NameNormalizer {
     /// Reads a text that is neither blank nor one of the source's nulls.
     ///
@@ -24,39 +31,48 @@ package enum NameNormalizer {
         var words = outside.split { $0 <= 0x20 }
         NameTitles.remove(from: &words)
         if NameTitles.isTwice(words) { words.removeLast(words.count / 2) }
+        if let second = NameScripts.secondForm(in: words) {
+            let form = Array(words[second...].joined(separator: [0x20]))
+            if !reading.aliases.contains(form) { reading.aliases.insert(form, at: 0) }
+            words.removeLast(words.count - second)
+        }
         let value = Array(words.joined(separator: [0x20]))
         guard !value.isEmpty else { return NameReading() }
         if !value.elementsEqual(text) { reading.value = value }
         if field == .name || field == .originalName || field == .alias {
-            divide(value, into: &reading)
+            let parts = NameParts(of: words)
+            reading.family = parts.family
+            reading.given = parts.given
+            reading.patronymic = parts.patronymic
         }
         return reading
     }
 
-    // Most names are one or two plain words, of which nothing can be taken but a title.
+    // Most names are one or two plain words in one case, of which nothing can be taken but a title.
     private static func needsReading(_ text: ArraySlice<UInt8>) -> Bool {
         var words = 1
         var previous: UInt8 = 0x20
+        var hasSmall = false
+        var capitals = 0
+        var hasCapitals = false
         for byte in text {
             switch byte {
-            case 0x28, 0x5B, 0x2C, 0x2E, 0x09...0x0D: return true
+            case 0x09...0x0D, 0x22, 0x28, 0x2C, 0x2E, 0x2F, 0x5B, 0x7B, 0x7C, 0x80...: return true
             case 0x20 where previous == 0x20: return true
-            case 0x20: words += 1
+            case 0x20:
+                words += 1
+                capitals = 0
+            case 0x61...0x7A: hasSmall = true
+            case 0x41...0x5A:
+                capitals = previous >= 0x41 && previous <= 0x5A ? capitals + 1 : 0
+                hasCapitals = hasCapitals || capitals > 0
+            case 0x27 where previous == 0x20: return true
             default: break
             }
             previous = byte
         }
         guard previous != 0x20 else { return true }
-        return words > 2 || NameTitles.occur(in: text.split(separator: 0x20))
-    }
-
-    private static func divide(_ value: [UInt8], into reading: inout NameReading) {
-        let parts = value.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-        guard parts.count == 2 else { return }
-        let family = parts[0].split(separator: 0x20)
-        let given = parts[1].split(separator: 0x20)
-        guard !family.isEmpty, !given.isEmpty else { return }
-        reading.family = Array(family.joined(separator: [0x20]))
-        reading.given = Array(given.joined(separator: [0x20]))
+        return words > 2 || (words == 2 && hasSmall && hasCapitals)
+            || NameTitles.occur(in: text.split(separator: 0x20))
     }
 }

@@ -4,11 +4,16 @@ enum NameTitles {
 
     /// Removes titles from the front and suffixes from the back, unless nothing would be left.
     static func remove(from words: inout Words) {
-        let name = words.firstIndex { !titles.contains(FoldedText.fold($0)) }
-        words.removeFirst(name ?? max(words.count - 1, 0))
-        while words.count > 1, suffixes.contains(FoldedText.fold(words[words.count - 1])) {
+        while words.count > 1, isFrontTitle(words) { words.removeFirst() }
+        while words.count > 1, isSuffix(words[words.count - 1]) {
             words.removeLast()
             trimComma(&words)
+        }
+        while words.count > 2, let comma = words.firstIndex(where: { $0.last == 0x2C }),
+            comma + 2 < words.count, isSuffix(words[comma + 1].trimmedComma)
+        {
+            // DOE, JR, John.
+            words.remove(at: comma + 1)
         }
     }
 
@@ -21,8 +26,7 @@ enum NameTitles {
     /// Whether the first word is a title, or the last one a suffix.
     static func occur(in words: Words) -> Bool {
         guard words.count > 1, let first = words.first, let last = words.last else { return false }
-        return (first.count < 6 && titles.contains(FoldedText.fold(first)))
-            || (last.count < 4 && suffixes.contains(FoldedText.fold(last)))
+        return (first.count < 12 && isFrontTitle(words)) || (last.count < 4 && isSuffix(last))
     }
 
     /// Whether the second half repeats the first: the whole name stands twice in one cell.
@@ -32,15 +36,54 @@ enum NameTitles {
         return words[..<half].elementsEqual(words[half...])
     }
 
+    // A rank or an honour that is a name as well is cut only where a whole name follows it.
+    private static func isFrontTitle(_ words: Words) -> Bool {
+        guard let first = words.first, first.count < 24 else { return false }
+        let folded = FoldedText.fold(first)
+        if titles.contains(folded) { return true }
+        return words.count > 2 && titlesBeforeWholeNames.contains(folded)
+            && words[1].last != 0x2C && first.last != 0x2C
+    }
+
+    private static func isSuffix(_ word: ArraySlice<UInt8>) -> Bool {
+        word.count < 16 && suffixes.contains(FoldedText.fold(word.trimmedComma))
+    }
+
     private static func trimComma(_ words: inout Words) {
         guard let last = words.last, last.last == UInt8(ascii: ",") else { return }
         words[words.count - 1] = last.dropLast()
     }
 
-    private static let titles = folded(["DR", "MR", "MRS", "MS", "PROF", "SIR", "MME"])
-    private static let suffixes = folded(["JR", "SR", "II", "III", "PhD"])
+    private static let titles = folded([
+        "DR", "MR", "MRS", "MS", "PROF", "PROFESSOR", "SIR", "MISTER", "MADAM", "ESQ",
+        "MME", "MLLE", "MADAME", "MONSIEUR", "MADEMOISELLE", "DOCTEUR", "PROFESSEUR", "MAÎTRE",
+        "SEÑOR", "SEÑORA", "SEÑORITA", "SRA", "SRTA", "DOCTOR", "DOCTORA", "PROFESORA",
+        "HERR", "FRAU", "DIPL-ING",
+        "г-н", "г-жа", "господин", "госпожа", "гр", "гр-н", "гр-ка", "гражданин", "гражданка",
+        "д-р", "доктор", "проф", "профессор", "пан", "пані",
+        "الدكتور", "الدكتورة", "دكتور", "الأستاذ", "المهندس", "السيدة", "المدعو", "المدعوة",
+        "المتهم", "العقيد", "العميد", "اللواء", "الرائد", "النقيب", "الملازم",
+    ])
+    private static let titlesBeforeWholeNames = folded([
+        "MISS", "GEN", "GENERAL", "COL", "COLONEL", "MAJ", "MAJOR", "CAPT", "CAPTAIN", "LT",
+        "LIEUTENANT", "SGT", "SERGEANT", "CMDR", "ADM", "ADMIRAL", "REV", "FR", "HON", "ENG",
+        "ING", "SHEIKH", "SHEIK", "SHAIKH", "SHAYKH", "CHEIKH", "HAJI", "HAJJI", "HAJJ", "HADJ",
+        "HADJI", "ALHAJI", "ALHAJ", "EL HADJ", "MULLAH", "MULLA", "MAULANA", "MAWLAWI", "MAULAVI",
+        "QARI", "AYATOLLAH", "SAYYID", "SEÑOR DON", "SR", "COMMANDANT", "CAPITAINE", "GÉNÉRAL",
+        "CORONEL", "CAPITÁN", "COMANDANTE", "LIC", "DON", "DOÑA",
+        "генерал", "полковник", "майор", "капитан", "лейтенант", "مولوي", "ملا", "الحاج", "الشيخ",
+        "السيد", "شيخ", "حاج", "сейх", "шейх", "хаджи", "мулла",
+    ])
+    private static let suffixes = folded([
+        "JR", "JNR", "SR", "SNR", "II", "III", "IV", "PhD", "MBA", "мл", "ст", "младший", "старший",
+    ])
 
     private static func folded(_ words: [String]) -> Set<[UInt8]> {
         Set(words.map { FoldedText.fold($0.utf8) })
     }
+}
+
+extension ArraySlice<UInt8> {
+    /// The word without a comma behind it.
+    var trimmedComma: ArraySlice<UInt8> { last == 0x2C ? dropLast() : self }
 }
