@@ -39,13 +39,21 @@ enum NameSkeleton {
             index += length
         }
         let count = key.count - start
-        if count > longestWithRoundness, key[start] == UInt8(ascii: "u") {
-            key[start] = UInt8(ascii: "a")
-        }
+        if count > longestWithRoundness { key[start] = blunted(key[start]) }
         if count > longestWithVowel { sharpen(&key, from: start + 1) }
         if count <= longestWithRoundness, round.isInside { key.append(UInt8(ascii: "o")) }
         if count <= longestWithVowel, let vowel = lastVowel(of: word) { key.append(vowel) }
         if key.count == start { key += word }
+    }
+
+    // What is told apart at the start of short names only: Arabic has no p, German z is ts.
+    private static func blunted(_ first: UInt8) -> UInt8 {
+        switch first {
+        case UInt8(ascii: "u"): UInt8(ascii: "a")
+        case UInt8(ascii: "p"): UInt8(ascii: "b")
+        case UInt8(ascii: "z"): UInt8(ascii: "s")
+        default: first
+        }
     }
 
     // German and Spanish write s and z for each other, and what other languages hear as either:

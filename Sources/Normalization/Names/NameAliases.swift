@@ -221,33 +221,37 @@ enum NameAliases {
         Set(words.map { FoldedText.fold($0.utf8) })
     }
 
+    /// The first words of all marks, for a first glance.
+    static let firstWords = markTexts.compactMap { $0.split(separator: " ").first.map(String.init) }
+
     // Marks in English, French, Spanish, Russian, Arabic, German and Turkish, by their first word,
     // the longest first.
     private static let marks: [[UInt8]: [[[UInt8]]]] = {
-        let texts = [
-            "alias", "alias de", "aliases", "aka", "a.k.a.", "a/k/a", "also known as",
-            "otherwise known as", "known as", "formerly known as", "formerly", "fka", "f.k.a.",
-            "nickname", "nicknamed", "nee", "née", "né", "born as",
-            "dit", "dite", "alias dit", "connu sous le nom de", "connue sous le nom de",
-            "connu comme", "surnommé", "surnommée", "aussi appelé", "alias connu",
-            "conocido como", "conocida como", "apodado", "apodada", "también conocido como",
-            "también conocida como", "nacida", "de soltera", "vulgo",
-            "он же", "она же", "он-же", "она-же", "известный как", "известная как",
-            "также известный как", "также известна как", "по прозвищу", "по кличке", "кличка",
-            "прозвище", "урожденная", "урождённая", "урожд", "урожд.", "ур.", "в девичестве",
-            "відомий як", "він же", "вона ж",
-            "المعروف بـ", "المعروف ب", "المعروفة ب", "المعروف باسم", "المعروفة باسم", "الملقب ب",
-            "الملقب بـ", "الملقبة ب", "الشهير ب", "الشهير بـ", "المكنى ب", "المكنى", "الملقب",
-            "المعروف", "المعروفة", "الملقبة", "الشهير", "الشهيرة", "وشهرته", "شهرته", "ويدعى",
-            "geb", "geb.", "geborene", "genannt", "auch bekannt als", "bekannt als",
-            "lakaplı", "namıdiğer", "takma adı", "kod adı",
-        ]
         var marks: [[UInt8]: [[[UInt8]]]] = [:]
-        for text in texts {
+        for text in markTexts {
             let words = text.split(separator: " ").map { FoldedText.fold($0.utf8) }
             guard let first = words.first, !first.isEmpty else { continue }
             marks[first, default: []].append(words)
         }
         return marks.mapValues { $0.sorted { $0.count > $1.count } }
     }()
+
+    private static let markTexts = [
+        "alias", "alias de", "aliases", "aka", "a.k.a.", "a/k/a", "also known as",
+        "otherwise known as", "known as", "formerly known as", "formerly", "fka", "f.k.a.",
+        "nickname", "nicknamed", "nee", "née", "né", "born as",
+        "dit", "dite", "alias dit", "connu sous le nom de", "connue sous le nom de",
+        "connu comme", "surnommé", "surnommée", "aussi appelé", "alias connu",
+        "conocido como", "conocida como", "apodado", "apodada", "también conocido como",
+        "también conocida como", "nacida", "de soltera", "vulgo",
+        "он же", "она же", "он-же", "она-же", "известный как", "известная как",
+        "также известный как", "также известна как", "по прозвищу", "по кличке", "кличка",
+        "прозвище", "урожденная", "урождённая", "урожд", "урожд.", "ур.", "в девичестве",
+        "відомий як", "він же", "вона ж",
+        "المعروف بـ", "المعروف ب", "المعروفة ب", "المعروف باسم", "المعروفة باسم", "الملقب ب",
+        "الملقب بـ", "الملقبة ب", "الشهير ب", "الشهير بـ", "المكنى ب", "المكنى", "الملقب",
+        "المعروف", "المعروفة", "الملقبة", "الشهير", "الشهيرة", "وشهرته", "شهرته", "ويدعى",
+        "geb", "geb.", "geborene", "genannt", "auch bekannt als", "bekannt als",
+        "lakaplı", "namıdiğer", "takma adı", "kod adı",
+    ]
 }

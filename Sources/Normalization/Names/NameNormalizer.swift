@@ -25,13 +25,16 @@ package enum NameNormalizer {
     ///
     /// Order and spelling stay as they are; the caller keeps the text itself beside the value.
     package static func read(_ text: ArraySlice<UInt8>, field: CanonicalField) -> NameReading {
-        guard needsReading(text) else { return NameReading() }
+        let glance = NameGlance(text)
+        guard !glance.isPlain else { return NameReading() }
         var reading = NameReading()
-        let outside = NameAliases.taken(from: text, into: &reading.aliases)
+        let mayHoldAliases = glance.hasSigns || glance.hasKnownWord
+        let outside =
+            mayHoldAliases ? NameAliases.taken(from: text, into: &reading.aliases) : Array(text)
         var words = outside.split { $0 <= 0x20 }
-        NameTitles.remove(from: &words)
+        if glance.hasKnownWord { NameTitles.remove(from: &words) }
         if NameTitles.isTwice(words) { words.removeLast(words.count / 2) }
-        if let second = NameScripts.secondForm(in: words) {
+        if glance.hasTwoScripts, let second = NameScripts.secondForm(in: words) {
             let form = Array(words[second...].joined(separator: [0x20]))
             if !reading.aliases.contains(form) { reading.aliases.insert(form, at: 0) }
             words.removeLast(words.count - second)
@@ -46,33 +49,5 @@ package enum NameNormalizer {
             reading.patronymic = parts.patronymic
         }
         return reading
-    }
-
-    // Most names are one or two plain words in one case, of which nothing can be taken but a title.
-    private static func needsReading(_ text: ArraySlice<UInt8>) -> Bool {
-        var words = 1
-        var previous: UInt8 = 0x20
-        var hasSmall = false
-        var capitals = 0
-        var hasCapitals = false
-        for byte in text {
-            switch byte {
-            case 0x09...0x0D, 0x22, 0x28, 0x2C, 0x2E, 0x2F, 0x5B, 0x7B, 0x7C, 0x80...: return true
-            case 0x20 where previous == 0x20: return true
-            case 0x20:
-                words += 1
-                capitals = 0
-            case 0x61...0x7A: hasSmall = true
-            case 0x41...0x5A:
-                capitals = previous >= 0x41 && previous <= 0x5A ? capitals + 1 : 0
-                hasCapitals = hasCapitals || capitals > 0
-            case 0x27 where previous == 0x20: return true
-            default: break
-            }
-            previous = byte
-        }
-        guard previous != 0x20 else { return true }
-        return words > 2 || (words == 2 && hasSmall && hasCapitals)
-            || NameTitles.occur(in: text.split(separator: 0x20))
     }
 }

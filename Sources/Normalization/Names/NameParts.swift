@@ -100,34 +100,80 @@ enum LetterCase {
     init(of word: ArraySlice<UInt8>) {
         var upper = 0
         var lower = 0
-        word.withUnsafeBufferPointer { bytes in
-            var index = 0
-            while index < bytes.count {
-                guard let scalar = Unicode.Scalar(nextScalar(bytes, &index)) else { continue }
-                if scalar.properties.isUppercase { upper += 1 }
-                if scalar.properties.isLowercase { lower += 1 }
+        for (index, byte) in zip(word.indices, word) {
+            switch byte {
+            case 0x41...0x5A: upper += 1
+            case 0x61...0x7A: lower += 1
+            case 0xC3...0xDB where index + 1 < word.endIndex:
+                switch Self.ofPair(byte, word[index + 1]) {
+                case .capitals: upper += 1
+                case .small: lower += 1
+                case .name, .neither: break
+                }
+            default: break
             }
         }
-        // McDONALD, O'BRIEN and MacDONALD are capitals in print.
         if lower == 0 {
             self = upper > 1 ? .capitals : .neither
         } else if upper == 0 {
             self = .small
         } else {
+            // McDONALD and MacDONALD are capitals in print.
             self = upper > lower && upper > 2 ? .capitals : .name
+        }
+    }
+
+    /// Whether two bytes of UTF-8 are a capital or a small letter of Latin, Greek, Cyrillic or
+    /// Armenian; `neither` also for the blocks of Latin in which both alternate.
+    static func ofPair(_ first: UInt8, _ second: UInt8) -> LetterCase {
+        switch first {
+        case 0xC3: second == 0x97 || second == 0xB7 ? .neither : second < 0x9F ? .capitals : .small
+        case 0xCE: second < 0xAC ? .capitals : .small
+        case 0xCF, 0xD6: .small
+        case 0xD0: second < 0xB0 ? .capitals : .small
+        case 0xD1: second < 0xA0 ? .small : .neither
+        case 0xD4: second > 0xB0 ? .capitals : .neither
+        case 0xD5: second < 0x97 ? .capitals : second > 0xA0 ? .small : .neither
+        default: .neither
         }
     }
 }
 
 /// Names after the father: `Ivanovich`, `Ivanovna`, `Faruh ogly`.
 enum Patronymic {
+    /// False for a word whose last letters no patronymic has.
+    static func mayBe(_ word: some RandomAccessCollection<UInt8>) -> Bool {
+        guard word.count > 2 else { return false }
+        var last: UInt32 = 0
+        for byte in word.suffix(4) { last = last << 8 | UInt32(byte) }
+        let before = UInt8(last >> 16 & 0xFF) | 0x20
+        // Case does not matter: the bit that tells it in ASCII is set.
+        switch last & 0xFFFF | 0x2020 {
+        case 0x6E61: return "vwh".utf8.contains(before)
+        case 0x6368: return "iyts".utf8.contains(before)
+        case 0x6C79, 0x6C75, 0x6F75, 0x6C69: return "gul".utf8.contains(before) || before >= 0x80
+        case 0x7A79, 0x7A69, 0x7379: return "yiq".utf8.contains(before) || before >= 0x80
+        default:
+            guard last & 0x80 != 0 else { return false }
+            return lettersBeyondASCII.contains(last) || lastBeyondASCII.contains(last & 0xFFFF)
+        }
+    }
+
+    // на, ич, іч, лы, лу, ли, зы, зи, each also in capitals.
+    private static let lettersBeyondASCII: [UInt32] = [
+        0xD0BD_D0B0, 0xD09D_D090, 0xD0B8_D187, 0xD098_D0A7, 0xD196_D187, 0xD086_D0A7, 0xD0BB_D18B,
+        0xD09B_D0AB, 0xD0BB_D183, 0xD09B_D0A3, 0xD0BB_D0B8, 0xD09B_D098, 0xD0B7_D18B, 0xD097_D0AB,
+        0xD0B7_D0B8, 0xD097_D098,
+    ]
+    // č and ı.
+    private static let lastBeyondASCII: [UInt32] = [0xC48C, 0xC48D, 0xC4B1]
+
     /// Where the one patronymic of some words stands; nil if there is none, or may be several.
     static func place(in words: ArraySlice<ArraySlice<UInt8>>) -> Range<Int>? {
-        let folded = words.map { lowered($0) }
         var places: [Range<Int>] = []
-        for (offset, word) in folded.enumerated() {
-            let index = words.startIndex + offset
-            if sons.contains(word), offset > 0 {
+        for index in words.indices where mayBe(words[index]) {
+            let word = lowered(words[index])
+            if sons.contains(word), index > words.startIndex {
                 places.removeAll { $0.upperBound == index }
                 places.append((index - 1)..<(index + 1))
             } else if ends(word, surely) || ends(word, maybe) {
@@ -179,9 +225,22 @@ enum Patronymic {
     }
 
     private static func lowered(_ word: ArraySlice<UInt8>) -> [UInt8] {
-        guard word.contains(where: { $0 >= 0x80 }) else {
-            return word.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
+        var lowered = Array(word)
+        for index in lowered.indices {
+            let byte = lowered[index]
+            let before = index > 0 ? lowered[index - 1] : 0
+            switch byte {
+            case 0x41...0x5A: lowered[index] = byte | 0x20
+            case 0x90...0x9F where before == 0xD0: lowered[index] = byte + 0x20
+            case 0xA0...0xAF where before == 0xD0:
+                lowered[index - 1] = 0xD1
+                lowered[index] = byte - 0x20
+            case 0x80...0x8F where before == 0xD0:
+                lowered[index - 1] = 0xD1
+                lowered[index] = byte + 0x10
+            default: continue
+            }
         }
-        return Array(String(decoding: word, as: UTF8.self).lowercased().utf8)
+        return lowered
     }
 }

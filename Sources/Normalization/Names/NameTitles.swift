@@ -23,12 +23,6 @@ enum NameTitles {
         return titles.contains(folded) || suffixes.contains(folded)
     }
 
-    /// Whether the first word is a title, or the last one a suffix.
-    static func occur(in words: Words) -> Bool {
-        guard words.count > 1, let first = words.first, let last = words.last else { return false }
-        return (first.count < 12 && isFrontTitle(words)) || (last.count < 4 && isSuffix(last))
-    }
-
     /// Whether the second half repeats the first: the whole name stands twice in one cell.
     static func isTwice(_ words: Words) -> Bool {
         let half = words.count / 2
@@ -54,7 +48,14 @@ enum NameTitles {
         words[words.count - 1] = last.dropLast()
     }
 
-    private static let titles = folded([
+    /// All of them, for a first glance.
+    static let all = titleWords + titleWordsBeforeWholeNames + suffixWords
+
+    private static let titles = folded(titleWords)
+    private static let titlesBeforeWholeNames = folded(titleWordsBeforeWholeNames)
+    private static let suffixes = folded(suffixWords)
+
+    private static let titleWords = [
         "DR", "MR", "MRS", "MS", "PROF", "PROFESSOR", "SIR", "MISTER", "MADAM", "ESQ",
         "MME", "MLLE", "MADAME", "MONSIEUR", "MADEMOISELLE", "DOCTEUR", "PROFESSEUR", "MAÎTRE",
         "SEÑOR", "SEÑORA", "SEÑORITA", "SRA", "SRTA", "DOCTOR", "DOCTORA", "PROFESORA",
@@ -62,21 +63,21 @@ enum NameTitles {
         "г-н", "г-жа", "господин", "госпожа", "гр", "гр-н", "гр-ка", "гражданин", "гражданка",
         "д-р", "доктор", "проф", "профессор", "пан", "пані",
         "الدكتور", "الدكتورة", "دكتور", "الأستاذ", "المهندس", "السيدة", "المدعو", "المدعوة",
-        "المتهم", "العقيد", "العميد", "اللواء", "الرائد", "النقيب", "الملازم",
-    ])
-    private static let titlesBeforeWholeNames = folded([
+        "المتهم", "العقيد", "العميد", "اللواء", "الرائد", "النقيب", "الملازم", "الاستاذ",
+    ]
+    private static let titleWordsBeforeWholeNames = [
         "MISS", "GEN", "GENERAL", "COL", "COLONEL", "MAJ", "MAJOR", "CAPT", "CAPTAIN", "LT",
         "LIEUTENANT", "SGT", "SERGEANT", "CMDR", "ADM", "ADMIRAL", "REV", "FR", "HON", "ENG",
         "ING", "SHEIKH", "SHEIK", "SHAIKH", "SHAYKH", "CHEIKH", "HAJI", "HAJJI", "HAJJ", "HADJ",
-        "HADJI", "ALHAJI", "ALHAJ", "EL HADJ", "MULLAH", "MULLA", "MAULANA", "MAWLAWI", "MAULAVI",
-        "QARI", "AYATOLLAH", "SAYYID", "SEÑOR DON", "SR", "COMMANDANT", "CAPITAINE", "GÉNÉRAL",
+        "HADJI", "ALHAJI", "ALHAJ", "MULLAH", "MULLA", "MAULANA", "MAWLAWI", "MAULAVI",
+        "QARI", "AYATOLLAH", "SAYYID", "SR", "COMMANDANT", "CAPITAINE", "GÉNÉRAL",
         "CORONEL", "CAPITÁN", "COMANDANTE", "LIC", "DON", "DOÑA",
         "генерал", "полковник", "майор", "капитан", "лейтенант", "مولوي", "ملا", "الحاج", "الشيخ",
         "السيد", "شيخ", "حاج", "сейх", "шейх", "хаджи", "мулла",
-    ])
-    private static let suffixes = folded([
+    ]
+    private static let suffixWords = [
         "JR", "JNR", "SR", "SNR", "II", "III", "IV", "PhD", "MBA", "мл", "ст", "младший", "старший",
-    ])
+    ]
 
     private static func folded(_ words: [String]) -> Set<[UInt8]> {
         Set(words.map { FoldedText.fold($0.utf8) })
