@@ -103,7 +103,8 @@ struct ArabicWord {
     // Two letters that only look like one sound: سهيل is Suhail, not Shil.
     private mutating func appendBreath() {
         if let last = sound.last, "cdghkpstwz".utf8.contains(last) {
-            sound.append(UInt8(ascii: "a"))
+            // Not written as a name of its own would be: Sahil is another one.
+            sound += "ae".utf8
         }
         sound.append(UInt8(ascii: "h"))
     }
