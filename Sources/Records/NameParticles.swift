@@ -15,7 +15,7 @@ enum NameParticles {
             }
         }
         guard !reduced.isEmpty else { return words }
-        let names = reduced.filter { !european.contains($0) }
+        let names = reduced.filter { !besideNames.contains($0) }
         return names.count >= 2 ? names : reduced
     }
 
@@ -74,8 +74,11 @@ enum NameParticles {
         "al el ul ash bin bn ibn abn bint bnt oglu oglou ogly ogli ugli uglu ogluu"
             + " kyzy kizi qizi gizi qyzy kysy uulu"
     )
-    // Of these, many are also names by themselves (Di, Du, Van): only dropped beside two others.
-    private static let european = set("de da do dos das del della di du la le van von der den zu")
+    // Of these, many are also names by themselves (Di, Van, Sheikh): only dropped beside two others.
+    private static let besideNames = set(
+        "de da do dos das del della di du la le van von der den zu sheikh shaikh shaykh sheik cheikh"
+            + " shaix haji hajji hadji hajj hadj gadzhi khadzhi mullah mulla maulana mawlana"
+    )
 
     private static func set(_ words: String) -> Set<[UInt8]> {
         Set(words.split(separator: " ").map { Array($0.utf8) })

@@ -3,11 +3,18 @@ enum NameAliases {
     /// The text without its aliases, which are added to a list; brackets that do not match stay.
     static func taken(from text: ArraySlice<UInt8>, into aliases: inout [[UInt8]]) -> [UInt8] {
         var found: [[UInt8]] = []
-        var outside = cutBehindMark(removingBrackets(from: text, into: &found), into: &found)
+        var outside = removingBrackets(from: spacingAts(text), into: &found)
+        outside = cutBehindMark(outside, hasAliases: !found.isEmpty, into: &found)
         outside = cutBehindStroke(outside, into: &found)
         var seen = Set(aliases)
         for alias in found where seen.insert(alias).inserted { aliases.append(alias) }
         return outside
+    }
+
+    // `DOE @ JONNY` and `DOE @JONNY` are the same.
+    private static func spacingAts(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard text.contains(0x40) else { return text }
+        return text.flatMap { $0 == 0x40 ? [0x20, 0x40, 0x20] : [$0] }[...]
     }
 
     // MARK: Brackets and quotes
@@ -96,21 +103,42 @@ enum NameAliases {
     // MARK: Words
 
     // `IVAN DOE alias VANYA`: what follows the word is an alias, not part of the name.
-    private static func cutBehindMark(_ text: [UInt8], into aliases: inout [[UInt8]]) -> [UInt8] {
+    private static func cutBehindMark(
+        _ text: [UInt8],
+        hasAliases: Bool,
+        into aliases: inout [[UInt8]]
+    ) -> [UInt8] {
         let words = text.split { $0 <= 0x20 }
         guard words.count > 1 else { return text }
         let plain = words.map { Self.plain($0) }
+        if hasAliases, let length = lastMark(in: plain) {
+            // The alias stood in quotes behind it.
+            return trimmedEnd(Array(words.dropLast(length).joined(separator: [0x20])))
+        }
         guard let (index, length) = firstMark(in: plain), index > 0 else { return text }
         let behind = withoutBa(
             Array(words[(index + length)...].joined(separator: [0x20])),
             plain[index]
         )
         guard add(behind[...], to: &aliases) else { return text }
-        var name = Array(words[..<index].joined(separator: [0x20]))
+        return trimmedEnd(Array(words[..<index].joined(separator: [0x20])))
+    }
+
+    private static func trimmedEnd(_ name: [UInt8]) -> [UInt8] {
+        var name = name
         while let last = name.last, ",;-/:".utf8.contains(last) || last == 0x20 {
             name.removeLast()
         }
         return name
+    }
+
+    private static func lastMark(in words: [[UInt8]]) -> Int? {
+        for index in words.indices.dropFirst() {
+            for mark in marks[words[index]] ?? [] where words[index...].elementsEqual(mark) {
+                return mark.count
+            }
+        }
+        return nil
     }
 
     private static func firstMark(in words: [[UInt8]]) -> (Int, Int)? {
@@ -139,8 +167,8 @@ enum NameAliases {
 
     // `ИВАНОВ Иван / IVANOV Ivan`, `JOHN DOE / JONNY DOE`; but DOE/ROE is one family name.
     private static func cutBehindStroke(_ text: [UInt8], into aliases: inout [[UInt8]]) -> [UInt8] {
-        guard text.contains(where: { $0 == 0x2F || $0 == 0x7C }) else { return text }
-        let parts = text.split { $0 == 0x2F || $0 == 0x7C }
+        guard text.contains(where: { $0 == 0x2F || $0 == 0x7C || $0 == 0x3D }) else { return text }
+        let parts = text.split { $0 == 0x2F || $0 == 0x7C || $0 == 0x3D }
         guard let first = parts.first, parts.count > 1 else { return text }
         let count = first.split { $0 <= 0x20 }.count
         let areNames = parts.dropFirst().allSatisfy { part in
@@ -189,6 +217,7 @@ enum NameAliases {
     private static func trimmed(_ text: [UInt8]) -> [UInt8] {
         var text = text[...]
         let signs = Array("\"'.:;-".utf8)
+        if text.first == 0x28, text.last == 0x29 { text = text.dropFirst().dropLast() }
         while let first = text.first, signs.contains(first) || first <= 0x20 { text.removeFirst() }
         while let last = text.last, signs.contains(last) && last != 0x2E || last <= 0x20 {
             text.removeLast()
@@ -200,7 +229,8 @@ enum NameAliases {
     private static func isName(_ text: [UInt8]) -> Bool {
         let hasDigit = text.contains { (0x30...0x39).contains($0) }
         let letters = text.count { $0 >= 0x80 || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) }
-        return !hasDigit && letters > 1 && !remarks.contains(FoldedText.fold(text))
+        return !hasDigit && letters > 1 && marks[FoldedText.fold(text)] == nil
+            && !remarks.contains(FoldedText.fold(text))
     }
 
     private static let remarks = folded([
@@ -237,7 +267,7 @@ enum NameAliases {
     }()
 
     private static let markTexts = [
-        "alias", "alias de", "aliases", "aka", "a.k.a.", "a/k/a", "also known as",
+        "@", "alias", "alias de", "aliases", "aka", "a.k.a.", "a/k/a", "also known as",
         "otherwise known as", "known as", "formerly known as", "formerly", "fka", "f.k.a.",
         "nickname", "nicknamed", "nee", "née", "né", "born as",
         "dit", "dite", "alias dit", "connu sous le nom de", "connue sous le nom de",

@@ -41,7 +41,7 @@ struct NameGlance {
             case 0x61...0x7A:
                 lower += 1
                 sawASCII = true
-            case 0x22, 0x28, 0x2F, 0x5B, 0x7B, 0x7C: hasSigns = true
+            case 0x22, 0x28, 0x2F, 0x3D, 0x40, 0x5B, 0x7B, 0x7C: hasSigns = true
             case 0x27 where index == start: hasSigns = true
             case 0x09...0x0D, 0x2C, 0x2E: isPlain = false
             case 0xC2: if next == 0xA0 || next == 0xAB { hasSigns = true }
@@ -75,7 +75,11 @@ struct NameGlance {
         guard !range.isEmpty else { return }
         let word = UnsafeBufferPointer(rebasing: text[range])
         words += 1
-        if lower > 0 { sawSmall = true } else if upper > 1 { sawCapitals = true }
+        switch LetterCase(upper: upper, lower: lower) {
+        case .capitals: sawCapitals = true
+        case .name, .small: sawSmall = true
+        case .neither: break
+        }
         (upper, lower) = (0, 0)
         if !hasKnownWord, KnownWords.mayHold(word) { hasKnownWord = true }
         if !sawPatronymic, Patronymic.mayBe(word) { sawPatronymic = true }

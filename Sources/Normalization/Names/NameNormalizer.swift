@@ -39,6 +39,12 @@ package enum NameNormalizer {
             if !reading.aliases.contains(form) { reading.aliases.insert(form, at: 0) }
             words.removeLast(words.count - second)
         }
+        // A comma that stood behind brackets: KOROVIN (KAROVIN), Ivan.
+        while let comma = words.indices.dropFirst().first(where: { words[$0].elementsEqual([0x2C]) }
+        ) {
+            words[comma - 1] = (words[comma - 1] + [0x2C])[...]
+            words.remove(at: comma)
+        }
         let value = Array(words.joined(separator: [0x20]))
         guard !value.isEmpty else { return NameReading() }
         if !value.elementsEqual(text) { reading.value = value }

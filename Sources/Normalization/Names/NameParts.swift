@@ -12,11 +12,15 @@ struct NameParts {
     private typealias Words = ArraySlice<ArraySlice<UInt8>>
 
     init(of words: [ArraySlice<UInt8>]) {
-        let commas = words.joined().count { $0 == 0x2C }
-        if commas == 1 {
-            divideByComma(words)
-        } else if commas == 0, words.count > 1, words.count <= 8 {
-            if !divideByCapitals(words[...]) { divideByPatronymic(words[...]) }
+        // Dates of birth and what stands in brackets are no parts of a name.
+        let signs = Array("()[]{}\"/;:=@0123456789".utf8)
+        guard words.count <= 8,
+            !words.joined().contains(where: { signs.contains($0) })
+        else { return }
+        switch words.joined().count(where: { $0 == 0x2C }) {
+        case 0 where words.count > 1: divide(words)
+        case 1: divideByComma(words)
+        default: return
         }
     }
 
@@ -28,37 +32,55 @@ struct NameParts {
         var right = parts[1].split(separator: 0x20)
         NameTitles.remove(from: &right)
         guard !left.isEmpty, !right.isEmpty else { return }
-        setFamily(left[...], others: right[...])
+        setFamily(left, others: right)
+    }
+
+    private mutating func divide(_ words: [ArraySlice<UInt8>]) {
+        let cases = words.map { LetterCase(of: $0) }
+        guard cases.contains(.capitals), cases.contains(.name) else {
+            return divideByPatronymic(words[...])
+        }
+        // A patronymic stands where it likes; what it leaves is a family name and given names.
+        let small = words.indices.filter { cases[$0] != .capitals || Patronymic.isMark(words[$0]) }
+        if let found = Patronymic.place(in: small.map { words[$0] }[...]) {
+            let place = small[found.lowerBound]...small[found.upperBound - 1]
+            if place.count == found.count {
+                let rest = words.indices.filter { !place.contains($0) }
+                divideByCapitals(rest.map { words[$0] }, rest.map { cases[$0] })
+                if !family.isEmpty { patronymic = Self.joined(words[place]) }
+                return
+            }
+        }
+        divideByCapitals(words, cases)
     }
 
     // Capitals tell the family name where the other words have small letters.
-    private mutating func divideByCapitals(_ words: Words) -> Bool {
-        let cases = words.map { LetterCase(of: $0) }
-        guard cases.contains(.capitals), cases.contains(.name) else { return false }
-        let first = cases.firstIndex(of: .capitals) ?? 0
-        let last = cases.lastIndex(of: .capitals) ?? 0
+    private mutating func divideByCapitals(_ words: [ArraySlice<UInt8>], _ cases: [LetterCase]) {
+        guard let first = cases.firstIndex(of: .capitals),
+            let last = cases.lastIndex(of: .capitals), cases.contains(.name)
+        else { return }
         // Particles in small letters before the capitals belong to them: de la CRUZ.
         var start = first
         while start > 0, cases[start - 1] == .small { start -= 1 }
-        guard start == 0 || last == words.count - 1,
-            !cases[first...last].contains(.name),
-            !(start == 0 && last == words.count - 1)
-        else { return false }
-        let family = words[start...last]
-        let others = start == 0 ? words[(last + 1)...] : words[..<start]
-        guard others.contains(where: { LetterCase(of: $0) == .name }) else { return false }
-        setFamily(family, others: others)
-        return true
+        guard start == 0 || last == words.count - 1, !cases[first...last].contains(.name),
+            !words[first...last].contains(where: Patronymic.isMark)
+        else { return }
+        let others = Array(start == 0 ? words[(last + 1)...] : words[..<start])
+        guard others.contains(where: { LetterCase(of: $0) == .name }) else { return }
+        family = Self.joined(words[start...last])
+        given = Self.joined(others[...])
     }
 
-    private mutating func setFamily(_ family: Words, others: Words) {
-        self.family = Self.joined(family)
-        let others = Array(others)[...]
-        if let found = Patronymic.place(in: others), found.count < others.count {
+    private mutating func setFamily(
+        _ family: [ArraySlice<UInt8>],
+        others: [ArraySlice<UInt8>]
+    ) {
+        self.family = Self.joined(family[...])
+        if let found = Patronymic.place(in: others[...]), found.count < others.count {
             patronymic = Self.joined(others[found])
             given = Self.joined(others[..<found.lowerBound] + others[found.upperBound...])
         } else {
-            given = Self.joined(others)
+            given = Self.joined(others[...])
         }
     }
 
@@ -113,6 +135,13 @@ enum LetterCase {
             default: break
             }
         }
+        // Initials are written in capitals whatever the rest is.
+        let isInitials = word.dropLast().contains(0x2E)
+        self = isInitials ? .neither : LetterCase(upper: upper, lower: lower)
+    }
+
+    /// The case of a word with so many capitals and small letters.
+    init(upper: Int, lower: Int) {
         if lower == 0 {
             self = upper > 1 ? .capitals : .neither
         } else if upper == 0 {
@@ -184,6 +213,11 @@ enum Patronymic {
         // Ivan Davidovich Abramovich: the last one is the family name, or the first.
         guard places.count == 2, words.count == 3 else { return nil }
         return places[0].lowerBound == words.startIndex ? places[1] : places[0]
+    }
+
+    /// Whether a word says of the one before it that it is the father's: ogly, kyzy.
+    static func isMark(_ word: ArraySlice<UInt8>) -> Bool {
+        mayBe(word) && sons.contains(lowered(word))
     }
 
     /// Whether nothing but a patronymic ends so: `-ovna`, `ogly`; `-ovich` also ends family names.

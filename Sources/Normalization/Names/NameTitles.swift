@@ -4,15 +4,28 @@ enum NameTitles {
 
     /// Removes titles from the front and suffixes from the back, unless nothing would be left.
     static func remove(from words: inout Words) {
-        while words.count > 1, isFrontTitle(words) { words.removeFirst() }
+        var hasTitle = false
+        while words.count > 1, isFrontTitle(words) || (hasTitle && isDegree(words[0])) {
+            words.removeFirst()
+            hasTitle = true
+        }
         while words.count > 1, isSuffix(words[words.count - 1]) {
             words.removeLast()
             trimComma(&words)
         }
-        while words.count > 2, let comma = words.firstIndex(where: { $0.last == 0x2C }),
-            comma + 2 < words.count, isSuffix(words[comma + 1].trimmedComma)
-        {
-            // DOE, JR, John.
+        removeSuffixAtComma(&words)
+    }
+
+    // DOE, JR, John, and Doe Jr., John.
+    private static func removeSuffixAtComma(_ words: inout Words) {
+        guard words.count > 2, let comma = words.firstIndex(where: { $0.last == 0x2C }),
+            comma + 1 < words.count
+        else { return }
+        if comma > 0, isSuffix(words[comma].dropLast()) {
+            let isBehindComma = words[comma - 1].last == 0x2C
+            words.remove(at: comma)
+            if !isBehindComma { words[comma - 1] = (words[comma - 1] + [0x2C])[...] }
+        } else if comma + 2 < words.count, isSuffix(words[comma + 1].trimmedComma) {
             words.remove(at: comma + 1)
         }
     }
@@ -30,17 +43,23 @@ enum NameTitles {
         return words[..<half].elementsEqual(words[half...])
     }
 
-    // A rank or an honour that is a name as well is cut only where a whole name follows it.
+    // A rank that may be a name is cut only with a full stop, and where a whole name follows it.
     private static func isFrontTitle(_ words: Words) -> Bool {
         guard let first = words.first, first.count < 24 else { return false }
         let folded = FoldedText.fold(first)
         if titles.contains(folded) { return true }
-        return words.count > 2 && titlesBeforeWholeNames.contains(folded)
-            && words[1].last != 0x2C && first.last != 0x2C
+        guard words.count > 2, words[1].last != 0x2C else { return false }
+        return ranks.contains(folded) || (first.last == 0x2E && shortRanks.contains(folded))
+    }
+
+    private static func isDegree(_ word: ArraySlice<UInt8>) -> Bool {
+        word.count < 8 && degrees.contains(FoldedText.fold(word))
     }
 
     private static func isSuffix(_ word: ArraySlice<UInt8>) -> Bool {
-        word.count < 16 && suffixes.contains(FoldedText.fold(word.trimmedComma))
+        // I.I. are initials.
+        guard word.count < 20, !word.dropLast().contains(0x2E) else { return false }
+        return suffixes.contains(FoldedText.fold(word.trimmedComma))
     }
 
     private static func trimComma(_ words: inout Words) {
@@ -49,11 +68,15 @@ enum NameTitles {
     }
 
     /// All of them, for a first glance.
-    static let all = titleWords + titleWordsBeforeWholeNames + suffixWords
+    static let all = titleWords + rankWords + shortRankWords + suffixWords
 
     private static let titles = folded(titleWords)
-    private static let titlesBeforeWholeNames = folded(titleWordsBeforeWholeNames)
+    private static let ranks = folded(rankWords)
+    private static let shortRanks = folded(shortRankWords)
     private static let suffixes = folded(suffixWords)
+    private static let degrees = folded([
+        "med", "h.c.", "hc", "jur", "phil", "rer", "nat", "habil", "ing", "dent", "iur",
+    ])
 
     private static let titleWords = [
         "DR", "MR", "MRS", "MS", "PROF", "PROFESSOR", "SIR", "MISTER", "MADAM", "ESQ",
@@ -65,15 +88,14 @@ enum NameTitles {
         "الدكتور", "الدكتورة", "دكتور", "الأستاذ", "المهندس", "السيدة", "المدعو", "المدعوة",
         "المتهم", "العقيد", "العميد", "اللواء", "الرائد", "النقيب", "الملازم", "الاستاذ",
     ]
-    private static let titleWordsBeforeWholeNames = [
-        "MISS", "GEN", "GENERAL", "COL", "COLONEL", "MAJ", "MAJOR", "CAPT", "CAPTAIN", "LT",
-        "LIEUTENANT", "SGT", "SERGEANT", "CMDR", "ADM", "ADMIRAL", "REV", "FR", "HON", "ENG",
-        "ING", "SHEIKH", "SHEIK", "SHAIKH", "SHAYKH", "CHEIKH", "HAJI", "HAJJI", "HAJJ", "HADJ",
-        "HADJI", "ALHAJI", "ALHAJ", "MULLAH", "MULLA", "MAULANA", "MAWLAWI", "MAULAVI",
-        "QARI", "AYATOLLAH", "SAYYID", "SR", "COMMANDANT", "CAPITAINE", "GÉNÉRAL",
-        "CORONEL", "CAPITÁN", "COMANDANTE", "LIC", "DON", "DOÑA",
-        "генерал", "полковник", "майор", "капитан", "лейтенант", "مولوي", "ملا", "الحاج", "الشيخ",
-        "السيد", "شيخ", "حاج", "сейх", "шейх", "хаджи", "мулла",
+    private static let rankWords = [
+        "GENERAL", "COL", "COLONEL", "CAPT", "CAPTAIN", "LT", "LIEUTENANT", "SGT", "SERGEANT",
+        "CMDR", "ADMIRAL", "COMMANDANT", "CAPITAINE", "GÉNÉRAL", "CORONEL", "CAPITÁN",
+        "COMANDANTE", "AYATOLLAH", "MISS",
+        "генерал", "полковник", "подполковник", "майор", "капитан", "лейтенант", "сержант",
+    ]
+    private static let shortRankWords = [
+        "GEN", "MAJ", "ADM", "REV", "FR", "HON", "ENG", "ING", "LIC", "SR", "D",
     ]
     private static let suffixWords = [
         "JR", "JNR", "SR", "SNR", "II", "III", "IV", "PhD", "MBA", "мл", "ст", "младший", "старший",
