@@ -1,25 +1,36 @@
-/// The intents that were found in one text, added in the order in which their words end.
-struct FoundIntents {
-    private(set) var mentions: [IntentMention] = []
-    /// The indices of the mentions in the order of their ends.
-    private var byEnd: [Int] = []
+import Records
 
-    /// Adds a mention; words that overlap those of an earlier one of its intent lengthen that one.
-    mutating func add(_ mention: IntentMention) {
-        let near = byEnd.reversed().prefix {
-            mentions[$0].range.upperBound > mention.range.lowerBound
+/// The intents that were found in a message, in any order.
+struct FoundIntents {
+    private var added: [IntentMention] = []
+
+    mutating func add(_ mention: IntentMention) { added.append(mention) }
+
+    /// The intents by field, then place; words of one intent that overlap are one mention.
+    func merged() -> [IntentMention] {
+        let byIntent = added.sorted {
+            ($0.intent.rawValue, Self.place(of: $0)) < ($1.intent.rawValue, Self.place(of: $1))
         }
-        let last = near.filter {
-            mentions[$0].intent == mention.intent && mentions[$0].range.overlaps(mention.range)
-        }.max()
-        guard let last else {
-            byEnd.append(mentions.count)
-            return mentions.append(mention)
+        var mentions: [IntentMention] = []
+        for mention in byIntent {
+            if let last = mentions.indices.last, mentions[last].intent == mention.intent,
+                mentions[last].field == mention.field,
+                mentions[last].range.upperBound > mention.range.lowerBound
+            {
+                let known = mentions[last].range
+                mentions[last].range =
+                    known.lowerBound..<max(known.upperBound, mention.range.upperBound)
+            } else {
+                mentions.append(mention)
+            }
         }
-        let known = mentions[last].range
-        let start = min(known.lowerBound, mention.range.lowerBound)
-        mentions[last].range = start..<max(known.upperBound, mention.range.upperBound)
-        // What ends last now is among the last few.
-        if let place = byEnd.lastIndex(of: last) { byEnd.append(byEnd.remove(at: place)) }
+        return mentions.sorted {
+            (Self.place(of: $0), $0.intent.rawValue) < (Self.place(of: $1), $1.intent.rawValue)
+        }
+    }
+
+    /// A number that grows with the field and the place in it.
+    private static func place(of mention: IntentMention) -> Int {
+        (mention.field == .subject ? 0 : 1 << 60) + mention.range.lowerBound
     }
 }

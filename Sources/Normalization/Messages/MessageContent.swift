@@ -49,21 +49,20 @@ package struct MessageReading: Equatable, Sendable {
 ///
 /// The value holds working memory: each task has its own.
 package struct MessageContent: Sendable {
-    private let automaton: PhraseAutomaton
-    private var progress: PhraseProgress
-    private var events: [PhraseAutomaton.Event] = []
+    private var scanner: SentenceScanner
     private var mentions: [ReferenceMention] = []
 
     package init() {
-        automaton = Lexicon.shared.automaton
-        progress = PhraseProgress(Lexicon.shared)
+        scanner = SentenceScanner(.shared)
     }
 
     /// Reads one message; a text that it lacks is empty.
     package mutating func read(subject: Span<UInt8>, body: Span<UInt8>) -> MessageReading {
         var reading = MessageReading()
-        subject.withUnsafeBufferPointer { read($0, .subject, into: &reading) }
-        body.withUnsafeBufferPointer { read($0, .body, into: &reading) }
+        var intents = MessageIntents()
+        subject.withUnsafeBufferPointer { read($0, .subject, &intents, into: &reading) }
+        body.withUnsafeBufferPointer { read($0, .body, &intents, into: &reading) }
+        reading.intents = intents.intents()
         reading.language = TextLanguage.detect(body)
         if reading.language == .und { reading.language = TextLanguage.detect(subject) }
         return reading
@@ -72,6 +71,7 @@ package struct MessageContent: Sendable {
     private mutating func read(
         _ text: UnsafeBufferPointer<UInt8>,
         _ field: CanonicalField,
+        _ intents: inout MessageIntents,
         into reading: inout MessageReading
     ) {
         guard !text.isEmpty else { return }
@@ -79,54 +79,36 @@ package struct MessageContent: Sendable {
         for mention in mentions {
             reading.references.append(MentionedReference(mention: mention, field: field))
         }
-        let hits = progress.hits(events, in: text)
-        reading.persons += PersonFinder(text: text, field: field, hits: hits).persons()
-        reading.intents += Self.intents(hits, field)
+        reading.persons += PersonFinder(text: text, field: field, hits: scanner.hits).persons()
+        intents.read(scanner, field, isCopied: field == .subject && Self.isCopied(text))
     }
 
-    /// One pass over the new lines: phrases into `events`, references into `mentions`.
+    /// One pass over the new lines: sentences with their phrases, and references into `mentions`.
     private mutating func scan(_ text: UnsafeBufferPointer<UInt8>) {
-        events.removeAll(keepingCapacity: true)
         mentions.removeAll(keepingCapacity: true)
-        var state = PhraseAutomaton.start
+        scanner.begin()
         NewText.forEachLine(of: text) { line in
-            guard let line else {
-                let event = PhraseAutomaton.Event(state: PhraseAutomaton.passageEnd, end: 0)
-                return events.append(event)
-            }
-            automaton.scan(text, line, state: &state, events: &events)
-            automaton.step(
-                PhraseAlphabet.separator,
-                at: line.upperBound,
-                state: &state,
-                events: &events
-            )
+            let first = scanner.hits.count
+            scanner.read(text, line)
             ReferenceScanner.scan(text, line, into: &mentions)
+            return Self.endsInColon(text, line)
+                && scanner.hits.dropFirst(first).contains { $0.signal == .quoting }
+        } end: { isQuoted in
+            scanner.endPassage(isQuoted: isQuoted)
         }
     }
 
-    /// The intents that are left once the phrases that take them back are counted.
-    private static func intents(_ hits: [SignalHit], _ field: CanonicalField) -> [IntentMention] {
-        let takenBack = hits.filter { $0.signal.takesBack != nil }
-        let longest = takenBack.map(\.range.count).max() ?? 0
-        var found = FoundIntents()
-        for hit in hits {
-            guard let intent = Intent(rawValue: hit.signal.rawValue) else { continue }
-            let first = takenBack.partitioningIndex {
-                $0.range.upperBound > hit.range.lowerBound
-            }
-            let near = takenBack[first...].prefix {
-                $0.range.upperBound - longest < hit.range.upperBound
-            }
-            let isTakenBack = near.contains {
-                $0.signal.takesBack == hit.signal && $0.range.overlaps(hit.range)
-            }
-            guard !isTakenBack else { continue }
-            found.add(IntentMention(intent: intent, field: field, range: hit.range))
-        }
-        return found.mentions.sorted {
-            ($0.range.lowerBound, $0.range.upperBound, $0.intent.rawValue)
-                < ($1.range.lowerBound, $1.range.upperBound, $1.intent.rawValue)
-        }
+    private static func endsInColon(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool
+    {
+        line.last { text[$0] > 0x20 }.map { text[$0] == UInt8(ascii: ":") } ?? false
     }
+
+    /// Whether a subject is that of the message that is answered or passed on: `Re:`, `FW:`.
+    private static func isCopied(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        let head = text.prefix(6).prefix { $0 != UInt8(ascii: ":") }
+        guard head.count < 6, head.count < text.count else { return false }
+        return copyMarks.contains(String(decoding: head, as: UTF8.self).lowercased())
+    }
+
+    private static let copyMarks: Set<String> = ["re", "fw", "fwd", "rv", "tr", "rép"]
 }

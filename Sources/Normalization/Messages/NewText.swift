@@ -2,75 +2,215 @@ import Glibc
 
 /// Tells what a message says itself from the earlier messages that it quotes.
 ///
-/// Quoted are lines that begin with `>`, everything below `-----Original Message-----`, and the
-/// lines between `QUOTE` and `UNQUOTE` of a telex.
-struct NewText: Sendable {
+/// Quoted are lines that begin with `>` or `|`, everything below `-----Original Message-----` or
+/// below the header of an earlier message, forwarded messages up to the line that ends them, the
+/// lines between `QUOTE` and `UNQUOTE` of a telex, and what stands below a line that announces it
+/// (`Your message reads:`): the lines that are set in, or else the paragraph.
+struct NewText {
     private enum Line {
-        case plain, empty, quoted, quoteBegins, quoteEnds, restIsQuoted
+        case plain, empty, quoted, quoteBegins, quoteEnds, restIsQuoted, forwardBegins, forwardEnds
     }
 
-    /// Calls `body` with each line that is new, its end excluded, and nil wherever a passage ends.
+    private enum Quoting {
+        case none
+        case telex, forward
+        /// A line has announced a quotation; how far it is set in.
+        case announced(Int)
+        case indented(Int)
+        case paragraph
+    }
+
+    private let text: UnsafeBufferPointer<UInt8>
+    private var quoting = Quoting.none
+    private var hasOwnText = false
+
+    private init(_ text: UnsafeBufferPointer<UInt8>) { self.text = text }
+
+    /// Calls `body` with each line that is new, its end excluded, and `end` wherever a passage ends.
+    ///
+    /// `body` says whether the line announces a quotation below it; `end` hears whether what stands
+    /// there is quoted.
     static func forEachLine(
         of text: UnsafeBufferPointer<UInt8>,
-        _ body: (Range<Int>?) -> Void
+        _ body: (Range<Int>) -> Bool,
+        end: (_ isQuoted: Bool) -> Void
     ) {
+        var reader = NewText(text)
         var start = 0
-        var isQuoting = false
         while start < text.count {
-            let end = lineEnd(text, start)
-            let kind = kind(of: UnsafeBufferPointer(rebasing: text[start..<end]))
-            if kind == .restIsQuoted { break }
-            if kind == .quoteBegins || kind == .quoteEnds { isQuoting = kind == .quoteBegins }
-            body(kind == .plain && !isQuoting ? start..<end : nil)
-            start = end + 1
+            let stop = reader.lineEnd(start)
+            let kind = reader.kind(of: start..<stop)
+            if kind == .restIsQuoted { return end(true) }
+            let isQuoted = reader.quotes(kind, start..<stop)
+            if kind != .plain || isQuoted {
+                end(isQuoted && kind != .empty)
+            } else {
+                reader.hasOwnText = reader.hasOwnText || !reader.isHeader(start..<stop)
+                if body(start..<stop) { reader.quoting = .announced(reader.indent(start..<stop)) }
+            }
+            start = stop + 1
         }
-        body(nil)
+        end(false)
     }
 
-    private static func lineEnd(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+    /// Whether a line belongs to a quotation.
+    private mutating func quotes(_ kind: Line, _ line: Range<Int>) -> Bool {
+        switch kind {
+        case .quoteBegins: quoting = .telex
+        case .forwardBegins: quoting = .forward
+        case .quoteEnds, .forwardEnds:
+            quoting = .none
+            return true
+        case .quoted:
+            if case .announced = quoting { quoting = .none }
+            return true
+        case .empty:
+            if case .paragraph = quoting { quoting = .none }
+        case .plain, .restIsQuoted: break
+        }
+        switch quoting {
+        case .none: return false
+        case .telex, .forward, .paragraph: return true
+        case .announced(let margin):
+            guard kind == .plain else { return false }
+            quoting = indent(line) > margin + 1 ? .indented(margin) : .paragraph
+            return true
+        case .indented(let margin):
+            if kind == .plain, indent(line) <= margin + 1 { quoting = .none }
+            if case .none = quoting { return false }
+            return true
+        }
+    }
+
+    private func indent(_ line: Range<Int>) -> Int {
+        var width = 0
+        for place in line {
+            switch text[place] {
+            case 0x20: width += 1
+            case 0x09: width += 8
+            default: return width
+            }
+        }
+        return width
+    }
+
+    private func lineEnd(_ start: Int) -> Int {
         guard let base = text.baseAddress,
             let found = memchr(base + start, 0x0A, text.count - start)
         else { return text.count }
         return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 
-    private static func kind(of line: UnsafeBufferPointer<UInt8>) -> Line {
-        guard let first = line.firstIndex(where: { $0 > 0x20 }) else { return .empty }
-        switch line[first] {
-        case UInt8(ascii: ">"): return .quoted
-        case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "="):
-            return isDivider(line, first) ? .restIsQuoted : .plain
-        case UInt8(ascii: "Q"), UInt8(ascii: "U"), UInt8(ascii: "E"):
-            return telexMark(line, first)
-        default: return .plain
+    private func kind(of line: Range<Int>) -> Line {
+        guard let first = line.first(where: { text[$0] > 0x20 }) else { return .empty }
+        switch text[first] {
+        case UInt8(ascii: ">"), UInt8(ascii: "|"): return .quoted
+        case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "="), UInt8(ascii: "*"):
+            return divider(first..<line.upperBound)
+        default: break
         }
+        guard line.upperBound - first <= Self.longestMark else { return .plain }
+        if hasOwnText, isEarlierHeader(line) { return .restIsQuoted }
+        return mark(first..<line.upperBound)
     }
 
-    private static func isDivider(_ line: UnsafeBufferPointer<UInt8>, _ first: Int) -> Bool {
-        guard line.count <= 160, line.count > first + 3, line[first + 1] == line[first],
-            line[first + 2] == line[first]
-        else { return false }
-        let symbols = LetterFolding.symbols(of: line.span).filter(LetterFolding.isWord)
-        return dividers.contains(symbols)
+    private static let longestMark = 160
+
+    private func letters(_ line: Range<Int>) -> [UInt16] {
+        LetterFolding.symbols(of: UnsafeBufferPointer(rebasing: text[line]).span)
+            .filter(LetterFolding.isWord)
     }
 
-    private static func telexMark(_ line: UnsafeBufferPointer<UInt8>, _ first: Int) -> Line {
-        guard line.count <= 40 else { return .plain }
-        let symbols = LetterFolding.symbols(of: line.span).filter(LetterFolding.isWord)
-        if symbols == quote { return .quoteBegins }
-        return unquotes.contains(symbols) ? .quoteEnds : .plain
+    private func divider(_ line: Range<Int>) -> Line {
+        guard line.count <= Self.longestMark, line.count > 3,
+            text[line.lowerBound + 1] == text[line.lowerBound],
+            text[line.lowerBound + 2] == text[line.lowerBound]
+        else { return .plain }
+        let letters = letters(line)
+        if Self.forwards.contains(letters) { return .forwardBegins }
+        if Self.forwardEnds.contains(letters) { return .forwardEnds }
+        return Self.dividers.contains(letters) ? .restIsQuoted : .plain
     }
 
-    private static func letters(_ text: String) -> [UInt16] {
-        let bytes = Array(text.utf8)
-        return LetterFolding.symbols(of: bytes.span).filter(LetterFolding.isWord)
+    /// `QUOTE` or `UNQUOTE`, alone on a line.
+    private func mark(_ line: Range<Int>) -> Line {
+        guard line.count <= 48, Self.firstBytes.contains(text[line.lowerBound]) else {
+            return .plain
+        }
+        let letters = letters(line)
+        if Self.quotes.contains(letters) { return .quoteBegins }
+        return Self.unquotes.contains(letters) ? .quoteEnds : .plain
     }
 
-    private static let quote = letters("QUOTE")
-    private static let unquotes = ["UNQUOTE", "END QUOTE", "END OF QUOTE"].map(letters)
-    private static let dividers = [
-        "Original Message", "Forwarded message", "Message d'origine", "Message original",
-        "Message transféré", "Mensaje original", "Mensaje reenviado", "Исходное сообщение",
-        "Пересылаемое сообщение", "Пересланное сообщение", "الرسالة الأصلية", "رسالة أصلية",
-    ].map(letters)
+    /// Whether an earlier message's header begins: `From:`, and `Sent:` or `To:` below it.
+    private func isEarlierHeader(_ line: Range<Int>) -> Bool {
+        guard let label = label(line), Self.senders.contains(label) else { return false }
+        var start = line.upperBound + 1
+        for _ in 0..<3 where start < text.count {
+            let stop = lineEnd(start)
+            if let label = self.label(start..<stop), Self.headers.contains(label) { return true }
+            start = stop + 1
+        }
+        return false
+    }
+
+    private func isHeader(_ line: Range<Int>) -> Bool {
+        label(line).map { Self.senders.contains($0) || Self.headers.contains($0) } ?? false
+    }
+
+    /// The short words before the colon of a line.
+    private func label(_ line: Range<Int>) -> [UInt16]? {
+        let head = line.prefix(28)
+        guard let colon = head.first(where: { text[$0] == UInt8(ascii: ":") }) else { return nil }
+        let label = letters(line.lowerBound..<colon)
+        return label.isEmpty ? nil : label
+    }
+
+    private static func folded(_ texts: [String]) -> Set<[UInt16]> {
+        Set(
+            texts.map { text in
+                LetterFolding.symbols(of: Array(text.utf8).span).filter(LetterFolding.isWord)
+            }
+        )
+    }
+
+    private static let quotes = folded([
+        "QUOTE", "BEGIN QUOTE", "START OF QUOTE", "CITATION", "DEBUT DE CITATION", "CITA",
+        "INICIO DE CITA", "COMIENZO DE LA CITA", "ЦИТАТА", "НАЧАЛО ЦИТАТЫ", "اقتباس",
+        "بداية الاقتباس",
+    ])
+    private static let unquotes = folded([
+        "UNQUOTE", "END QUOTE", "END OF QUOTE", "FIN DE CITATION", "FIN CITATION",
+        "FIN DE LA CITATION",
+        "FIN DE CITA", "FIN DE LA CITA", "FIN CITA", "КОНЕЦ ЦИТАТЫ", "نهاية الاقتباس",
+        "انتهى الاقتباس",
+    ])
+    private static let firstBytes = Set(
+        (["q", "b", "s", "c", "d", "i", "u", "e", "f"].flatMap { Array($0.utf8) })
+            + (["Q", "B", "S", "C", "D", "I", "U", "E", "F", "ц", "Ц", "н", "к", "ا", "ن", "ب"]
+                .flatMap { $0.utf8.prefix(1) })
+    )
+    private static let dividers = folded([
+        "Original Message", "Message d'origine", "Message original", "Mensaje original",
+        "Исходное сообщение", "الرسالة الأصلية", "رسالة أصلية",
+    ])
+    private static let forwards = folded([
+        "Forwarded message", "Begin forwarded message", "Message transféré", "Mensaje reenviado",
+        "Пересылаемое сообщение", "Пересланное сообщение", "رسالة معاد توجيهها", "رسالة محولة",
+        "الرسالة المحولة", "رسالة معاد إرسالها",
+    ])
+    private static let forwardEnds = folded([
+        "End of forwarded message", "End forwarded message", "Fin du message transféré",
+        "Fin du message", "Fin del mensaje reenviado", "Конец пересылаемого сообщения",
+        "Конец пересланного сообщения", "نهاية الرسالة المعاد توجيهها", "نهاية الرسالة المحولة",
+        "نهاية الرسالة المعاد إرسالها", "نهاية الرسالة",
+    ])
+    private static let senders = folded(["From", "De", "От", "Von", "من"])
+    private static let headers = folded([
+        "Sent", "Date", "To", "Subject", "Envoyé", "Envoyé le", "À", "Objet", "Enviado",
+        "Enviado el",
+        "Fecha", "Para", "Asunto", "Отправлено", "Дата", "Кому", "Тема", "تاريخ الإرسال", "التاريخ",
+        "إلى",
+        "الموضوع",
+    ])
 }

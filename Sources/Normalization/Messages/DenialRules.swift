@@ -1,0 +1,82 @@
+/// Finds in a sentence that a notice or a diffusion was refused.
+///
+/// A word that refuses belongs to the nearest noun that can be refused: `the court refused
+/// extradition and the red notice stays in force` tells of no refused notice.
+struct DenialRules {
+    private let hits: [SignalHit]
+
+    /// Words that a mark or an `and` between noun and verb counts for.
+    private static let breakWords = 6
+    private static let farthest = 30
+
+    init(_ hits: [SignalHit]) { self.hits = hits }
+
+    func denials() -> [Range<Int>] {
+        hits.indices.compactMap { index in
+            switch hits[index].signal {
+            case .refused: denial(at: index, isSure: true)
+            case .noncompliant: denial(at: index, isSure: true)
+            case .ended: denial(at: index, isSure: false)
+            default: nil
+            }
+        }
+    }
+
+    private func denial(at index: Int, isSure: Bool) -> Range<Int>? {
+        let verb = hits[index]
+        guard !isConditional(index), let noun = noun(of: verb) else { return nil }
+        let isOfficial = has(.authority)
+        switch noun.signal {
+        case .notice: guard isSure || isOfficial || has(.noncompliant) else { return nil }
+        case .application: guard isSure, isOfficial else { return nil }
+        default: return nil
+        }
+        return min(
+            verb.range.lowerBound,
+            noun.range.lowerBound
+        )..<max(verb.range.upperBound, noun.range.upperBound)
+    }
+
+    private func has(_ signal: Signal) -> Bool { hits.contains { $0.signal == signal } }
+
+    private func isConditional(_ index: Int) -> Bool {
+        hits[..<index].contains {
+            $0.signal == .quoting
+                || $0.signal == .whether && $0.clause == hits[index].clause
+                    && hits[index].words.lowerBound - $0.words.upperBound <= 12
+        }
+    }
+
+    private func noun(of verb: SignalHit) -> SignalHit? {
+        var best: (hit: SignalHit, distance: Int)?
+        for hit in hits {
+            switch hit.signal {
+            case .notice, .otherMatter, .application: break
+            default: continue
+            }
+            let distance = distance(hit, verb)
+            guard distance <= Self.farthest else { continue }
+            // `application for publication of a red notice`: the notice is what counts.
+            let isBetter =
+                best.map {
+                    distance < $0.distance
+                        || $0.hit.signal == .application && hit.signal == .notice
+                } ?? true
+            if isBetter, !(best?.hit.signal == .notice && hit.signal == .application) {
+                best = (hit, distance)
+            }
+        }
+        return best?.hit
+    }
+
+    private func distance(_ noun: SignalHit, _ verb: SignalHit) -> Int {
+        let isBefore = noun.words.upperBound <= verb.words.lowerBound
+        let (left, right) = isBefore ? (noun, verb) : (verb, noun)
+        let ands = hits.count {
+            $0.signal == .and && $0.words.lowerBound >= left.words.upperBound
+                && $0.words.upperBound <= right.words.lowerBound
+        }
+        return max(0, right.words.lowerBound - left.words.upperBound)
+            + Self.breakWords * (abs(right.clause - left.clause) + ands)
+    }
+}

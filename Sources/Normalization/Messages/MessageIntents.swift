@@ -1,0 +1,206 @@
+import Records
+
+/// Puts together what the sentences of a message say.
+///
+/// A statement on a place is a reply where the message answers another, or where nothing is asked;
+/// beside a question it is the ground for it.
+struct MessageIntents {
+    /// What may be an intent once all of the message is read.
+    private struct Candidate {
+        var field: CanonicalField
+        var range: Range<Int>
+        /// Sentences are counted through the message.
+        var sentence = 0
+        var isHeld = false
+        var isNothingKnown = false
+        var isExact = false
+        /// The sentence says what was looked at, or that it tells something.
+        var isTold = false
+        /// The sentence tells of the side that is written to.
+        var isThere = false
+        var isForInformation = false
+    }
+
+    private var found = FoundIntents()
+    private var statements: [Candidate] = []
+    private var tellings: [Candidate] = []
+    private var denials: [Candidate] = []
+    private var notices: [Candidate] = []
+    private var likelyNotices: [Candidate] = []
+    private var hasQuery = false
+    private var isOurs = false
+    /// The message answers another, by what it says or quotes.
+    private var isAnswer = false
+    private var number = 0
+    /// The last sentence that the next one may ask about.
+    private var ground = -1
+
+    mutating func read(_ scanner: SentenceScanner, _ field: CanonicalField, isCopied: Bool) {
+        if scanner.hasQuotation { isAnswer = true }
+        for sentence in scanner.sentences {
+            let hits = scanner.hits[sentence.hits].filter { !$0.signal.isOfPersons }
+            number += 1
+            var languages = 0
+            for hit in hits { languages |= 1 << Int(hit.language) }
+            while languages != 0 {
+                let language = UInt8(languages.trailingZeroBitCount)
+                languages &= languages - 1
+                read(hits.filter { $0.language == language }, sentence, field, isCopied)
+            }
+        }
+    }
+
+    private mutating func read(
+        _ hits: [SignalHit],
+        _ sentence: Sentence,
+        _ field: CanonicalField,
+        _ isCopied: Bool
+    ) {
+        let rules = SentenceRules(hits, sentence)
+        if rules.has(.ours) { isOurs = true }
+        if rules.has(.refers) || rules.has(.theirRequest) { isAnswer = true }
+        var says = false
+        if !isCopied { says = queries(rules, field) }
+        let isReminder = reminders(rules, hits, field)
+        says = says || isReminder
+        if let hit = rules.first(.reply) {
+            isAnswer = true
+            add(.reply, field, hit.range)
+        }
+        if let notice = noticeRange(rules, hits) {
+            notices.append(Candidate(field: field, range: notice))
+            says = true
+        } else if let notice = likelyNoticeRange(rules, hits) {
+            likelyNotices.append(Candidate(field: field, range: notice))
+        }
+        for range in DenialRules(hits).denials() {
+            denials.append(Candidate(field: field, range: range))
+            says = true
+        }
+        statements(isReminder ? [] : rules.statements, rules, field, says: says)
+    }
+
+    private mutating func queries(_ rules: SentenceRules, _ field: CanonicalField) -> Bool {
+        var queries = rules.queries
+        if ground == number - 1, let bare = rules.bareRequest { queries.append(bare) }
+        if rules.isGround { ground = number }
+        for range in queries { add(.whereaboutsQuery, field, range) }
+        hasQuery = hasQuery || !queries.isEmpty
+        return !queries.isEmpty
+    }
+
+    private mutating func add(_ intent: Intent, _ field: CanonicalField, _ range: Range<Int>) {
+        found.add(IntentMention(intent: intent, field: field, range: range))
+    }
+
+    private mutating func reminders(
+        _ rules: SentenceRules,
+        _ hits: [SignalHit],
+        _ field: CanonicalField
+    ) -> Bool {
+        guard !rules.has(.quoting) else { return false }
+        var isReminder = false
+        for (index, hit) in hits.enumerated()
+        where hit.signal == .reminder || hit.signal == .noAnswer && rules.has(.ourMessage) {
+            let isConditional = hits[..<index].contains {
+                $0.signal == .whether && hit.words.lowerBound - $0.words.upperBound <= 3
+            }
+            let isAsked = hits[..<index].contains { $0.signal == .request }
+            guard !isConditional || isAsked else { continue }
+            add(.reminder, field, hit.range)
+            isReminder = true
+        }
+        return isReminder
+    }
+
+    /// Says that data are to be deleted everywhere.
+    private func noticeRange(_ rules: SentenceRules, _ hits: [SignalHit]) -> Range<Int>? {
+        if let hit = rules.first(.compliance) { return hit.range }
+        guard let delete = rules.first(.delete), let base = rules.first(.database) else {
+            return nil
+        }
+        return Self.span(delete, base)
+    }
+
+    /// Says that a notice breaks the rules, or that the Secretariat ended it.
+    private func likelyNoticeRange(_ rules: SentenceRules, _ hits: [SignalHit]) -> Range<Int>? {
+        if let hit = rules.first(.noncompliant) { return hit.range }
+        if let end = rules.first(.ended), let base = rules.first(.database) {
+            return Self.span(end, base)
+        }
+        guard let authority = rules.first(.authority),
+            let end = rules.first(.ended) ?? rules.first(.refused),
+            rules.has(.announces) || rules.has(.bureaus)
+        else { return nil }
+        return Self.span(authority, end)
+    }
+
+    private static func span(_ left: SignalHit, _ right: SignalHit) -> Range<Int> {
+        min(
+            left.range.lowerBound,
+            right.range.lowerBound
+        )..<max(left.range.upperBound, right.range.upperBound)
+    }
+
+    private mutating func statements(
+        _ found: [SentenceRules.Statement],
+        _ rules: SentenceRules,
+        _ field: CanonicalField,
+        says: Bool
+    ) {
+        let telling = rules.first(.tell)
+        let note = rules.first(.forInformation)
+        if rules.queries.isEmpty {
+            for statement in found {
+                statements.append(
+                    Candidate(
+                        field: field,
+                        range: telling.map {
+                            min(
+                                $0.range.lowerBound,
+                                statement.range.lowerBound
+                            )..<max($0.range.upperBound, statement.range.upperBound)
+                        } ?? statement.range,
+                        sentence: number,
+                        isHeld: statement.isHeld,
+                        isNothingKnown: statement.isNothingKnown,
+                        isExact: statement.isExact,
+                        isTold: telling != nil || rules.has(.checked) && !statement.isNothingKnown,
+                        isThere: rules.has(.there),
+                        isForInformation: note != nil
+                    )
+                )
+            }
+        }
+        if let note {
+            tellings.append(Candidate(field: field, range: note.range, sentence: number))
+        } else if let telling, !says, !rules.has(.quoting) {
+            tellings.append(Candidate(field: field, range: telling.range, sentence: number))
+        }
+    }
+
+    /// The intents of the message, by field, then place.
+    mutating func intents() -> [IntentMention] {
+        let likely = hasQuery || isOurs ? [] : likelyNotices
+        let isNotice = !notices.isEmpty || !likely.isEmpty
+        for notice in notices + likely { add(.complianceNotice, notice.field, notice.range) }
+        if !isNotice {
+            for denial in denials { add(.denial, denial.field, denial.range) }
+        }
+        let replies = isNotice ? [] : statements.filter(isReply)
+        for reply in replies { add(.reply, reply.field, reply.range) }
+        let answering = Set(replies.map(\.sentence))
+        for telling in tellings where !isNotice && !answering.contains(telling.sentence) {
+            add(.information, telling.field, telling.range)
+        }
+        return found.merged()
+    }
+
+    private func isReply(_ statement: Candidate) -> Bool {
+        if isAnswer { return true }
+        guard !hasQuery, !statement.isThere, !statement.isForInformation, !statement.isHeld else {
+            return false
+        }
+        return statement.isTold || statement.isExact && !statement.isNothingKnown
+    }
+}

@@ -1,0 +1,248 @@
+/// What one sentence of a message says, by the phrases of one language that it has.
+///
+/// The words are read from left to right. What governs them (a request, a negated one, one of the
+/// other side, something that is told) stands before them, so that `your request to locate him` and
+/// `we do not ask for his address` ask for nothing.
+struct SentenceRules {
+    private enum Governor { case none, request, tell, notRequest, theirRequest, quoting }
+
+    /// A statement on where a person is.
+    struct Statement {
+        var range: Range<Int>
+        /// The person is held there, or nothing is known.
+        var isHeld = false
+        var isNothingKnown = false
+        /// A date or an address goes with it.
+        var isExact = false
+    }
+
+    private(set) var queries: [Range<Int>] = []
+    private(set) var statements: [Statement] = []
+
+    private let hits: [SignalHit]
+    private let sentence: Sentence
+    private var governor = Governor.none
+    private var governing: SignalHit?
+    private var asked: SignalHit?
+    private var negated: SignalHit?
+    private var whether: SignalHit?
+    private var condition: SignalHit?
+    /// What may be asked for by words behind it.
+    private var pending: SignalHit?
+
+    private static let farthest = 24
+
+    init(_ hits: [SignalHit], _ sentence: Sentence) {
+        self.hits = hits
+        self.sentence = sentence
+        for (index, hit) in hits.enumerated() { read(hit, at: index) }
+    }
+
+    /// Whether the next sentence may ask for what this one tells: `His whereabouts are unknown`.
+    var isGround: Bool {
+        queries.isEmpty && (pending?.signal == .place || has(.there) && !statements.isEmpty)
+    }
+
+    /// The words of a request that names nothing itself: `please verify and report back`.
+    var bareRequest: Range<Int>? {
+        guard governor == .request, queries.isEmpty, !has(.thing), let asked,
+            let told = first(.tellUs),
+            let last = hits.last, last.words.upperBound - sentence.firstWord <= Self.mostBareWords
+        else { return nil }
+        return min(
+            asked.range.lowerBound,
+            told.range.lowerBound
+        )..<max(asked.range.upperBound, told.range.upperBound)
+    }
+
+    private static let mostBareWords = 9
+
+    /// Whether a signal stands in the sentence.
+    func has(_ signal: Signal) -> Bool { hits.contains { $0.signal == signal } }
+
+    func first(_ signal: Signal) -> SignalHit? { hits.first { $0.signal == signal } }
+
+    private mutating func read(_ hit: SignalHit, at index: Int) {
+        switch hit.signal {
+        case .request, .tellUs: ask(hit)
+        case .imperative: if isFirst(hit), governor == .none { begin(.request, hit) }
+        case .anything: if governor == .none || governor == .tell { begin(.request, hit) }
+        case .requested: answerRequest(hit)
+        case .notRequest:
+            begin(.notRequest, hit)
+            (negated, pending) = (hit, nil)
+        case .notRequested:
+            queries = []
+            pending = nil
+        case .theirRequest, .refers, .reply, .thanks: begin(.theirRequest, hit)
+        case .quoting: begin(.quoting, hit)
+        case .tell, .forInformation: begin(.tell, hit)
+        case .checked: if governor != .request { begin(.tell, hit) }
+        case .but: turn(hit)
+        case .query: if canBeAsked { queries.append(hit.range) }
+        case .place, .locate, .search: place(hit, at: index)
+        case .whether:
+            whether = hit
+            if governor != .request { condition = condition ?? hit }
+        case .that: if governor == .request { whether = hit }
+        case .stay, .there, .held: stay(hit, at: index)
+        case .noRecord: if governor == .request { stay(hit, at: index) } else { state(hit) }
+        default: break
+        }
+    }
+
+    private var canBeAsked: Bool {
+        governor == .none || governor == .tell || governor == .request
+    }
+
+    private mutating func begin(_ next: Governor, _ hit: SignalHit) {
+        guard governor != .quoting else { return }
+        // `your request for information`
+        if governor == .theirRequest, let governing,
+            hit.words.lowerBound < governing.words.upperBound
+        {
+            return
+        }
+        governor = next
+        governing = hit
+        if next == .request { asked = hit }
+    }
+
+    private mutating func ask(_ hit: SignalHit) {
+        // `we do not ask you to inform us`
+        if governor == .notRequest, negated?.clause == hit.clause { return }
+        begin(.request, hit)
+        guard governor == .request, hit.signal == .tellUs else { return }
+        if let pending, isNear(pending, hit) { found(pending, hit) }
+    }
+
+    private mutating func answerRequest(_ hit: SignalHit) {
+        guard let pending, canBeAsked, isNear(pending, hit) else { return }
+        found(pending, hit)
+    }
+
+    /// Reads what turns a sentence: `we do not ask for his arrest but for his address`.
+    private mutating func turn(_ hit: SignalHit) {
+        if governor == .notRequest {
+            begin(.request, hit)
+        } else if governor != .request {
+            begin(.none, hit)
+        }
+    }
+
+    private mutating func place(_ hit: SignalHit, at index: Int) {
+        guard !isOfThing(index) else { return }
+        switch governor {
+        case .request:
+            guard let asked, isNear(asked, hit) else { return }
+            found(asked, withPerson(hit, at: index))
+        case .none, .tell:
+            pending = hit
+            if governor == .none,
+                hit.signal == .locate && isFirst(hit) || hit.signal == .place && isQuestion
+            {
+                queries.append(withPerson(hit, at: index).range)
+            }
+        default: break
+        }
+    }
+
+    /// A phrase with the person whom it is about: `locate the subject`.
+    private func withPerson(_ hit: SignalHit, at index: Int) -> SignalHit {
+        let person = hits[(index + 1)...].first { $0.signal == .person }
+        guard let person, person.words.lowerBound <= hit.words.upperBound + 2,
+            person.clause == hit.clause
+        else { return hit }
+        var longer = hit
+        longer.range = hit.range.lowerBound..<max(hit.range.upperBound, person.range.upperBound)
+        return longer
+    }
+
+    private var isQuestion: Bool { sentence.isQuestion && condition == nil }
+
+    /// Whether a phrase begins the sentence.
+    private func isFirst(_ hit: SignalHit) -> Bool {
+        hit.words.lowerBound == sentence.firstWord
+    }
+
+    private mutating func stay(_ hit: SignalHit, at index: Int) {
+        if governor == .request {
+            guard let asked, hit.signal != .there, isNear(asked, hit),
+                let whether = whether(of: index, asked), !isAboutThing(index, since: whether)
+            else { return }
+            return found(asked, hit)
+        }
+        if sentence.isQuestion, governor == .none || governor == .tell {
+            if !isAboutThing(index, since: nil), hit.signal != .held { queries.append(hit.range) }
+            return
+        }
+        if let condition, condition.words.lowerBound <= hit.words.lowerBound {
+            if canBeAsked { pending = condition }
+        } else if hit.signal != .there {
+            state(hit)
+        }
+    }
+
+    /// The word that makes a question of what is asked: `whether he lives`, `проживает ли`.
+    private func whether(of index: Int, _ asked: SignalHit) -> SignalHit? {
+        if let whether, whether.words.lowerBound >= asked.words.lowerBound { return whether }
+        return hits[index...].dropFirst().first {
+            $0.signal == .whether && $0.words.lowerBound == hits[index].words.upperBound
+        }.map { _ in asked }
+    }
+
+    private mutating func state(_ hit: SignalHit) {
+        guard governor != .request, governor != .notRequest, governor != .quoting,
+            !sentence.isQuestion, !isUnderTheirRequest(hit)
+        else { return }
+        statements.append(
+            Statement(
+                range: hit.range,
+                isHeld: hit.signal == .held,
+                isNothingKnown: has(.noRecord),
+                isExact: sentence.lastDigit > hit.range.upperBound
+            )
+        )
+    }
+
+    /// Whether the other side asked for it: `your request for his address is being processed`.
+    private func isUnderTheirRequest(_ hit: SignalHit) -> Bool {
+        governor == .theirRequest && governing?.signal == .theirRequest
+            && governing?.clause == hit.clause
+    }
+
+    private mutating func found(_ from: SignalHit, _ to: SignalHit) {
+        queries.append(
+            min(
+                from.range.lowerBound,
+                to.range.lowerBound
+            )..<max(from.range.upperBound, to.range.upperBound)
+        )
+    }
+
+    private func isNear(_ left: SignalHit, _ right: SignalHit) -> Bool {
+        right.words.lowerBound - left.words.upperBound <= Self.farthest
+    }
+
+    /// Whether a place is that of a thing: `the location of the stolen vehicle`.
+    private func isOfThing(_ index: Int) -> Bool {
+        let hit = hits[index]
+        for other in hits[(index + 1)...] {
+            guard other.words.lowerBound <= hit.words.upperBound + (hit.signal == .place ? 3 : 2),
+                other.clause == hit.clause
+            else { break }
+            if other.signal == .person { return false }
+            if other.signal == .thing { return true }
+        }
+        return hits[..<index].contains {
+            $0.signal == .thing && $0.words.upperBound == hit.words.lowerBound
+        }
+    }
+
+    /// Whether a verb has a thing for its subject: `whether the company has left the country`.
+    private func isAboutThing(_ index: Int, since start: SignalHit?) -> Bool {
+        let noun = hits[..<index].last { $0.signal == .thing || $0.signal == .person }
+        guard let noun, noun.signal == .thing else { return false }
+        return noun.words.lowerBound >= start?.words.upperBound ?? 0
+    }
+}

@@ -1,0 +1,115 @@
+/// What a phrase of the lexicon says, whatever its language; `IntentRules` puts them together.
+enum Signal: String, CaseIterable, Sendable {
+    // A request, and what is asked for.
+    /// Asks for what follows: `please`, `we request`.
+    case request
+    /// Asks for what follows where it begins the sentence: `check`, `advise`.
+    case imperative
+    /// Asks to be told: `let us know`.
+    case tellUs = "tell_us"
+    /// Asks for what stands before: `is requested`, `would be appreciated`.
+    case requested
+    /// Asks for what follows where nothing else is said: `any information`.
+    case anything
+    /// Asks for nothing: `we do not ask`, `is no longer required`.
+    case notRequest = "not_request", notRequested = "not_requested"
+    /// What the other side asked: `your request`, `you asked us`.
+    case theirRequest = "their_request"
+    case thanks
+    /// Asks for a place by itself: `any useful information`.
+    case query
+    /// Where a person is: `whereabouts`, `address`, `border crossings`.
+    case place
+    /// To find somebody: `locate`, `trace`.
+    case locate
+    /// The same as a noun: `the search for`, which orders nothing by itself.
+    case search
+    /// Begins what is asked; `if` also begins a condition, `that` does not.
+    case whether, that
+    /// A verb of staying or moving: `resides`, `has entered`.
+    case stay
+    /// On the side that is written to: `in your country`.
+    case there
+    /// Nouns that tell whose place it is.
+    case thing, person
+    case but, and
+
+    // A refusal.
+    case notice
+    /// Other matters that are refused: a visa, an extradition.
+    case otherMatter = "other_matter"
+    case application, refused, ended, authority
+    /// The sender's own request: `our application`.
+    case ours
+
+    // An answer.
+    case reply
+    /// Speaks of the message that may be answered: `your message refers`.
+    case refers
+    /// What was looked at: `our records`, `checks revealed`.
+    case checked
+    /// On the side that writes: `in our country`.
+    case here
+    case held
+    case noRecord = "no_record"
+
+    case reminder
+    case ourMessage = "our_message", noAnswer = "no_answer"
+
+    /// `We inform you`; `for your information`.
+    case tell, forInformation = "for_information"
+
+    // A notice of the Secretariat.
+    case noncompliant, delete, database, announces, bureaus
+    case compliance
+
+    // Says what is quoted, and where a sentence ends.
+    case quoting
+    case quoteBegins = "quote_begins", quoteEnds = "quote_ends"
+    case stop
+    /// Says nothing, but takes the words that it has from shorter phrases.
+    case nothing
+
+    // Says where a person is named.
+    case birth
+    case birthAfter = "birth_after"
+    case lead, wanted
+
+    /// Whether a longer phrase with another signal takes the words from a phrase with this one.
+    func gives(to longer: Signal) -> Bool {
+        switch self {
+        case .whether, .that, .person, .there, .and: longer == self || longer == .nothing
+        case .place, .ended, .refused:
+            longer != .stay && longer != .noRecord && longer != .notRequest && !longer.isOfPersons
+        case .stay:
+            switch longer {
+            case .request, .tellUs, .requested, .anything, .query: false
+            default: !longer.isOfPersons
+            }
+        // `se ruega` asks for what stands on either side.
+        case .request: longer != .requested && !longer.isOfPersons
+        default: !isOfPersons && !longer.isOfPersons
+        }
+    }
+
+    /// Whether the signal tells where a person is named, and nothing on intents.
+    var isOfPersons: Bool {
+        switch self {
+        case .birth, .birthAfter, .lead, .wanted: true
+        default: false
+        }
+    }
+}
+
+/// A phrase of the lexicon that a text has.
+struct SignalHit: Sendable {
+    var signal: Signal
+    /// The language of the phrase, by its number in the lexicon.
+    var language: UInt8
+    /// Bytes of the text.
+    var range: Range<Int>
+    /// Its words, counted through the text.
+    var words: Range<Int>
+    /// Marks inside sentences (`,`, `:`, `(`) before it.
+    var clause: Int
+}
