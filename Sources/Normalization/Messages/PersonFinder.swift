@@ -29,6 +29,7 @@ struct PersonFinder {
             if let person = person(at: hit) { found.add(person) }
         }
         for hit in hits where hit.signal == .lead || hit.signal == .wanted {
+            if let person = announcedWithBirth(by: hit) { found.add(person) }
             guard let name = announced(by: hit) else { continue }
             found.add(PersonMention(field: field, name: name, birth: nil))
         }
@@ -63,6 +64,15 @@ struct PersonFinder {
             from: floor ?? 0,
             isAnnounced: floor != nil || field == .subject
         )
+    }
+
+    /// A name right behind an announcing word, with a date in brackets behind it.
+    private func announcedWithBirth(by hit: SignalHit) -> PersonMention? {
+        guard let name = names.name(after: hit.range.upperBound),
+            text[name.upperBound...].prefix(2).contains(UInt8(ascii: "(")),
+            let birth = date(after: name.upperBound)
+        else { return nil }
+        return PersonMention(field: field, name: name, birth: birth)
     }
 
     /// A name right behind an announcing word, in the subject only.
