@@ -69,8 +69,8 @@ struct DateClock: Equatable, Sendable {
         while skip(" ", text, &after) {}
         let isSpaced = after > position
         let key = DateWords.read(text, &after)
-        guard key[0] != 0, let word = DateWords.find(key), word.meanings.contains(.hour),
-            DateWords.count(key) == 1
+        guard !key.isEmpty, let word = DateWords.find(key), word.meanings.contains(.hour),
+            key.count == 1
         else { return nil }
         _ = skip(".", text, &after)
         let end = after

@@ -36,6 +36,7 @@ package struct DateNormalizer: Sendable {
             )
             return wantsInstant ? reading.withInstant(of: text) : reading
         }
+        if let day = Self.plainDay(text) { return DateReading(day, why: .unambiguous) }
         if evidence.isSerial, let number = DateEvidence.serial(text) {
             return DateReading(DateYears.day(ofSerial: number), why: .serial).settled(.serial)
         }
@@ -43,6 +44,25 @@ package struct DateNormalizer: Sendable {
         let reading = shape(tokens, evidence, fileOrder).read()
         guard reading.count > 0 else { return readHeader(text, wantsInstant) }
         return finish(reading, tokens, wantsInstant: wantsInstant)
+    }
+
+    /// The day of `yyyy-MM-dd`, with any of the three marks: nearly all dates are such.
+    private static func plainDay(_ text: Span<UInt8>) -> DateInterval? {
+        guard text.count == 10 else { return nil }
+        let mark = text[4]
+        guard mark &- 0x2D < 3, text[7] == mark else { return nil }
+        var numbers = (0, 0, 0)
+        for index in 0..<10 where index != 4 && index != 7 {
+            let digit = Int(text[index] &- 0x30)
+            guard digit < 10 else { return nil }
+            switch index {
+            case ..<4: numbers.0 = numbers.0 * 10 + digit
+            case ..<7: numbers.1 = numbers.1 * 10 + digit
+            default: numbers.2 = numbers.2 * 10 + digit
+            }
+        }
+        guard numbers.1 > 0, numbers.2 > 0 else { return nil }
+        return DateYears.interval(year: numbers.0, month: numbers.1, day: numbers.2)
     }
 
     private func shape(

@@ -24,25 +24,34 @@ struct DateParts {
     private var numbers: (DateToken, DateToken, DateToken)
     private var isWeekday = false
 
-    /// Nil where a run of tokens is not one date: too many numbers, two months, a word between.
-    init?(_ tokens: DateTokens, _ range: Range<Int>) {
+    private init() {
         let empty = DateToken(kind: .number)
         numbers = (empty, empty, empty)
+    }
+
+    /// Nil where a run of tokens is not one date: too many numbers, two months, a word between.
+    init?(_ tokens: DateTokens, _ range: Range<Int>) {
+        var parts = DateParts()
         for index in range {
-            let token = tokens[index]
-            switch token.kind {
-            case .number:
-                guard count < 3 else { return nil }
-                set(token)
-            case .month:
-                guard take(token) else { return nil }
-            case .week: week = Int(token.value)
-            case .era:
-                guard take(era: DateWord.Meanings(rawValue: UInt32(token.value) << 17)) else {
-                    return nil
-                }
-            case .to, .and, .or, .same: return nil
-            }
+            guard parts.add(tokens[index], of: tokens) else { return nil }
+        }
+        self = parts
+    }
+
+    // Inlined into the initialiser, optimised code of Swift 6.3 loses the months and the week.
+    @inline(never)
+    private mutating func add(_ token: DateToken, of tokens: DateTokens) -> Bool {
+        switch token.kind {
+        case .number:
+            guard count < 3 else { return false }
+            set(token)
+            return true
+        case .month: return take(token, tokens.months(of: token))
+        case .week:
+            week = Int(token.value)
+            return true
+        case .era: return take(era: DateWord.Meanings(rawValue: UInt32(token.value) << 17))
+        case .to, .and, .or, .same: return false
         }
     }
 
@@ -64,17 +73,17 @@ struct DateParts {
     }
 
     /// Two names of one month are that month: `أيار/مايو`; a weekday may sound like a month.
-    private mutating func take(_ token: DateToken) -> Bool {
+    private mutating func take(_ token: DateToken, _ named: MonthSets) -> Bool {
         guard let known = months else {
-            months = token.months
+            months = named
             isWeekday = token.isWeekday && count == 0
             return true
         }
-        let common = known.common(token.months)
+        let common = known.common(named)
         if !common.isEmpty, token.mark == DateSymbol.slash || token.mark == DateSymbol.open {
             months = common
         } else if isWeekday {
-            months = token.months
+            months = named
             isWeekday = false
         } else {
             return false

@@ -174,7 +174,7 @@ package struct DatePattern: Equatable, Sendable {
 
     private static func monthName(_ text: Span<UInt8>, _ position: inout Int) -> MonthSets? {
         let key = DateWords.read(text, &position)
-        guard key[0] != 0, var word = DateWords.find(key) else { return nil }
+        guard !key.isEmpty, var word = DateWords.find(key) else { return nil }
         if word.meanings.contains(.opening),
             let longer = DateWords.findLonger(key, text, &position)
         {

@@ -28,6 +28,16 @@ package struct DateReading: Equatable, Sendable {
         DateValue(readings: (first.map { [$0] } ?? []) + others, why: why, instant: instant)
     }
 
+    /// Whether all readings are such; without an array for the usual single one.
+    func allSatisfy(_ isSuch: (DateInterval) -> Bool) -> Bool {
+        first.map(isSuch) ?? true && others.allSatisfy(isSuch)
+    }
+
+    /// Whether both have the same readings, for whatever reason.
+    func hasReadings(of other: DateReading) -> Bool {
+        first == other.first && others == other.others
+    }
+
     /// Appends what `DateValue.encode` appends, without an array for the usual single reading.
     package func encode(into bytes: inout [UInt8]) {
         guard let first, others.isEmpty else { return value.encode(into: &bytes) }

@@ -121,7 +121,7 @@ extension DateScanner {
         if text[letter] == 0x20 { letter += 1 }
         guard letter < text.count else { return nil }
         let key = DateWords.read(text, &letter)
-        guard key[0] != 0, let word = DateWords.find(key) else { return nil }
+        guard !key.isEmpty, let word = DateWords.find(key) else { return nil }
         return word.meanings.isDisjoint(with: [.hour, .zone]) ? nil : clock
     }
 

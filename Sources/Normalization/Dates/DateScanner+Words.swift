@@ -9,7 +9,7 @@ extension DateScanner {
         let isGlued = start == numberEnd || start > 0 && DateSymbol.digit(text, start - 1) != nil
         if let done = takeLetter(text, &position, isGlued: isGlued, &tokens) { return done }
         let key = DateWords.read(text, &position)
-        if key[0] &- 0xE00 < 0x80 { tokens.isThai = true }
+        if key.first &- 0xE00 < 0x80 { tokens.isThai = true }
         guard let word = find(key, text, start, &position) else {
             return false
         }
@@ -53,9 +53,9 @@ extension DateScanner {
         _ start: Int,
         _ position: inout Int
     ) -> DateWord? {
-        guard key[0] >= 0x3000, key[1] != 0 else { return nil }
+        guard key.first >= 0x3000, key.count > 1 else { return nil }
         var first = DateWords.Key()
-        first[0] = key[0]
+        _ = first.append(key.first)
         var end = start
         _ = DateSymbol.next(text, &end)
         guard let word = DateWords.find(first), !word.meanings.isDisjoint(with: .units) else {
@@ -84,7 +84,7 @@ extension DateScanner {
         }
         guard isBeforeDigit else { return true }
         // Arabic writes its shortest words together with what follows.
-        let isArabic = key[0] &- 0x600 < 0x100
+        let isArabic = key.first &- 0x600 < 0x100
         let allowed: DateWord.Meanings = [
             .month, .monthNumber, .ofYear, .ofMonth, .about, .hijri, .solar, .buddhist, .gregorian,
         ]
@@ -186,7 +186,8 @@ extension DateScanner {
     }
 
     private mutating func takeMonth(_ word: DateWord, _ tokens: inout DateTokens) -> Bool {
-        var token = DateToken(kind: .month, months: word.months)
+        guard let index = tokens.keep(word.months) else { return false }
+        var token = DateToken(kind: .month, value: index)
         token.isWeekday = !word.meanings.isDisjoint(with: [.weekday, .filler])
         return add(token, &tokens)
     }
@@ -251,7 +252,8 @@ extension DateScanner {
         if month == 10, gap.mark == DateSymbol.slash || gap.mark == LetterFolding.hyphen {
             return false
         }
-        return add(DateToken(kind: .month, months: MonthSets(gregorian: month)), &tokens)
+        guard let index = tokens.keep(MonthSets(gregorian: month)) else { return false }
+        return add(DateToken(kind: .month, value: index), &tokens)
     }
 
     private mutating func takeISOTime(

@@ -131,7 +131,7 @@ extension DateShape {
         guard dayFirst.count > 0, monthFirst.count > 0 else {
             return whole(dayFirst.count > 0 ? dayFirst : monthFirst, why)
         }
-        guard dayFirst.value.readings != monthFirst.value.readings, !tokens.isDayFirst else {
+        guard !dayFirst.hasReadings(of: monthFirst), !tokens.isDayFirst else {
             return whole(dayFirst, why)
         }
         switch order {

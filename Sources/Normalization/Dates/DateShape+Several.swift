@@ -6,8 +6,9 @@ extension DateShape {
     func read() -> DateReading {
         let reading = readAll(0..<tokens.count)
         guard reading.count > 0 else { return .unreadable }
-        let isRange = reading.value.readings.allSatisfy { $0.precision == .range }
-        if tokens.isBetween || tokens.isDecade, !isRange { return .unreadable }
+        if tokens.isBetween || tokens.isDecade, !reading.allSatisfy({ $0.precision == .range }) {
+            return .unreadable
+        }
         guard !tokens.hasWeekday || hasDay(reading), !tokens.needsMonth || hasNamedMonth else {
             return .unreadable
         }
@@ -16,7 +17,7 @@ extension DateShape {
 
     /// A weekday says that a day is meant: `sept 1970` has none.
     private func hasDay(_ reading: DateReading) -> Bool {
-        reading.value.readings.allSatisfy { $0.precision == .day || $0.precision == .range }
+        reading.allSatisfy { $0.precision == .day || $0.precision == .range }
     }
 
     private var hasNamedMonth: Bool {

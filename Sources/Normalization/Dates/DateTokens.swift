@@ -17,20 +17,22 @@ struct DateToken: Sendable {
     var mark: UInt16 = 0
     /// Whether a word stands between it and the part before.
     var isBehindWord = false
-    /// The number; of a week of ISO 8601, ten times the week and its day; of an era, its meaning.
+    /// The number; of a week of ISO 8601, ten times the week and its day; of an era, its meaning; of a
+    /// month, its place among the names.
     var value: Int32 = 0
     /// How many years a number such as `197?` stands for.
     var span: UInt8 = 1
     var isWeekday = false
-    var months = MonthSets()
 }
 
 /// The text of a date taken apart, with fillers, weekdays and the time of day left out.
 struct DateTokens: Sendable {
-    static let capacity = 16
+    static let capacity = 12
 
     // Kept inside: a text is taken apart without allocating.
-    private var tokens = [16 of DateToken](repeating: DateToken(kind: .number))
+    private var tokens = [12 of DateToken](repeating: DateToken(kind: .number))
+    private var names = [4 of MonthSets](repeating: MonthSets())
+    private var nameCount = 0
     private(set) var count = 0
     /// Numbers and months so far.
     private(set) var parts = 0
@@ -66,6 +68,8 @@ struct DateTokens: Sendable {
     init(borrowing tokens: DateTokens, _ range: Range<Int>) {
         isDayFirst = tokens.isDayFirst
         isThai = tokens.isThai
+        names = tokens.names
+        nameCount = tokens.nameCount
         for index in range { _ = add(tokens[index]) }
     }
 
@@ -81,6 +85,17 @@ struct DateTokens: Sendable {
         if token.kind == .number || token.kind == .month { parts += 1 }
         return true
     }
+
+    /// Keeps what the name of a month means; nil where there are too many.
+    mutating func keep(_ months: MonthSets) -> Int32? {
+        guard nameCount < 4 else { return nil }
+        names[nameCount] = months
+        nameCount += 1
+        return Int32(nameCount - 1)
+    }
+
+    /// What the name of a month means.
+    func months(of token: DateToken) -> MonthSets { names[Int(token.value)] }
 
     mutating func removeLast() { count -= 1 }
 

@@ -5,14 +5,20 @@ import CResources
 /// Resources/dates.csv has those of seven languages, reviewed by hand; a word that it does not know
 /// is looked for in Resources/month-names.csv, which has the calendars of all languages.
 struct DateWords: Sendable {
-    /// A folded word, padded with zeros; longer words are unknown.
-    typealias Key = SIMD32<UInt16>
+    typealias Key = DateKey
 
     static let common = DateWords(Resource.bytes(sluice_dates()), column: 1, text: 2)
     /// Made when a text has a word that the common ones lack: it costs some milliseconds.
     static let others = DateWords(Resource.bytes(sluice_month_names()), column: 0, text: 1)
 
-    private var keys: [Key] = []
+    private struct Entry: Sendable {
+        var hash: UInt64
+        var offset: Int
+        var count: Int
+    }
+
+    private var symbols: [UInt16] = []
+    private var keys: [Entry] = []
     private var words: [DateWord] = []
     // Index into `keys` plus one; 0 where free. Its size is a power of two.
     private var slots = [Int32](repeating: 0, count: 2048)
@@ -28,13 +34,14 @@ struct DateWords: Sendable {
                 }
                 insert(key, word)
             }
-            if let first = Self.firstWord(of: key) { insert(first, DateWord(.opening)) }
+            if let first = key.firstWord { insert(first, DateWord(.opening)) }
         }
     }
 
     private mutating func insert(_ key: Key, _ word: DateWord) {
         if let known = index(of: key) { return words[known].add(word) }
-        keys.append(key)
+        keys.append(Entry(hash: key.hash, offset: symbols.count, count: key.count))
+        for index in 0..<key.count { symbols.append(key[index]) }
         words.append(word)
         if keys.count * 2 > slots.count {
             slots = Array(repeating: 0, count: slots.count * 2)
@@ -45,19 +52,31 @@ struct DateWords: Sendable {
     }
 
     private mutating func place(_ index: Int) {
-        var slot = Self.hash(keys[index]) & (slots.count - 1)
+        var slot = slot(of: keys[index].hash)
         while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
         slots[slot] = Int32(index + 1)
     }
 
+    private func slot(of hash: UInt64) -> Int {
+        Int(truncatingIfNeeded: hash >> 20) & (slots.count - 1)
+    }
+
     private func index(of key: Key) -> Int? {
-        var slot = Self.hash(key) & (slots.count - 1)
+        var slot = slot(of: key.hash)
         while slots[slot] != 0 {
             let index = Int(slots[slot]) - 1
-            if keys[index] == key { return index }
+            if isEqual(keys[index], key) { return index }
             slot = (slot + 1) & (slots.count - 1)
         }
         return nil
+    }
+
+    private func isEqual(_ entry: Entry, _ key: Key) -> Bool {
+        guard entry.hash == key.hash, entry.count == key.count else { return false }
+        for index in 0..<key.count where symbols[entry.offset + index] != key[index] {
+            return false
+        }
+        return true
     }
 
     private func find(_ key: Key) -> DateWord? { index(of: key).map { words[$0] } }
@@ -102,7 +121,7 @@ struct DateWords: Sendable {
         }
         guard symbol == LetterFolding.space || symbol == LetterFolding.hyphen else { return nil }
         let key = read(text, &after)
-        guard key[0] != 0 else { return nil }
+        guard !key.isEmpty else { return nil }
         position = after
         return key
     }
@@ -114,16 +133,12 @@ struct DateWords: Sendable {
         _ position: inout Int
     ) -> DateWord? {
         var joined = key
-        var length = count(key)
         var after = position
         var found: DateWord?
-        while length <= 4, after < text.count, text[after] == UInt8(ascii: ".") {
+        while joined.count <= 4, after < text.count, text[after] == UInt8(ascii: ".") {
             after += 1
             let next = read(text, &after)
-            let more = count(next)
-            guard more > 0, length + more <= 6 else { break }
-            for index in 0..<more { joined[length + index] = next[index] }
-            length += more
+            guard !next.isEmpty, joined.count + next.count <= 6, joined.append(next) else { break }
             guard let word = find(joined), word.meanings != .opening else { continue }
             found = word
             position = after
@@ -141,15 +156,14 @@ struct DateWords: Sendable {
         toApostrophe: Bool = false
     ) -> Key {
         var key = Key()
-        var length = 0
+        var isTooLong = false
         var end = position
         while end < text.count {
             var after = end
             let symbol = DateSymbol.next(text, &after)
             if DateSymbol.isLetter(symbol) {
-                if length < Key.scalarCount { key[length] = symbol }
-                length += 1
-            } else if symbol == LetterFolding.apostrophe, !toApostrophe, length > 0 {
+                if !key.append(symbol) { isTooLong = true }
+            } else if symbol == LetterFolding.apostrophe, !toApostrophe, !key.isEmpty {
                 guard isLetter(text, after) else { break }
             } else if symbol != LetterFolding.skipped {
                 break
@@ -157,7 +171,7 @@ struct DateWords: Sendable {
             end = after
         }
         position = end
-        return length <= Key.scalarCount ? key : Key()
+        return isTooLong ? Key() : key
     }
 
     private static func isLetter(_ text: Span<UInt8>, _ position: Int) -> Bool {
@@ -168,48 +182,20 @@ struct DateWords: Sendable {
     /// The key of two words with a space between them; nil where they are too long.
     private static func join(_ first: Key, _ second: Key) -> Key? {
         var key = first
-        let length = count(first)
-        let more = count(second)
-        guard length + 1 + more <= Key.scalarCount else { return nil }
-        key[length] = LetterFolding.space
-        for index in 0..<more { key[length + 1 + index] = second[index] }
+        guard key.append(LetterFolding.space), key.append(second) else { return nil }
         return key
-    }
-
-    static func count(_ key: Key) -> Int {
-        (0..<Key.scalarCount).first { key[$0] == 0 } ?? Key.scalarCount
-    }
-
-    private static func firstWord(of key: Key) -> Key? {
-        guard let end = (0..<Key.scalarCount).first(where: { key[$0] == LetterFolding.space })
-        else { return nil }
-        var first = Key()
-        for index in 0..<end { first[index] = key[index] }
-        return first
     }
 
     private static func key(of text: Span<UInt8>) -> Key {
         var key = Key()
-        var length = 0
         var position = 0
         while position < text.count {
             var symbol = DateSymbol.next(text, &position)
             if symbol == LetterFolding.hyphen { symbol = LetterFolding.space }
             guard symbol == LetterFolding.space || DateSymbol.isLetter(symbol) else { continue }
-            precondition(length < Key.scalarCount, "a table of words of dates has a long one")
-            key[length] = symbol
-            length += 1
+            let hasRoom = key.append(symbol)
+            precondition(hasRoom, "a table of words of dates has a long one")
         }
         return key
-    }
-
-    private static func hash(_ key: Key) -> Int {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        var index = 0
-        while index < Key.scalarCount, key[index] != 0 {
-            hash = (hash ^ UInt64(key[index])) &* 0x0000_0100_0000_01B3
-            index += 1
-        }
-        return Int(truncatingIfNeeded: hash >> 20)
     }
 }
