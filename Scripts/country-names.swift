@@ -13,6 +13,8 @@ let common = [
     "fa", "he", "it", "pt", "nl", "pl", "ro", "sr", "sr_Latn", "hr", "bg", "cs", "hu", "sv", "zh",
     "zh_Hant", "ja", "ko",
 ]
+/// Languages of states: their names stay whatever they are near to.
+let kept = ["et", "fi", "ga", "is", "lt", "lv", "mk", "mn", "mt", "sl", "sq"]
 let regions = Locale.Region.isoRegions.map(\.identifier)
     .filter { $0.utf8.count == 2 && $0.utf8.allSatisfy { (0x41...0x5A).contains($0) } }
     .filter {
@@ -33,6 +35,10 @@ func name(of region: String, in language: String) -> String? {
 /// What names of a region stand for: those of Guinea are said of any of three countries.
 func code(of region: String) -> String { region == "GN" ? "GN|GQ|GW" : region }
 
+func isName(_ text: String, of region: String, in language: String) -> Bool {
+    name(of: region, in: language) == text
+}
+
 func writeCommon() {
     print("name,code,language")
     for region in regions {
@@ -51,7 +57,30 @@ func folded(_ name: String) -> String {
     name.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
 }
 
+/// The spellings that lack one letter of a name; two names a slip apart share one, or are one's.
+func shortened(_ name: String) -> Set<String> {
+    var all: Set<String> = [name]
+    for index in name.indices {
+        var cut = name
+        cut.remove(at: index)
+        all.insert(cut)
+    }
+    return all
+}
+
+/// The regions of the names in the commonest languages that are a slip away from a name.
+func neighbors(of name: String, among slips: [String: Set<String>]) -> Set<String> {
+    shortened(name).reduce(into: []) { $0.formUnion(slips[$1] ?? []) }
+}
+
 func writeRare() {
+    var slips: [String: Set<String>] = [:]
+    for region in regions {
+        for language in ["en", "fr", "es", "ru"] {
+            guard let name = name(of: region, in: language).map(folded) else { continue }
+            for cut in shortened(name) { slips[cut, default: []].insert(region) }
+        }
+    }
     let known = Set(
         regions.flatMap { region in common.compactMap { name(of: region, in: $0).map(folded) } }
     )
@@ -63,6 +92,11 @@ func writeRare() {
         var seen: Set<String> = []
         let names = others.compactMap { name(of: region, in: $0) }
             .filter { !known.contains(folded($0)) && seen.insert(folded($0)).inserted }
+            // `Ugana` is Ghana in Makhuwa, and to most people Uganda with a letter missing.
+            .filter { name in
+                neighbors(of: folded(name), among: slips).isSubset(of: [region])
+                    || kept.contains { isName(name, of: region, in: $0) }
+            }
         guard !names.isEmpty else { continue }
         print("\(code(of: region)),\(quoted(names.joined(separator: "|")))")
     }

@@ -11,7 +11,7 @@ struct CountrySuggestionTests {
         #expect(codes.count <= 3)
     }
 
-    @Test(arguments: ["Russa", "Nigerua", "Slovnia", "Austrlia", "United King"])
+    @Test(arguments: ["Russa", "Nigerria", "Slovnia", "Austrlia", "United King"])
     func `a text that suggests a country is not read as it`(text: String) {
         var normalizer = CountryNormalizer()
 

@@ -32,8 +32,27 @@ struct CountryPart {
         guard !words.isEmpty, words.count <= Self.longestName else { return nil }
         return named(words[...]) ?? bureau(words[...]) ?? twoNames(words[...])
             ?? cityAndName(words[...]) ?? turned(words[...])
-            ?? names.rareName(CountrySpelling.key(words))
+            ?? names.rareName(CountrySpelling.key(words)) ?? nigerOrNigeria(words[...])
     }
+
+    // What lies between the two may be either; what is near to one alone stays unknown.
+    private func nigerOrNigeria(_ words: Words) -> [CountryCode]? {
+        guard words.count == 1, adjective(words) == nil else { return nil }
+        let text = SpellingSlips.symbols(CountrySpelling.plain(words[words.startIndex]))
+        let bound = 2 * SpellingSlips.slip
+        for (niger, nigeria) in Self.nigers where text.first == niger.first {
+            let one = SpellingSlips.distance(text, niger, bound: bound)
+            let other = SpellingSlips.distance(text, nigeria, bound: bound)
+            let isBetween = one < .max && other < .max && abs(one - other) <= SpellingSlips.slip
+            if isBetween { return Self.nigerAndNigeria }
+        }
+        return nil
+    }
+
+    private static let nigers = [("niger", "nigeria"), ("нигер", "нигерия")].map {
+        (SpellingSlips.symbols($0.0.utf8), SpellingSlips.symbols(FoldedText.foldWords($0.1.utf8)))
+    }
+    private static let nigerAndNigeria = ["NE", "NG"].compactMap { CountryCode($0) }
 
     private func named(_ words: Words) -> [CountryCode]? {
         switch cities {
@@ -44,12 +63,12 @@ struct CountryPart {
     }
 
     /// A country by its code or name.
-    private func simple(_ words: Words) -> [CountryCode]? {
+    func simple(_ words: Words) -> [CountryCode]? {
         if words.count == 1, let code = names.code(words[words.startIndex]) { return code }
         return meaning(words)
     }
 
-    private func name(_ words: Words) -> [CountryCode]? { names.name(CountrySpelling.key(words)) }
+    func name(_ words: Words) -> [CountryCode]? { names.name(CountrySpelling.key(words)) }
 
     /// A country by its name, with what may stand around it.
     private func meaning(_ words: Words) -> [CountryCode]? {
@@ -75,7 +94,7 @@ struct CountryPart {
     }
 
     // `Korea, Rep.`, `República de Turquía`, `Литовская Республика`.
-    private func titled(_ words: Words) -> [CountryCode]? {
+    func titled(_ words: Words) -> [CountryCode]? {
         guard words.count > 1 else { return nil }
         var titles: [UInt8] = []
         var rest: [ArraySlice<UInt8>] = []
@@ -114,13 +133,13 @@ struct CountryPart {
         return name(([first.dropFirst(4)] + words.dropFirst())[...])
     }
 
-    private func adjective(_ words: Words) -> [CountryCode]? {
+    func adjective(_ words: Words) -> [CountryCode]? {
         let key = CountrySpelling.key(words).filter { $0 != CountrySpelling.mark }
         return CountryDemonyms.builtIn.find(key)
     }
 
     // `Turkey (Türkiye)`, `RU - Russia`, `Eswatini, formerly Swaziland`.
-    private func twoNames(_ words: Words) -> [CountryCode]? {
+    func twoNames(_ words: Words) -> [CountryCode]? {
         for split in words.indices.dropFirst() {
             var right = words[split...]
             while right.count > 1, let first = right.first,
@@ -147,77 +166,6 @@ struct CountryPart {
         for split in words.indices.dropFirst() {
             let turned = Array(words[split...] + words[..<split])
             if let found = name(turned[...]) { return found }
-        }
-        return nil
-    }
-
-    // `IP MOSCOU`, `Bureau central national de Paris`, `Ottawa NCB`: words of the bureau fall away
-    // one by one until a place is left, so that `NCB Central African Republic` keeps its name.
-    private func bureau(_ words: Words) -> [CountryCode]? {
-        var end = words.endIndex
-        while end > words.startIndex {
-            if let place = place(behindBureau: words[..<end]) { return place }
-            guard BureauWords.isKnown(words[end - 1]) else { return nil }
-            end -= 1
-            guard BureauWords.nameBureau(words[end...]) else { continue }
-            if let place = place(words[..<end]) { return place }
-        }
-        return nil
-    }
-
-    private func place(behindBureau words: Words) -> [CountryCode]? {
-        var rest = words
-        while let first = rest.first, BureauWords.isKnown(first) {
-            rest = rest.dropFirst()
-            guard BureauWords.nameBureau(words[..<rest.startIndex]) else { continue }
-            if let place = place(rest) ?? place(withoutPrefix: rest) { return place }
-        }
-        return nil
-    }
-
-    private func place(_ words: Words) -> [CountryCode]? {
-        guard !words.isEmpty else { return nil }
-        let seats = names.city(CountrySpelling.key(words))
-        guard let named = simple(words) else {
-            return seats ?? twoCities(words) ?? twoNames(words) ?? cityAndName(words)
-                ?? names.rareName(CountrySpelling.key(words))
-        }
-        // What names a country and another country's seat (عمان) may mean both.
-        guard let seats, names.isCommon(CountrySpelling.key(words)) else { return named }
-        return Set(named + seats).sorted()
-    }
-
-    // `بموسكو`: the preposition is written onto the name.
-    private func place(withoutPrefix words: Words) -> [CountryCode]? {
-        guard let first = words.first, first.count >= 8,
-            CountryPhrases.arabicPrefixes.contains(where: { first.starts(with: $0) })
-        else { return nil }
-        return place(([first.dropFirst(2)] + words.dropFirst())[...])
-    }
-
-    // `IP BERLIN (WIESBADEN)`: the seat and the capital.
-    private func twoCities(_ words: Words) -> [CountryCode]? {
-        for split in words.indices.dropFirst() {
-            if let left = names.city(CountrySpelling.key(words[..<split])),
-                let right = names.city(CountrySpelling.key(words[split...])), left == right
-            {
-                return left
-            }
-        }
-        return nil
-    }
-
-    // `Moscow (Russia)`, `Kinshasa, Congo`: both must be able to mean the same country.
-    private func cityAndName(_ words: Words) -> [CountryCode]? {
-        for split in words.indices.dropFirst() {
-            for (city, name) in [
-                (words[..<split], words[split...]), (words[split...], words[..<split]),
-            ] {
-                guard let seats = names.city(CountrySpelling.key(city)), let named = simple(name)
-                else { continue }
-                let common = named.filter(seats.contains)
-                if !common.isEmpty { return common }
-            }
         }
         return nil
     }

@@ -14,6 +14,7 @@ struct CountryText {
         if let other = CountryVariants.withoutEndings(plain), let found = readPlain(other) {
             return found
         }
+        guard !plain.contains(UInt8(ascii: "?")) else { return nil }
         for folded in CountryVariants.inOneScript(CountrySpelling.folded(plain)) {
             if let found = readFolded(folded) { return found }
         }
@@ -38,6 +39,8 @@ struct CountryText {
     )
 
     private func readPlain(_ plain: [UInt8]) -> [[CountryCode]]? {
+        // With a question mark the source itself is not sure.
+        if plain.contains(UInt8(ascii: "?")) { return withoutNulls(plain) }
         let folded = CountrySpelling.folded(plain)
         guard !folded.isEmpty else { return nil }
         return readFolded(folded) ?? overLines(plain).map { [$0] } ?? items(plain)
@@ -101,7 +104,9 @@ struct CountryText {
     private func withoutNulls(_ text: [UInt8]) -> [[CountryCode]]? {
         let items = text.split { $0 == FoldedText.semicolon || $0 == FoldedText.comma }
         let said = items.filter { !CountryNulls.builtIn.contains($0) }
-        guard !said.isEmpty, said.count < items.count else { return nil }
+        guard !said.isEmpty, said.count < items.count,
+            !said.contains(where: { $0.contains(UInt8(ascii: "?")) })
+        else { return nil }
         return readFolded(
             CountrySpelling.folded(Array(said.joined(separator: [FoldedText.semicolon])))
         )

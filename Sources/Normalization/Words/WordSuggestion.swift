@@ -9,11 +9,11 @@ package enum WordSuggestion {
         for text: ArraySlice<UInt8>,
         field: CanonicalField
     ) -> [String] {
-        let spelling = CountrySuggestion.symbols(FoldedText.fold(text))
+        let spelling = SpellingSlips.symbols(FoldedText.fold(text))
         guard spelling.count >= shortest else { return [] }
         var best: [String: Int] = [:]
         for known in texts[field.bareName, default: []] {
-            guard let cost = CountrySuggestion.cost(from: spelling, to: known.spelling) else {
+            guard let cost = SpellingSlips.cost(from: spelling, to: known.spelling) else {
                 continue
             }
             best[known.word] = min(best[known.word] ?? .max, cost)
@@ -33,7 +33,7 @@ package enum WordSuggestion {
     private static let texts: [String: [Known]] = {
         var texts: [String: [Known]] = [:]
         func add(_ text: some Collection<UInt8>, _ word: String, to field: String) {
-            let spelling = CountrySuggestion.symbols(FoldedText.fold(text))
+            let spelling = SpellingSlips.symbols(FoldedText.fold(text))
             guard spelling.count >= shortest else { return }
             texts[field, default: []].append(Known(spelling: spelling, word: word))
         }
