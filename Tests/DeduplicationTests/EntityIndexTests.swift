@@ -20,6 +20,21 @@ struct EntityIndexTests {
         #expect((0..<3).map { found.isLoaded($0) } == [true, true, false])
     }
 
+    @Test(arguments: ["unknown", "б/н", "see above", "000", "нет", "N.A.", "غير معروف"])
+    func `a text that names nothing makes no two things one`(text: String) {
+        let kinds: [(RecordKind, CanonicalField)] = [
+            (.complaint, .reference), (.notice, .controlNumber), (.person, .personReference),
+        ]
+        for (kind, field) in kinds {
+            let a1 = ToldRecord("a1", kind).with(field, text).with(.name, "Ivan Doev")
+            let b1 = ToldRecord("b1", kind).with(field, text).with(.name, "Anna Roe")
+
+            let found = index([ToldFile(1, [a1, b1])]).index
+
+            #expect(found.best == [0, 1])
+        }
+    }
+
     @Test func `an entity's id is the least of its records' ids`() {
         let b1 = ToldRecord("0", .complaint).with(.reference, "CCF/1/R1.19")
 

@@ -137,7 +137,7 @@ struct InitGuessTests {
         Guess(
             name: "adjectives.csv",
             text: "Name,Nationality,Date of birth\n"
-                + (1...6).map { "ZORVANIAN,Malian,1961-01-0\($0)\n" }.joined(),
+                + (1...6).map { "ZORVANIAN,Rwsiaidd,1961-01-0\($0)\n" }.joined(),
             has: [#""nationality": "Nationality""#],
             told: ["Nationality: warning: seems to hold nationalities as adjectives"],
             records: 6

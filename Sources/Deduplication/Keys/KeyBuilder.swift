@@ -49,6 +49,8 @@ package struct KeyBuilder: Sendable {
             }
         let entry = batch.fields(of: record).first { $0.place == field.rawValue }
         guard let entry else { return nil }
+        // What stands for no number of its own would make one thing of many.
+        guard kind == .message || identifies(batch.readable(entry)) else { return nil }
         number.removeAll(keepingCapacity: true)
         TextFold.append(reference: batch.readable(entry), to: &number)
         guard !number.isEmpty else { return nil }
@@ -63,10 +65,11 @@ package struct KeyBuilder: Sendable {
         var flags: RecordFlags = .poor
         for field in batch.fields(of: record) {
             switch CanonicalField(rawValue: field.place) {
-            case .name, .familyName, .givenName, .originalName, .alias, .documentNumber,
-                .personReference, .controlNumber, .fileNumber, .noticeReference, .messageID,
-                .yourReference, .reference, .body:
+            case .name, .familyName, .givenName, .originalName, .alias, .messageID, .body:
                 flags.remove(.poor)
+            case .documentNumber, .personReference, .controlNumber, .fileNumber,
+                .noticeReference, .yourReference, .reference:
+                if identifies(batch.readable(field)) { flags.remove(.poor) }
             case .requestType where batch.value(of: field).elementsEqual("revision".utf8):
                 flags.insert(.revision)
             default: continue
@@ -92,9 +95,10 @@ extension KeyBuilder {
             case .dateOfBirth: features.add(birth: batch.value(of: field))
             case .sex: features.add(sex: batch.value(of: field))
             case .nationality: features.add(nationality: batch.value(of: field))
-            case .documentNumber: features.add(.document, number: value)
-            case .personReference: features.add(.reference, number: value)
-            case .controlNumber, .noticeReference: features.add(.notice, number: value)
+            case .documentNumber where identifies(value): features.add(.document, number: value)
+            case .personReference where identifies(value): features.add(.reference, number: value)
+            case .controlNumber where identifies(value), .noticeReference where identifies(value):
+                features.add(.notice, number: value)
             default: continue
             }
         }

@@ -20,6 +20,10 @@ struct ReferenceCursor {
         _ = take(mark)
     }
 
+    func isAt(_ letter: Unicode.Scalar) -> Bool {
+        position < text.endIndex && text[position] == UInt8(ascii: letter)
+    }
+
     mutating func takeWord(_ word: StaticString) -> Bool {
         let wanted = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
         guard text[position...].starts(with: wanted) else { return false }

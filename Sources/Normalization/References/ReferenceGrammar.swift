@@ -31,9 +31,11 @@ enum ReferenceGrammar {
 
     private static let longest = 200
 
-    /// Whether a text behind a reference has no digit, or none but those of a date.
+    /// Whether a text behind a reference is a mark, a remark in brackets, or the date of the reference.
+    ///
+    /// What stands free belongs to it: `R123.20 bis` is another request.
     private static func mayFollow(_ rest: ArraySlice<UInt8>) -> Bool {
-        guard let start = rest.firstIndex(where: isDigit) else { return true }
+        guard let start = rest.firstIndex(where: isDigit) else { return isRemark(rest) }
         guard !rest[..<start].contains(where: isJoint) else { return false }
         let date = rest[start...]
         let numbers = date.split(omittingEmptySubsequences: false) {
@@ -43,6 +45,16 @@ enum ReferenceGrammar {
             && [[2, 2, 4], [1, 2, 4], [2, 1, 4], [1, 1, 4], [4, 2, 2]].contains(
                 numbers.map(\.count)
             )
+    }
+
+    private static func isRemark(_ rest: ArraySlice<UInt8>) -> Bool {
+        guard let first = rest.first else { return true }
+        let isBracket = first == UInt8(ascii: "(") || first == UInt8(ascii: "[")
+        let words = rest.split { !($0 >= 0x41 && $0 <= 0x5A || $0 >= 0x80) }
+        guard isBracket else { return words.isEmpty }
+        return !words.contains {
+            ["BIS", "TER", "QUATER"].contains(String(decoding: $0, as: UTF8.self))
+        }
     }
 
     private static func isJoint(_ byte: UInt8) -> Bool {
@@ -107,7 +119,10 @@ enum ReferenceGrammar {
         let hasPrefix = cursor.takeWord("CCF")
         if hasPrefix {
             _ = cursor.takeMark()
-            guard let session = cursor.takeDigits(1...4), cursor.takeMark() else { return nil }
+            guard let session = cursor.takeDigits(1...4), cursor.takeMark() || cursor.isAt("R")
+            else {
+                return nil
+            }
             canonical = Array("CCF/".utf8) + session + [UInt8(ascii: "/")]
         }
         guard cursor.takeWord("R") else {

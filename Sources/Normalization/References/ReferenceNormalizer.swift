@@ -31,7 +31,15 @@ package enum ReferenceNormalizer {
         let folded = ReferenceText(text)
         let (shape, canonical) = ReferenceGrammar.read(folded, of: field)
         bytes.append(contentsOf: canonical)
-        return (shape, field == .controlNumber && shape != .control ? .unreadableReference : nil)
+        let isRead =
+            field == .controlNumber ? shape == .control : shape != .other || isFree(canonical)
+        return (shape, isRead ? nil : .unreadableReference)
+    }
+
+    /// Whether a reference of an unknown shape may be one all the same: it can tell one thing from
+    /// another, and is no misspelt one of the CCF.
+    private static func isFree(_ canonical: [UInt8]) -> Bool {
+        identifies(canonical[...]) && !canonical.starts(with: Array("CCF".utf8))
     }
 
     /// The references that one text lists, in canonical form: `A-1/5-2020, B-7/6-2020`.
