@@ -14,6 +14,12 @@ struct MessageIntents {
         var isHeld = false
         var isNothingKnown = false
         var isExact = false
+        /// It counts only in an answer.
+        var isTrace = false
+        /// It stands in what the person is said to have done.
+        var isNarrated = false
+        /// The sentence says that the search has ended.
+        var isStopped = false
         /// The sentence says what was looked at, or that it tells something.
         var isTold = false
         /// The sentence tells of the side that is written to.
@@ -29,6 +35,12 @@ struct MessageIntents {
     private var likelyNotices: [Candidate] = []
     private var hasQuery = false
     private var isOurs = false
+    /// Orders to delete data; no notice of the Secretariat where the search has ended.
+    private var deletions: [Candidate] = []
+    private var stopped: Candidate?
+    private var hasAuthority = false
+    /// The sentences at hand tell what the person did.
+    private var isNarrative = false
     /// The message answers another, by what it says or quotes.
     private var isAnswer = false
     private var number = 0
@@ -58,6 +70,15 @@ struct MessageIntents {
     ) {
         let rules = SentenceRules(hits, sentence)
         if rules.has(.ours) { isOurs = true }
+        if rules.has(.authority) { hasAuthority = true }
+        if let hit = rules.first(.stopped) {
+            stopped = Candidate(field: field, range: hit.range, sentence: number)
+        }
+        if rules.has(.narrative) {
+            isNarrative = true
+        } else if rules.has(.tell) || rules.has(.checked) {
+            isNarrative = false
+        }
         if rules.has(.refers) || rules.has(.theirRequest) { isAnswer = true }
         var says = false
         if !isCopied { says = queries(rules, field) }
@@ -67,13 +88,16 @@ struct MessageIntents {
             isAnswer = true
             add(.reply, field, hit.range)
         }
-        if let notice = noticeRange(rules, hits) {
+        if let notice = noticeRange(rules) {
             notices.append(Candidate(field: field, range: notice))
             says = true
-        } else if let notice = likelyNoticeRange(rules, hits) {
+        } else if let deletion = deletionRange(rules) {
+            deletions.append(Candidate(field: field, range: deletion))
+            says = true
+        } else if let notice = likelyNoticeRange(rules) {
             likelyNotices.append(Candidate(field: field, range: notice))
         }
-        for range in DenialRules(hits).denials() {
+        for range in declines(rules) ? [] : DenialRules(hits).denials() {
             denials.append(Candidate(field: field, range: range))
             says = true
         }
@@ -106,16 +130,35 @@ struct MessageIntents {
                 $0.signal == .whether && hit.words.lowerBound - $0.words.upperBound <= 3
             }
             let isAsked = hits[..<index].contains { $0.signal == .request }
-            guard !isConditional || isAsked else { continue }
+            guard !isConditional || isAsked, !isRule(index, hits) else { continue }
             add(.reminder, field, hit.range)
             isReminder = true
         }
         return isReminder
     }
 
+    /// Whether the Secretariat reminds of a rule.
+    private func isRule(_ index: Int, _ hits: [SignalHit]) -> Bool {
+        guard hits[..<index].contains(where: { $0.signal == .authority }) else { return false }
+        return hits[(index + 1)...].contains {
+            $0.signal == .bureaus || $0.signal == .noncompliant || $0.signal == .prohibited
+                || $0.signal == .that
+        } && hits.count { $0.signal == .reminder || $0.signal == .noAnswer } == 1
+    }
+
+    /// Whether the writer's side refuses to act, and not the Secretariat to publish.
+    private func declines(_ rules: SentenceRules) -> Bool {
+        rules.has(.declines) && !rules.has(.authority)
+    }
+
+    /// Says that data or channels must not be used.
+    private func noticeRange(_ rules: SentenceRules) -> Range<Int>? {
+        rules.first(.compliance)?.range
+    }
+
     /// Says that data are to be deleted everywhere.
-    private func noticeRange(_ rules: SentenceRules, _ hits: [SignalHit]) -> Range<Int>? {
-        if let hit = rules.first(.compliance) { return hit.range }
+    private func deletionRange(_ rules: SentenceRules) -> Range<Int>? {
+        if let hit = rules.first(.deletion) { return hit.range }
         guard let delete = rules.first(.delete), let base = rules.first(.database) else {
             return nil
         }
@@ -123,8 +166,12 @@ struct MessageIntents {
     }
 
     /// Says that a notice breaks the rules, or that the Secretariat ended it.
-    private func likelyNoticeRange(_ rules: SentenceRules, _ hits: [SignalHit]) -> Range<Int>? {
+    private func likelyNoticeRange(_ rules: SentenceRules) -> Range<Int>? {
+        if declines(rules) { return nil }
         if let hit = rules.first(.noncompliant) { return hit.range }
+        if let channels = rules.first(.channels), let prohibited = rules.first(.prohibited) {
+            return Self.span(channels, prohibited)
+        }
         if let end = rules.first(.ended), let base = rules.first(.database) {
             return Self.span(end, base)
         }
@@ -165,6 +212,9 @@ struct MessageIntents {
                         isHeld: statement.isHeld,
                         isNothingKnown: statement.isNothingKnown,
                         isExact: statement.isExact,
+                        isTrace: statement.isTrace,
+                        isNarrated: isNarrative,
+                        isStopped: rules.has(.stopped),
                         isTold: telling != nil || rules.has(.checked) && !statement.isNothingKnown,
                         isThere: rules.has(.there),
                         isForInformation: note != nil
@@ -182,6 +232,11 @@ struct MessageIntents {
     /// The intents of the message, by field, then place.
     mutating func intents() -> [IntentMention] {
         let likely = hasQuery || isOurs ? [] : likelyNotices
+        if stopped == nil || hasAuthority || !likely.isEmpty { notices += deletions }
+        // `We withdraw the search, please delete the data` tells it without `we inform you`.
+        if let stopped, notices.isEmpty, !deletions.isEmpty, tellings.isEmpty {
+            tellings.append(stopped)
+        }
         let isNotice = !notices.isEmpty || !likely.isEmpty
         for notice in notices + likely { add(.complianceNotice, notice.field, notice.range) }
         if !isNotice {
@@ -197,7 +252,10 @@ struct MessageIntents {
     }
 
     private func isReply(_ statement: Candidate) -> Bool {
+        if statement.isNarrated { return false }
+        if statement.isTrace { return isAnswer && !hasQuery }
         if isAnswer { return true }
+        if statement.isStopped { return false }
         guard !hasQuery, !statement.isThere, !statement.isForInformation, !statement.isHeld else {
             return false
         }

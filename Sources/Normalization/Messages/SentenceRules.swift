@@ -12,6 +12,8 @@ struct SentenceRules {
         /// The person is held there, or nothing is known.
         var isHeld = false
         var isNothingKnown = false
+        /// It counts only in an answer.
+        var isTrace = false
         /// A date or an address goes with it.
         var isExact = false
     }
@@ -86,6 +88,9 @@ struct SentenceRules {
             if governor != .request { condition = condition ?? hit }
         case .that: if governor == .request { whether = hit }
         case .stay, .there, .held: stay(hit, at: index)
+        case .present: if governor == .request || sentence.isQuestion { stay(hit, at: index) }
+        case .traced: if !isAboutThing(index, since: nil) { state(hit) }
+        case .movement: if sentence.lastDigit >= 0 { state(hit) }
         case .noRecord: if governor == .request { stay(hit, at: index) } else { state(hit) }
         default: break
         }
@@ -170,16 +175,25 @@ struct SentenceRules {
             guard let asked, hit.signal != .there, isNear(asked, hit),
                 let whether = whether(of: index, asked), !isAboutThing(index, since: whether)
             else { return }
+            // `whether you would ask for extradition if he were arrested`
+            if hit.signal == .held, hasOtherMatter(between: asked, index) { return }
             return found(asked, hit)
         }
         if sentence.isQuestion, governor == .none || governor == .tell {
             if !isAboutThing(index, since: nil), hit.signal != .held { queries.append(hit.range) }
             return
         }
+        if hit.signal == .present { return }
         if let condition, condition.words.lowerBound <= hit.words.lowerBound {
             if canBeAsked { pending = condition }
         } else if hit.signal != .there {
             state(hit)
+        }
+    }
+
+    private func hasOtherMatter(between asked: SignalHit, _ index: Int) -> Bool {
+        hits[..<index].contains {
+            $0.signal == .otherMatter && $0.words.lowerBound >= asked.words.lowerBound
         }
     }
 
@@ -200,6 +214,7 @@ struct SentenceRules {
                 range: hit.range,
                 isHeld: hit.signal == .held,
                 isNothingKnown: has(.noRecord),
+                isTrace: hit.signal == .traced || hit.signal == .movement,
                 isExact: sentence.lastDigit > hit.range.upperBound
             )
         )

@@ -28,6 +28,10 @@ enum Signal: String, CaseIterable, Sendable {
     case whether, that
     /// A verb of staying or moving: `resides`, `has entered`.
     case stay
+    /// Says where somebody is only where it is asked: `whether he is in Riga`.
+    case present
+    /// Says where somebody was only in an answer: `he was checked by`, `entry` with its date.
+    case traced, movement
     /// On the side that is written to: `in your country`.
     case there
     /// Nouns that tell whose place it is.
@@ -44,6 +48,8 @@ enum Signal: String, CaseIterable, Sendable {
 
     // An answer.
     case reply
+    /// Refuses to do what is asked: `cannot be executed`.
+    case declines
     /// Speaks of the message that may be answered: `your message refers`.
     case refers
     /// What was looked at: `our records`, `checks revealed`.
@@ -60,8 +66,14 @@ enum Signal: String, CaseIterable, Sendable {
     case tell, forInformation = "for_information"
 
     // A notice of the Secretariat.
-    case noncompliant, delete, database, announces, bureaus
+    case noncompliant, delete, database, deletion, announces, bureaus
+    case channels, prohibited
+    /// The search for a person has ended.
+    case stopped
     case compliance
+
+    /// Tells what the person did: `summary of facts`.
+    case narrative
 
     // Says what is quoted, and where a sentence ends.
     case quoting
@@ -77,8 +89,15 @@ enum Signal: String, CaseIterable, Sendable {
 
     /// Whether a longer phrase with another signal takes the words from a phrase with this one.
     func gives(to longer: Signal) -> Bool {
-        switch self {
+        if longer.isWeak, longer != self { return false }
+        return switch self {
         case .whether, .that, .person, .there, .and: longer == self || longer == .nothing
+        case .present: longer == self || longer == .nothing
+        case _ where isWeak: longer == self
+        case .noRecord: !longer.isOfPersons
+        case .refused where longer == .ours: false
+        case .reminder where longer == .request: false
+        case _ where longer == .stopped: self == .stopped
         case .place, .ended, .refused:
             longer != .stay && longer != .noRecord && longer != .notRequest && !longer.isOfPersons
         case .stay:
@@ -89,6 +108,14 @@ enum Signal: String, CaseIterable, Sendable {
         // `se ruega` asks for what stands on either side.
         case .request: longer != .requested && !longer.isOfPersons
         default: !isOfPersons && !longer.isOfPersons
+        }
+    }
+
+    /// Whether the signal counts only beside others, and so takes no words from them.
+    private var isWeak: Bool {
+        switch self {
+        case .present, .traced, .movement, .channels, .prohibited, .declines, .narrative: true
+        default: false
         }
     }
 
