@@ -38,11 +38,16 @@ struct ArabicWord {
         case UInt8(ascii: "W"):
             // Behind an alif at the start it makes the o or u that stands there already.
             if index == 1, isAlif(letters[0]), !isConsonantWaw(at: index) { return }
-            let vowel = sound.last == UInt8(ascii: "i") ? "o" : "u"
-            sound += (isConsonantWaw(at: index) ? "w" : vowel).utf8
+            appendWaw(at: index)
         case UInt8(ascii: "Y"), UInt8(ascii: "J"): appendYa(at: index)
         case UInt8(ascii: "H"): appendHa(at: index)
-        case UInt8(ascii: "X"): appendBreath()
+        case UInt8(ascii: "X"):
+            // Rabah and Sameh end like a feminine name once their h falls silent.
+            if index > 1, index == letters.count - 1, !isWrittenVowel(sound.last ?? 0) {
+                sound += "eh".utf8
+            } else {
+                appendBreath()
+            }
         case UInt8(ascii: "f"): appendConsonant(isForeignV(at: index) ? "v" : "f")
         case UInt8(ascii: "T"): appendConsonant(isPersian ? "s" : "th")
         case UInt8(ascii: "D"), UInt8(ascii: "N"): appendConsonant(isPersian ? "z" : "d")
@@ -59,11 +64,39 @@ struct ArabicWord {
     // a pair that would look like one sound.
     private mutating func appendConsonant(_ letters: String) {
         let first = letters.utf8.first ?? 0
-        let last = sound.last ?? 0
-        if last == first || (first == UInt8(ascii: "s") && last == UInt8(ascii: "d")) {
+        if soundsLikeLast(letters) || (first == UInt8(ascii: "s") && sound.last == 0x64) {
             sound.append(UInt8(ascii: "a"))
         }
         sound += letters.utf8
+    }
+
+    // Two letters of one class stand with a vowel between: وفاء is Wafa.
+    private func soundsLikeLast(_ letters: String) -> Bool {
+        let first = letters.utf8.first ?? 0
+        switch sound.last {
+        case first: return true
+        case UInt8(ascii: "f"), UInt8(ascii: "v"), UInt8(ascii: "w"):
+            return "fvw".utf8.contains(first)
+        case UInt8(ascii: "b"): return first == UInt8(ascii: "p")
+        case UInt8(ascii: "q"): return first == UInt8(ascii: "k")
+        case UInt8(ascii: "k"): return first == UInt8(ascii: "q")
+        default: return false
+        }
+    }
+
+    private mutating func appendWaw(at index: Int) {
+        guard isConsonantWaw(at: index) else {
+            let vowel = sound.last == UInt8(ascii: "i") ? "o" : "u"
+            return sound += vowel.utf8
+        }
+        let next = self[index + 1]
+        // Before i a w would be read as part of a vowel: Alavi, Davoud.
+        let isV = next == UInt8(ascii: "Y") || next == UInt8(ascii: "J")
+        if isV, soundsLikeLast("v") { sound.append(UInt8(ascii: "a")) }
+        sound.append(UInt8(ascii: isV || (isPersian && index > 0) ? "v" : "w"))
+        if !isV, next != 0, next != UInt8(ascii: "W"), !isAlif(next) {
+            sound.append(UInt8(ascii: "a"))
+        }
     }
 
     private mutating func appendVowel(at index: Int) {
@@ -93,7 +126,8 @@ struct ArabicWord {
 
     // At the end of a Persian word it stands for e: زاده is Zadeh.
     private mutating func appendHa(at index: Int) {
-        if index == letters.count - 1, let last = sound.last, !isWrittenVowel(last) {
+        let isEnding = isPersian && sound.count > 2 && sound.last == UInt8(ascii: "i")
+        if index == letters.count - 1, let last = sound.last, !isWrittenVowel(last) || isEnding {
             sound += (isPersian ? "eh" : "ah").utf8
         } else {
             appendBreath()
@@ -115,9 +149,16 @@ struct ArabicWord {
         if index == 1, isAlif(letters[0]) { return false }
         let next = self[index + 1]
         if isAlif(next) || next == UInt8(ascii: "a") { return true }
+        let rest = letters[(index + 1)...]
         let afterAlif = isAlif(letters[index - 1])
         let beforeYa = next == UInt8(ascii: "Y") || next == UInt8(ascii: "J")
-        if beforeYa, letters[(index + 2)...].elementsEqual("n".utf8) { return true }
+        if beforeYa, rest.elementsEqual("Yn".utf8) || rest.elementsEqual("Jn".utf8) { return true }
+        // Alawi, Badawi; Safwat, Tharwat; Persian Alavand, Kadivar, Kaveh, Siavash.
+        if beforeYa, rest.count == 1, index > 1, sound.last != UInt8(ascii: "i") { return true }
+        if rest.elementsEqual("t".utf8), index == 2, "fr".utf8.contains(letters[1]) { return true }
+        if isPersian, afterAlif, !rest.isEmpty { return true }
+        if isPersian, rest.elementsEqual("nd".utf8), index > 1 { return true }
+        if isPersian, rest.elementsEqual("r".utf8), sound.last == UInt8(ascii: "i") { return true }
         return (afterAlif && (beforeYa || next == UInt8(ascii: "W"))) || (beforeYa && isPersian)
     }
 

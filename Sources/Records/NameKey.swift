@@ -38,7 +38,10 @@ package enum NameKey {
     private static func knownPart(of word: [UInt8]) -> [UInt8]? {
         guard word.count > 5 else { return nil }
         if word.starts(with: NameParticles.abd) {
-            return NameLexicon.key(of: Array(word[3...])).map { NameParticles.abd + $0 }
+            // Long keys have no z: NameSkeleton.
+            return NameLexicon.key(of: Array(word[3...])).map { key in
+                NameParticles.abd + key.map { $0 == UInt8(ascii: "z") ? UInt8(ascii: "s") : $0 }
+            }
         }
         let vowel = word.last == UInt8(ascii: "w") ? word[word.count - 2] : word[word.count - 3]
         guard vowel == UInt8(ascii: "o") || vowel == UInt8(ascii: "e") else { return nil }

@@ -25,11 +25,16 @@ enum NameParticles {
 
     // Abd, Abdul, Abdel and Abd al- before a name are one: the article is left out of the key.
     private static func fuse(_ first: [UInt8], _ second: [UInt8]) -> [UInt8] {
-        (first.starts(with: abd) ? abd : first) + second
+        guard first.starts(with: abd) else { return first + second }
+        // عبد الحق: the article stands before a short word too, but not in Allah.
+        let hasArticle =
+            second.count >= 4 && second.starts(with: "al".utf8) && second[2] != UInt8(ascii: "l")
+        return abd + (hasArticle ? second.dropFirst(2) : second[...])
     }
 
     private static func split(_ word: [UInt8]) -> [UInt8] {
         if isArticle(word, letter: UInt8(ascii: "l")) { return withoutArticle(word) }
+        if isMaghrebi(word) { return Array(word[2...]) }
         return splitAbd(word)
     }
 
@@ -38,7 +43,12 @@ enum NameParticles {
         guard word.count >= 7, word.starts(with: abd), "aeou".utf8.contains(word[3]),
             word[4] == UInt8(ascii: "l") || word[4] == word[5]
         else { return word }
-        return abd + word[5...]
+        // Abdelouahed is Abd al-Wahid.
+        let rest = word[5...]
+        guard rest.starts(with: "ou".utf8), rest.count > 3, NameSounds.isVowel(rest[7]) else {
+            return abd + rest
+        }
+        return abd + [UInt8(ascii: "w")] + rest.dropFirst(2)
     }
 
     private static func isArticle(_ word: [UInt8], letter: UInt8) -> Bool {
@@ -52,12 +62,26 @@ enum NameParticles {
         let rest = Array(word[2...])
         guard NameLexicon.key(of: word) == nil else { return word }
         if NameLexicon.key(of: rest) != nil { return rest }
+        // Elshahat, Elkholy.
+        if rest.count >= 5, word[0] == UInt8(ascii: "e"), rest[1] == UInt8(ascii: "h"),
+            "skg".utf8.contains(rest[0])
+        {
+            return rest
+        }
         let isFamily = rest.count >= 5 && (rest.last == 0x69 || rest.last == 0x79)
         return isFamily && starts.contains(Array(rest.prefix(2))) ? rest : word
     }
 
+    // Ennaceur, Essebsi, Errachidi: the letter that takes over the article; but Ezzeddine.
+    private static func isMaghrebi(_ word: [UInt8]) -> Bool {
+        guard word.count >= 7, word[0] == UInt8(ascii: "e"), word[1] == word[2],
+            "nsrtd".utf8.contains(word[1]), NameSounds.isVowel(word[3])
+        else { return false }
+        return !word.suffix(2).elementsEqual("an".utf8) && NameLexicon.key(of: word) == nil
+    }
+
     private static let starts = set(
-        "sh kh gh dh th qa qu qi ja ju ha hu hi za zu ya yo do da du ot ma mu ra ru na nu sa su ba bu"
+        "sh kh gh dh th qa qu qi ja ju ha hu hi za zu ya yo do da du ot ma mu ra ru na nu sa su ba bu mo"
     )
 
     /// The words without fusing anything: what a row of the lexicon is found by.
@@ -68,7 +92,7 @@ enum NameParticles {
     static let abd = Array("abd".utf8)
     // Between names it is bin; at the start it may be a name, or the head of one.
     private static let ben = Array("ben".utf8)
-    private static let articles = set("al el ul as ar an ad at az ash")
+    private static let articles = set("al el ul as ar an ad at az ash il ur us ud un uz")
     private static let fusing = set("abd abdul abdel abdal abdol abdur abder abdus abdu abu")
     private static let always = set(
         "al el ul ash bin bn ibn abn bint bnt oglu oglou ogly ogli ugli uglu ogluu"

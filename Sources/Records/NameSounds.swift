@@ -2,6 +2,8 @@
 struct NameSounds {
     /// What `read` gives for a vowel.
     static let vowel: UInt8 = 1
+    /// What `read` gives for sh, ch and their like.
+    static let hush = UInt8(ascii: "c")
     /// What `read` gives for letters without a sound.
     static let silent: UInt8 = 0
 
@@ -29,9 +31,16 @@ struct NameSounds {
     /// The sound at an index, and how many letters write it; `x` is k and s.
     func read(at index: Int) -> (sound: UInt8, length: Int) {
         let letter = word[index]
-        if isGlideW(at: index) { return (UInt8(ascii: "v"), letter == UInt8(ascii: "o") ? 2 : 1) }
+        if isGlideW(at: index) || isFrenchW(at: index) {
+            return (UInt8(ascii: "v"), letter == UInt8(ascii: "o") ? 2 : 1)
+        }
         if Self.isVowel(letter) { return (Self.vowel, 1) }
         if index == 0, let pair = readGreekPair() { return pair }
+        if letter == UInt8(ascii: "r"), self[index + 1] == UInt8(ascii: "z"), isPolishRz(at: index)
+        {
+            let isVoiceless = "kpt".utf8.contains(self[index - 1])
+            return (isVoiceless ? Self.hush : UInt8(ascii: "z"), 2)
+        }
         if Self.mayJoin(self[index + 1]) {
             if letter == UInt8(ascii: "c"), self[index + 1] == UInt8(ascii: "h") {
                 return readCh(at: index)
@@ -55,6 +64,12 @@ struct NameSounds {
         }
     }
 
+    // The Arabic ending -awi as French writes it: Hamzaoui.
+    private func isFrenchW(at index: Int) -> Bool {
+        index + 3 == word.count && index > 1 && word[index - 1] == UInt8(ascii: "a")
+            && word.suffix(3).elementsEqual("oui".utf8)
+    }
+
     static func isVowel(_ letter: UInt8) -> Bool {
         switch letter {
         case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"),
@@ -67,15 +82,20 @@ struct NameSounds {
     private subscript(index: Int) -> UInt8 { word.indices.contains(index) ? word[index] : 0 }
 
     private static let groups: [(letters: [UInt8], sound: UInt8)] = [
-        "shch s", "schtsch s", "stsch s", "shtch s", "sjtj s", "tsch s", "ttch s", "tch s", "tsh s",
-        "tsj s", "sch s", "shh s", "sh s", "sz s", "ts s", "tz s", "tc s", "cz s", "cs s",
+        "shch c", "schtsch c", "stsch c", "shtch c", "sjtj c", "tsch c", "ttch c", "tch c", "tsh c",
+        "tsj c", "sch c", "shh c", "sh c", "sz c", "ts s", "tz s", "tc c", "cz c", "cs c",
         "dsch z", "dzh z", "dsh z", "zh z", "dz z", "ds z", "xh z", "zs z", "dge z", "dgi z",
         "ksz x", "kh h", "gh g", "ph f", "th t", "dh d", "dt t", "ck k", "ks x", "wh v",
     ].map { (Array($0.utf8.dropLast(2)), Array($0.utf8)[$0.utf8.count - 1]) }
 
-    // Schmidt, but Fedtchenko; Waschakidse, but Davidson.
+    // Schmidt, but Fedtchenko; Waschakidse, but Davidson; Potocki; White, but Jawhar.
     private func isTwoSounds(_ letters: [UInt8], at index: Int) -> Bool {
         let rest = word[(index + 2)...]
+        switch letters[0] {
+        case UInt8(ascii: "w"): return index > 0
+        case UInt8(ascii: "c") where letters.elementsEqual("ck".utf8): return spelling.isPolish
+        default: break
+        }
         if letters.starts(with: "ds".utf8), letters.count > 2, index > 0,
             !Self.isVowel(word[index - 1])
         {
@@ -99,7 +119,13 @@ struct NameSounds {
     // `ch` is a hissing sound in English and French, and a breath or k in most other languages.
     private func readCh(at index: Int) -> (UInt8, Int) {
         let rest = word[index...].dropFirst(2)
-        if rest.starts(with: "tch".utf8) { return (UInt8(ascii: "s"), 5) }
+        if rest.elementsEqual("uk".utf8) || rest.elementsEqual("enko".utf8) {
+            return (Self.hush, 2)
+        }
+        if rest.isEmpty, self[index - 1] == UInt8(ascii: "i"), "wv".utf8.contains(self[index - 2]) {
+            return (Self.hush, 2)
+        }
+        if rest.starts(with: "tch".utf8) { return (Self.hush, 5) }
         let next = self[index + 2]
         if next == UInt8(ascii: "r") {
             let isGreek = spelling.isGreek || word.suffix(2).elementsEqual("os".utf8)
@@ -115,17 +141,28 @@ struct NameSounds {
             || (afterVowel && Self.behindBreath.contains { rest.starts(with: $0) })
             || (index == 2 && word.starts(with: "micha".utf8))
             || (rest.isEmpty && word.suffix(4).elementsEqual("rich".utf8))
-        return (UInt8(ascii: isBreath ? "h" : "s"), 2)
+            || (afterVowel && Self.hebrewEndings.contains { rest.elementsEqual($0) })
+        return (isBreath ? UInt8(ascii: "h") : Self.hush, 2)
     }
+
+    // Menachem, Mordechai, Elimelech.
+    private static let hebrewEndings = ["em", "ai"].map { Array($0.utf8) }
 
     // Bachmann, Achmed, Lechner, Richter; but Kuchma and Pechnikov.
     private static let behindBreath = [
         "man", "med", "mad", "mat", "mei", "ner", "nitz", "t", "w", "b",
     ].map { Array($0.utf8) }
 
+    // Krzysztof, Wawrzecki.
+    private func isPolishRz(at index: Int) -> Bool {
+        guard index > 0, !spelling.isGerman, Self.isVowel(self[index + 2]) else { return false }
+        return spelling.isPolish || (spelling.isSlavic && word.contains(UInt8(ascii: "w")))
+    }
+
     // Mpoutaris, Ntinos, Gkikas: how Greek writes b, d and g.
     private func readGreekPair() -> (UInt8, Int)? {
-        switch (word[0], self[1]) {
+        guard Self.isVowel(self[2]) else { return nil }
+        return switch (word[0], self[1]) {
         case (UInt8(ascii: "m"), UInt8(ascii: "p")): (UInt8(ascii: "b"), 2)
         case (UInt8(ascii: "n"), UInt8(ascii: "t")): (UInt8(ascii: "d"), 2)
         case (UInt8(ascii: "g"), UInt8(ascii: "k")): (UInt8(ascii: "g"), 2)
@@ -137,7 +174,7 @@ struct NameSounds {
     private func readPairWithJ(at index: Int) -> (UInt8, Int)? {
         guard !Self.isVowel(self[index + 2]) else { return nil }
         switch word[index] {
-        case UInt8(ascii: "s"), UInt8(ascii: "t"): return (UInt8(ascii: "s"), 2)
+        case UInt8(ascii: "s"), UInt8(ascii: "t"): return (Self.hush, 2)
         case UInt8(ascii: "z"): return (UInt8(ascii: "z"), 2)
         default: return nil
         }
@@ -183,6 +220,7 @@ struct NameSounds {
         let next = self[index + 1]
         if "eiy".utf8.contains(next) { return true }
         let rest = word[(index + 1)...]
+        if spelling.isPolish, index > 0 { return next != UInt8(ascii: "h") }
         if next == UInt8(ascii: "v") || rest.elementsEqual("ov".utf8)
             || rest.elementsEqual("ova".utf8)
         {
@@ -242,8 +280,13 @@ struct NameSounds {
         if !Self.isVowel(next) {
             return word[..<index].elementsEqual("e".utf8) || word[..<index].elementsEqual("je".utf8)
         }
-        let isWin = word[(index + 1)...].elementsEqual("in".utf8)
-        return isWin || (next != UInt8(ascii: "i") && next != UInt8(ascii: "e"))
+        let rest = word[(index + 1)...]
+        let isWin = rest.elementsEqual("in".utf8)
+        // Alawi, Badawi.
+        let isNisba =
+            word[index - 1] == UInt8(ascii: "a")
+            && (rest.elementsEqual("i".utf8) || rest.elementsEqual("y".utf8))
+        return isWin || isNisba || (next != UInt8(ascii: "i") && next != UInt8(ascii: "e"))
     }
 
     // German and Slavic romanisations write й as j: Tatjana, Sergej, Zoja; not Najib, Jamal.
@@ -255,6 +298,8 @@ struct NameSounds {
             return rest.elementsEqual("a".utf8) || rest.elementsEqual("uk".utf8)
         }
         guard index > 0 else { return isFirstGlide }
+        if spelling.isFrench { return rest.elementsEqual("a".utf8) }
+        if isArabicJ(before, next, rest, at: index) { return false }
         guard Self.isVowel(next) else {
             if spelling.isSlavic || spelling.isRussian { return true }
             if "ln".utf8.contains(before) || rest.elementsEqual("ja".utf8) { return true }
@@ -274,9 +319,31 @@ struct NameSounds {
         return !Self.isVowel(before) || before == UInt8(ascii: "e") || before == UInt8(ascii: "i")
     }
 
+    // Faraj, Siraj, Najm, Mahjoub, Wijdan, Hijazi, and Tolibjon beyond the Caspian Sea.
+    private func isArabicJ(
+        _ before: UInt8,
+        _ next: UInt8,
+        _ rest: ArraySlice<UInt8>,
+        at index: Int
+    ) -> Bool {
+        if before == UInt8(ascii: "h"), Self.isVowel(next), !spelling.isSlavic { return true }
+        if rest.elementsEqual("ani".utf8) || rest.elementsEqual("ati".utf8) { return true }
+        if before == UInt8(ascii: "i") {
+            return next == UInt8(ascii: "d") || (word.starts(with: "hij".utf8) && rest.count > 1)
+        }
+        if rest.elementsEqual("on".utf8) { return index > 2 && !Self.isVowel(before) }
+        if rest.elementsEqual("aev".utf8) || rest.elementsEqual("aeva".utf8) {
+            return "nrmzb".utf8.contains(before)
+        }
+        guard before == UInt8(ascii: "a") else { return false }
+        if next == 0 { return index > 1 && "rhtjwi".utf8.contains(word[index - 2]) }
+        return next == UInt8(ascii: "m") && !spelling.isSlavic
+    }
+
     // Jakowlew, Jereschtschenko, Jegorov, Jurij; but Jafarov and Jabbarov are of the Caucasus and
     // beyond, and Jukov and Jelev write a Slavic zh.
     private var isFirstGlide: Bool {
+        if spelling.isFrench { return false }
         if spelling.isSlavic || word.starts(with: "jew".utf8) { return true }
         switch self[1] {
         case UInt8(ascii: "u"): return Self.glides.contains { word.starts(with: $0) }

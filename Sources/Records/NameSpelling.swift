@@ -4,6 +4,10 @@ struct NameSpelling {
     let isSlavic: Bool
     /// German: z before -ow and -ew is ts.
     let isGerman: Bool
+    /// Polish: c is ts, and rz is zh.
+    let isPolish: Bool
+    /// French: j is zh, also in Slavic names.
+    let isFrench: Bool
     /// With the ending of a Russian family name.
     let isRussian: Bool
     /// Greek: ch is a breath also before r.
@@ -14,13 +18,18 @@ struct NameSpelling {
     init(of word: [UInt8]) {
         let hasW = word.contains(UInt8(ascii: "w"))
         let hasJ = word.contains(UInt8(ascii: "j"))
-        let isPolish = Self.holds(word, "sz") || Self.holds(word, "cz")
+        isPolish =
+            Self.holds(word, "sz") || Self.holds(word, "cz")
+            || (word.count > 5 && Self.ends(word, Self.polishOnly))
         isGerman = !isPolish && (Self.holds(word, "tsch") || (hasW && Self.ends(word, Self.german)))
         isGreek = Self.ends(word, Self.greek)
         isRussian = Self.ends(word, Self.russian)
         isSlavic =
             isGerman || isPolish || Self.ends(word, Self.slavic)
             || (hasW && Self.ends(word, Self.polish))
+        isFrench =
+            (isSlavic || isRussian) && !hasW
+            && (Self.holds(word, "jou") || Self.holds(word, "ouj"))
         hasBreathCh =
             isGreek || isGerman || isPolish || (hasW && isSlavic)
             || (hasJ
@@ -28,12 +37,17 @@ struct NameSpelling {
                     || Self.ends(word, Self.glides)))
     }
 
-    private static let slavic = endings("enko enka czuk chuk ski skij skyj skaja")
+    private static let slavic = endings(
+        "enko enka czuk chuk ski skij skyj skaja ajko ejko ojko jchuk njuk ovich evich ovych"
+            + " ovics evics wich witch witsch"
+    )
+    private static let polishOnly = endings("icki acki ecki ocki ycki icka acka ocka rzak ciak")
     private static let german = endings("ow ew owa ewa off")
-    private static let polish = endings("sky owna ewna enko ska slaw slawa")
-    private static let russian = endings("ov ev ova eva in ina slav slava")
+    private static let polish = endings("sky owna ewna enko ska slaw slawa ruk")
+    private static let russian = endings("ov ev ova eva in ina slav slava ovna evna")
     private static let greek = endings(
-        "poulos pulos idis ides iadis akis christos christou ias ios elis alis poulou"
+        "poulos pulos idis ides iadis akis christos christou ias ios elis alis poulou chos chas"
+            + " idou adou akou anthi oula"
     )
     private static let glides = endings("aj ej ij oj")
 
