@@ -54,6 +54,10 @@ struct MessageIntents {
             number += 1
             var languages = 0
             for hit in hits { languages |= 1 << Int(hit.language) }
+            guard languages & (languages - 1) != 0 else {
+                if languages != 0 { read(hits, sentence, field, isCopied) }
+                continue
+            }
             while languages != 0 {
                 let language = UInt8(languages.trailingZeroBitCount)
                 languages &= languages - 1

@@ -25,7 +25,8 @@ struct PersonFinder {
     func persons() -> [PersonMention] {
         var found = FoundPersons()
         // `born on` before `born`, which would take the other word into the date.
-        for hit in hits.sorted(by: { $0.range.count > $1.range.count }) {
+        let births = hits.filter { $0.signal == .birth || $0.signal == .birthAfter }
+        for hit in births.sorted(by: { $0.range.count > $1.range.count }) {
             if let person = person(at: hit) { found.add(person) }
         }
         for hit in hits where hit.signal == .lead || hit.signal == .wanted {

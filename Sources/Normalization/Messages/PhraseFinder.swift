@@ -23,7 +23,7 @@ struct PhraseFinder: Sendable {
     private var states: [[Begun]] = [[]]
     private var ends: [[Ended]] = [[]]
     private var numbers: [[Begun]: UInt16] = [[]: 0]
-    private var steps: [UInt32: UInt16] = [:]
+    private var steps = PhraseSteps()
     /// Where the last words began.
     private var starts = [Int](repeating: 0, count: PhraseNet.longest)
 
@@ -54,7 +54,7 @@ struct PhraseFinder: Sendable {
     /// Reads a word that the lexicon has.
     mutating func read(_ kind: UInt16, _ range: Range<Int>, word: Int, clause: Int) {
         starts[word & (PhraseNet.longest - 1)] = range.lowerBound
-        state = steps[UInt32(state) << 16 | UInt32(kind)] ?? step(kind)
+        state = steps.find(state, kind) ?? step(kind)
         for ended in ends[Int(state)] {
             let first = word + 1 - ended.words
             let hit = SignalHit(
@@ -83,13 +83,13 @@ struct PhraseFinder: Sendable {
         let from = state
         if states.count >= Self.mostStates { forget() }
         let made = number(of: reached.sorted { ($0.place, $0.words) < ($1.place, $1.words) })
-        if state == from { steps[UInt32(from) << 16 | UInt32(kind)] = made }
+        if state == from { steps.add(from, kind, to: made) }
         return made
     }
 
     private mutating func forget() {
         (states, ends, numbers) = ([[]], [[]], [[]: 0])
-        steps.removeAll(keepingCapacity: true)
+        steps = PhraseSteps()
         state = 0
     }
 

@@ -68,13 +68,13 @@ struct SentenceScanner: Sendable {
     mutating func read(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) {
         if Self.isItem(text, line) { endSentence() }
         var position = line.lowerBound
-        lexicon.words.kinds.withUnsafeBufferPointer { table in
+        lexicon.words.withTables { tables in
             while position < line.upperBound {
                 let begin = position
-                let kind = Self.kind(text, line.upperBound, &position, table)
+                let kind = Self.kind(text, line.upperBound, &position, tables.kinds)
                 if kind >= WordTrie.letter {
                     position = begin
-                    readWord(text, line.upperBound, &position, table)
+                    readWord(text, line.upperBound, &position, tables)
                 } else if kind == WordTrie.mark {
                     readMark(text, begin..<position, line)
                 }
@@ -86,30 +86,46 @@ struct SentenceScanner: Sendable {
         _ text: UnsafeBufferPointer<UInt8>,
         _ end: Int,
         _ position: inout Int,
-        _ table: UnsafeBufferPointer<UInt8>
+        _ tables: WordTrie.Tables
     ) {
         let start = position
         let isArabic = text[start] & 0xF8 == 0xD8
-        if isArabic { kinds.removeAll(keepingCapacity: true) }
         var node = WordTrie.root
         var isKnown = true
-        var last = start
         while position < end {
-            let kind = Self.kind(text, end, &position, table)
-            guard kind == WordTrie.skipped || kind >= WordTrie.letter else { break }
-            last = position
-            guard kind != WordTrie.skipped else { continue }
-            if text[last - 1] &- 0x30 < 10 { sentence.lastDigit = last }
-            if isArabic { kinds.append(kind) }
-            guard isKnown else { continue }
-            let next = lexicon.words.step(node, kind)
-            isKnown = next != WordTrie.root
-            if isKnown { node = next }
+            let begin = position
+            let kind = Self.kind(text, end, &position, tables.kinds)
+            if kind >= WordTrie.letter {
+                if text[begin] &- 0x30 < 10 { sentence.lastDigit = position }
+                guard isKnown else { continue }
+                let next = tables.step(node, kind)
+                isKnown = next != WordTrie.root
+                if isKnown { node = next }
+            } else if kind != WordTrie.skipped {
+                position = begin
+                break
+            }
         }
-        position = last
         var word = isKnown ? lexicon.words.ended[Int(node)] : lexicon.words.opened[Int(node)]
-        if isArabic, word == WordTrie.unknown { word = arabic.find(kinds, lexicon.words) }
-        endWord(text, start..<last, word)
+        if isArabic, word == WordTrie.unknown {
+            word = arabicWord(text, start..<position, tables)
+        }
+        endWord(text, start..<position, word)
+    }
+
+    /// A word of Arabic letters that the lexicon has without the particles before it.
+    private mutating func arabicWord(
+        _ text: UnsafeBufferPointer<UInt8>,
+        _ range: Range<Int>,
+        _ tables: WordTrie.Tables
+    ) -> UInt16 {
+        kinds.removeAll(keepingCapacity: true)
+        var place = range.lowerBound
+        while place < range.upperBound {
+            let kind = Self.kind(text, range.upperBound, &place, tables.kinds)
+            if kind != WordTrie.skipped { kinds.append(kind) }
+        }
+        return arabic.find(kinds, lexicon.words)
     }
 
     private mutating func endWord(

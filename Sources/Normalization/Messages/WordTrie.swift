@@ -48,6 +48,27 @@ struct WordTrie: Sendable {
     @inline(__always)
     func step(_ node: UInt16, _ kind: UInt8) -> UInt16 { next[Int(node) * width + Int(kind)] }
 
+    /// The tables as plain memory, for the loop over all letters of a text.
+    struct Tables {
+        let kinds: UnsafeBufferPointer<UInt8>
+        let next: UnsafeBufferPointer<UInt16>
+        let width: Int
+
+        @inline(__always)
+        func step(_ node: UInt16, _ kind: UInt8) -> UInt16 {
+            next[Int(node) &* width &+ Int(kind)]
+        }
+    }
+
+    /// Lends the tables to a closure.
+    func withTables(_ body: (Tables) -> Void) {
+        kinds.withUnsafeBufferPointer { kinds in
+            next.withUnsafeBufferPointer { next in
+                body(Tables(kinds: kinds, next: next, width: width))
+            }
+        }
+    }
+
     /// What each node has of its own, while words are added.
     private struct Draft {
         var parents = [0]
