@@ -179,6 +179,24 @@ struct PersonLinkageTests {
         #expect(linked.isNameless == [true, false])
     }
 
+    // Everyone is synthetic.
+    @Test(arguments: [
+        ("Сидоров Иван", "Сидорова Ивана"), ("Сидорова Мария", "Сидоровой Марии"),
+        ("SIDOROV Ivan", "Сидорова Ивана"), ("Семёнов Артём", "Семёновым Артёмом"),
+    ])
+    func `a message that declines a person's name is about that person`(
+        name: String,
+        declined: String
+    ) {
+        let told = person("n1", name, "1975-03-04")
+        let asked = ToldRecord("m1", .message).with(.messageID, "1").with(.mentionedName, declined)
+            .on(.mentionedBirth, "1975-03-04")
+
+        let linked = link([told, asked])
+
+        #expect(linked.best[0] == linked.best[1])
+    }
+
     /// Records of few names and births, so that many of them may be one person.
     private func alikes(_ random: inout SeededGenerator) -> [ToldRecord] {
         let given = ["Ivan", "Boris", "Olga", "Юлия", "I."]

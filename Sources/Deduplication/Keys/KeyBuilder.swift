@@ -123,12 +123,20 @@ extension KeyBuilder {
     /// A text that names several people tells of none of them who it is about.
     private mutating func addMentions(_ fields: ArraySlice<FieldEntry>, in batch: RecordBatch) {
         let names = fields.filter { $0.place == CanonicalField.mentionedName.rawValue }
-        let keys = Set(names.map { NameKey.tokens(of: batch.readable($0)) })
-        guard keys.count == 1 else { return }
-        for name in names { features.add(name: batch.readable(name)) }
+            .map { Self.forms(of: batch.readable($0)) }
+        let keys = names.map { forms in Set(forms.map { NameKey.tokens(of: $0[...]) }) }
+        guard let first = keys.first,
+            !keys.dropFirst().reduce(first, { $0.intersection($1) }).isEmpty
+        else { return }
+        for form in names.joined() { features.add(name: form[...]) }
         for field in fields where field.place == CanonicalField.mentionedBirth.rawValue {
             features.add(birth: batch.value(of: field))
         }
+    }
+
+    /// A name as a text has it, and the nominatives that it may stand for.
+    private static func forms(of name: ArraySlice<UInt8>) -> [[UInt8]] {
+        [Array(name)] + RussianCases.nominatives(of: name)
     }
 }
 
