@@ -150,6 +150,10 @@ print("meanings,text")
 for (word, known) in meanings.sorted(by: { $0.key < $1.key }) {
     // A rare language says nothing where a major one has the word.
     let isMajor = known.contains { Int($0) != nil }
-    let kept = known.filter { !(isMajor && $0.hasPrefix("r")) }
+    // Two letters of a rare language are rather another word: `no 2019`, `ok. 1970`.
+    let letters = word.unicodeScalars.filter { $0.properties.isAlphabetic }
+    let isShort = letters.count <= 2 && letters.allSatisfy { $0.value < 0x250 }
+    let kept = known.filter { !((isMajor || isShort) && $0.hasPrefix("r")) }
+    guard !kept.isEmpty else { continue }
     print(kept.sorted { order($0) < order($1) }.joined(separator: " ") + "," + word)
 }

@@ -23,8 +23,8 @@ static const unsigned char country_titles[] = {
 static const unsigned char country_styles[] = {
 #embed "../Normalization/Resources/country-styles.csv"
 };
-static const unsigned char country_nulls[] = {
-#embed "../Normalization/Resources/country-nulls.csv"
+static const unsigned char null_texts[] = {
+#embed "../Normalization/Resources/null-texts.csv"
 };
 static const unsigned char country_demonyms[] = {
 #embed "../Normalization/Resources/country-demonyms.csv"
@@ -91,8 +91,8 @@ sluice_resource sluice_country_titles(void) {
 sluice_resource sluice_country_styles(void) {
     return (sluice_resource){country_styles, sizeof country_styles};
 }
-sluice_resource sluice_country_nulls(void) {
-    return (sluice_resource){country_nulls, sizeof country_nulls};
+sluice_resource sluice_null_texts(void) {
+    return (sluice_resource){null_texts, sizeof null_texts};
 }
 sluice_resource sluice_country_demonyms(void) {
     return (sluice_resource){country_demonyms, sizeof country_demonyms};

@@ -136,7 +136,7 @@ extension RecordNormalizer {
 
     /// Gives an entry its value; `range` is where the text stands in the output.
     ///
-    /// False where a lookup says that the text means nothing.
+    /// False where the text means nothing, by a lookup or by itself.
     private mutating func readValue(
         _ text: SourceText,
         at range: Range<Int>,
@@ -229,6 +229,7 @@ extension RecordNormalizer {
             reading = decided
         } else {
             reading = readers.readDate(text, wantsInstant: isSent)
+            if reading.count == 0, ValueReaders.saysNothing(text) { return false }
         }
         if let reason = reading.reason { report(reason, entry.place) }
         if entry.place == CanonicalField.dateOfBirth.rawValue,

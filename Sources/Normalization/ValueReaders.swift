@@ -56,7 +56,9 @@ struct ValueReaders: Sendable {
 
     /// Takes in what a text of a date column proves.
     mutating func observe(_ text: SourceText) {
-        for part in text.dates { evidence[text.slot].observe(part.span) }
+        for part in text.dates where !NullTexts.isDate(part) {
+            evidence[text.slot].observe(part.span)
+        }
     }
 
     /// Brings together what the columns of the file prove, once all of it has been observed.
@@ -82,6 +84,11 @@ struct ValueReaders: Sendable {
         guard let value = lookup.value else { return nil }
         if lookup.leavesOpen { return readDate(text).leftOpen }
         return ReviewedDate.intervals(value).map { DateReading(reviewed: $0) } ?? readDate(text)
+    }
+
+    /// Whether a text says that there is no date; of an interval, of both of its ends.
+    static func saysNothing(_ text: SourceText) -> Bool {
+        text.dates.allSatisfy { NullTexts.isDate($0) }
     }
 
     /// Reads a date, or the time between the two dates of an interval.

@@ -81,4 +81,21 @@ struct DateEvidenceTests {
     @Test func `a day number alone is unreadable`() {
         #expect(file([("43831", "", "")]).dates("received_on") == [[]])
     }
+
+    @Test func `texts that say nothing are absent, and leave day numbers as they are`() {
+        let made = file([("44197", "unknown", "__/__/____"), ("б/д", "0000-00-00", "")])
+        let serials = file([("44197", "", ""), ("unknown", "", ""), ("44198", "", "")])
+
+        #expect(made.dates("decided_on").isEmpty)
+        #expect(made.dates("admissible_on").isEmpty)
+        #expect(made.fields(.unreadableDate) == ["received_on"])
+        #expect(serials.dates("received_on") == [["2021-01-01/2021-01-01"]])
+        #expect(serials.fields(.unreadableDate).isEmpty)
+    }
+
+    @Test func `what the columns of others prove does not speak against a column's own texts`() {
+        let made = file([("12/07/18", "12/31/2015", ""), ("25/03/24", "", "")])
+
+        #expect(made.dates("received_on") == [["2012-07-18/2012-07-18", "2018-07-12/2018-07-12"]])
+    }
 }

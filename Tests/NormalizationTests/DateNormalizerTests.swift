@@ -24,7 +24,9 @@ struct DateNormalizerTests {
 
         var evidence: DateEvidence {
             var evidence = DateEvidence()
-            let proofs = ["dayFirst": "31/12/2019", "monthFirst": "12/31/2019"]
+            let proofs = [
+                "dayFirst": "31/12/2019", "monthFirst": "12/31/2019", "notMonthFirst": "25/03/24",
+            ]
             if let proof = proofs[order] { evidence.observe(Array(proof.utf8).span) }
             return evidence
         }
@@ -80,6 +82,15 @@ struct DateNormalizerTests {
 
         #expect(evidence.order == nil)
         #expect(evidence.reason == nil)
+    }
+
+    @Test(arguments: ["25/03/24", "22/07/22", "25.03.98"])
+    func `a first number that is no month speaks against dates with the month first`(text: String) {
+        var evidence = DateEvidence()
+        for text in [text, "03/25/24"] { evidence.observe(Array(text.utf8).span) }
+
+        #expect(evidence.order == nil)
+        #expect(evidence.reason == .contradictoryDates)
     }
 
     @Test(arguments: [

@@ -15,7 +15,7 @@ sluice_resource sluice_country_names_rare(void);
 sluice_resource sluice_country_forms(void);
 sluice_resource sluice_country_titles(void);
 sluice_resource sluice_country_styles(void);
-sluice_resource sluice_country_nulls(void);
+sluice_resource sluice_null_texts(void);
 sluice_resource sluice_country_demonyms(void);
 sluice_resource sluice_bureau_cities(void);
 sluice_resource sluice_words(void);

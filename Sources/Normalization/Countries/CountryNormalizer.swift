@@ -48,7 +48,7 @@ package struct CountryNormalizer: Sendable {
         field: CanonicalField
     ) -> CountryReading {
         guard let number = lookups.decide(text, field: field) else {
-            if CountryNulls.builtIn.contains(text) { return CountryReading(isNothing: true) }
+            if NullTexts.countries.contains(text) { return CountryReading(isNothing: true) }
             return reading(of: read(text, in: field), field: field)
         }
         var reviewed = reading(of: lookups.lookups[number], text, field: field)

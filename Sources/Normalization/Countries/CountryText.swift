@@ -103,7 +103,7 @@ struct CountryText {
     /// The countries of a list some of whose items say nothing: `Russia; N/A`.
     private func withoutNulls(_ text: [UInt8]) -> [[CountryCode]]? {
         let items = text.split { $0 == FoldedText.semicolon || $0 == FoldedText.comma }
-        let said = items.filter { !CountryNulls.builtIn.contains($0) }
+        let said = items.filter { !NullTexts.countries.contains($0) }
         guard !said.isEmpty, said.count < items.count,
             !said.contains(where: { $0.contains(UInt8(ascii: "?")) })
         else { return nil }

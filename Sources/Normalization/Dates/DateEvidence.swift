@@ -7,6 +7,8 @@ package import Records
 package struct DateEvidence: Equatable, Sendable {
     package private(set) var provesDayFirst = false
     package private(set) var provesMonthFirst = false
+    /// Whether some text with a year of two digits has no month in front: `25/03/24`.
+    private(set) var excludesMonthFirst = false
 
     private var serials = 0
     private var others = 0
@@ -35,12 +37,13 @@ package struct DateEvidence: Equatable, Sendable {
             return
         }
         others += 1
-        guard !(provesDayFirst && provesMonthFirst), mayProve(text), let tokens = DateTokens(text),
-            let order = DateShape.provenOrder(tokens)
+        guard !(provesDayFirst && provesMonthFirst), mayProve(text), let tokens = DateTokens(text)
         else { return }
-        switch order {
+        switch DateShape.provenOrder(tokens) {
         case .dayFirst: provesDayFirst = true
         case .monthFirst: provesMonthFirst = true
+        case nil:
+            excludesMonthFirst = excludesMonthFirst || DateShape.excludesMonthFirst(tokens)
         }
     }
 
@@ -53,12 +56,14 @@ package struct DateEvidence: Equatable, Sendable {
 
     /// The order that the column has; nil where nothing proves one, or both are proved.
     package var order: DateOrder? {
-        guard provesDayFirst != provesMonthFirst else { return nil }
+        guard provesDayFirst != provesMonthFirst, reason == nil else { return nil }
         return provesDayFirst ? .dayFirst : .monthFirst
     }
 
     /// The finding about the column as a whole: it proves both orders.
-    package var reason: Reason? { provesDayFirst && provesMonthFirst ? .contradictoryDates : nil }
+    package var reason: Reason? {
+        provesMonthFirst && (provesDayFirst || excludesMonthFirst) ? .contradictoryDates : nil
+    }
 }
 
 /// Which of two small numbers is the day.

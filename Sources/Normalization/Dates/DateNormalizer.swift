@@ -73,11 +73,19 @@ package struct DateNormalizer: Sendable {
         if let order = evidence.order {
             return DateShape(tokens: tokens, order: order, pivot: pivot)
         }
-        if let order = fileOrder, evidence.reason == nil {
+        if let order = fileOrder, evidence.reason == nil,
+            order == .dayFirst || !evidence.excludesMonthFirst
+        {
             return DateShape(tokens: tokens, order: order, why: .fileEvidence, pivot: pivot)
         }
         let declared = declaredOrder(tokens)
-        return DateShape(tokens: tokens, order: declared, why: .declared, pivot: pivot)
+        return DateShape(
+            tokens: tokens,
+            order: declared,
+            why: .declared,
+            pivot: pivot,
+            excludesMonthFirst: evidence.reason == nil && evidence.excludesMonthFirst
+        )
     }
 
     /// The order of the patterns where they agree, for a text with the marks of one of them:

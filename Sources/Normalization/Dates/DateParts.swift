@@ -110,6 +110,16 @@ struct DateParts {
         return named != nil
     }
 
+    /// Whether the numbers stand apart by marks that one date has: `2019-03/05` may be March to May.
+    ///
+    /// The space of `12.05 2019` and `5/3 2019` is one before the year alone.
+    var areAlike: Bool {
+        guard count == 3, numbers.1.mark != numbers.2.mark else { return true }
+        let isYearApart = numbers.2.digits == 4 && numbers.2.mark == 0
+        return isYearApart
+            && (numbers.1.mark == DateSymbol.dot || numbers.1.mark == DateSymbol.slash)
+    }
+
     subscript(index: Int) -> DatePart {
         let token = index == 0 ? numbers.0 : index == 1 ? numbers.1 : numbers.2
         return DatePart(

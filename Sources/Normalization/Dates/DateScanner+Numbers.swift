@@ -89,9 +89,10 @@ extension DateScanner {
             guard isBehindDate || text[position] != 0x20 else { return nil }
             return DateClock.readHours(Int(value), text, &position)
         }
-        guard tokens.hasMonth, digits == 4, gap.mark == 0 || gap.mark == DateSymbol.comma else {
-            return nil
-        }
+        // Behind a month alone, `2019-03 2019-05`, four digits are the next year.
+        guard tokens.hasMonth, tokens.parts == 3, digits == 4,
+            gap.mark == 0 || gap.mark == DateSymbol.comma
+        else { return nil }
         return fourDigits(text, start, &position)
     }
 
@@ -106,6 +107,9 @@ extension DateScanner {
             return nil
         }
         if clock.hasZone {
+            // `2019-05` is a year and its month, not 20:19 five hours west.
+            let isMonth = text[position] == UInt8(ascii: "-") && after - position <= 3
+            guard !isMonth else { return nil }
             position = after
             return clock
         }
@@ -122,6 +126,7 @@ extension DateScanner {
         guard letter < text.count else { return nil }
         let key = DateWords.read(text, &letter)
         guard !key.isEmpty, let word = DateWords.find(key) else { return nil }
+        guard word.meanings.isDisjoint(with: [.month, .to, .and, .or]) else { return nil }
         return word.meanings.isDisjoint(with: [.hour, .zone]) ? nil : clock
     }
 

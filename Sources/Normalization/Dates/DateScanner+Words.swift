@@ -32,6 +32,7 @@ extension DateScanner {
         {
             return word
         }
+        if let word = findElided(text, start, &position) { return word }
         if let word = DateWords.find(key) {
             guard word.meanings.contains(.opening) else { return word }
             if let longer = DateWords.findLonger(key, text, &position) { return longer }
@@ -42,6 +43,26 @@ extension DateScanner {
         var end = start
         let first = DateWords.read(text, &end, toApostrophe: true)
         guard end < position, let word = DateWords.find(first) else { return nil }
+        position = end
+        return word
+    }
+
+    /// The Catalan `d'ag.`: before the name of a month the elided word stands for itself, though both
+    /// together may be a name of another language.
+    private func findElided(
+        _ text: Span<UInt8>,
+        _ start: Int,
+        _ position: inout Int
+    ) -> DateWord? {
+        guard text[start] | 0x20 == UInt8(ascii: "d") else { return nil }
+        var end = start
+        let first = DateWords.read(text, &end, toApostrophe: true)
+        guard first.count == 1, end < position, let word = DateWords.find(first) else { return nil }
+        var after = end
+        _ = DateSymbol.next(text, &after)
+        guard DateWords.find(DateWords.read(text, &after))?.meanings.contains(.month) == true else {
+            return nil
+        }
         position = end
         return word
     }
@@ -200,7 +221,8 @@ extension DateScanner {
         _ tokens: inout DateTokens
     ) -> Bool {
         let meanings = word.meanings
-        if meanings.contains(.zone), !meanings.contains(.month) {
+        // `AWST` is a zone, and the Welsh August.
+        if meanings.contains(.zone), !meanings.contains(.month) || tokens.parts >= 3 {
             var offset = word.offset
             if offset == 0, position < text.count {
                 let isEast = text[position] == UInt8(ascii: "+")

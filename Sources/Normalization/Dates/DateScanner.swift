@@ -62,6 +62,7 @@ struct DateScanner {
         var token = token
         token.mark = gap.mark
         token.isBehindWord = gap.hasWord
+        token.isSpaced = gap.isSpacedBefore && gap.isSpacedAfter
         let isDangling = gap.mark == DateSymbol.slash || gap.mark == LetterFolding.hyphen
         if !hasText, isDangling || gap.mark == DateSymbol.ellipsis { tokens.isTorn = true }
         if isMonthNumber, token.kind == .number {

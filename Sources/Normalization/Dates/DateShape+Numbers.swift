@@ -101,7 +101,9 @@ extension DateShape {
     }
 
     func readThree(_ parts: DateParts) -> DateReading {
-        guard parts[0].span == 1, parts[1].span == 1, parts[2].span == 1, !parts.isSplit else {
+        guard parts[0].span == 1, parts[1].span == 1, parts[2].span == 1, !parts.isSplit,
+            parts.areAlike
+        else {
             return .unreadable
         }
         if parts[0].digits == 4 {
@@ -127,7 +129,10 @@ extension DateShape {
         add(year, second, first, parts.calendar, to: &dayFirst)
         var monthFirst = DateReading(nil, why: why)
         // A zero in front stands for the day: a day without its month is not written.
-        if first > 0 || second == 0 { add(year, first, second, parts.calendar, to: &monthFirst) }
+        let isExcluded = excludesMonthFirst && order == nil && parts[2].digits == 2
+        if first > 0 || second == 0, !isExcluded || dayFirst.count == 0 {
+            add(year, first, second, parts.calendar, to: &monthFirst)
+        }
         guard dayFirst.count > 0, monthFirst.count > 0 else {
             return whole(dayFirst.count > 0 ? dayFirst : monthFirst, why)
         }

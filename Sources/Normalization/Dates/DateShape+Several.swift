@@ -48,7 +48,9 @@ extension DateShape {
             case .to: break
             case .and where tokens.isBetween: break
             default:
-                guard index > range.lowerBound, isRangeMark(tokens[index]) else { continue }
+                guard index > range.lowerBound, isRangeMark(tokens[index]),
+                    mayCut(range, at: index)
+                else { continue }
                 if hasTwoCalendars(range, cutAt: index) {
                     return readSame(range.lowerBound..<index, index..<range.upperBound)
                 }
@@ -69,6 +71,24 @@ extension DateShape {
         case DateSymbol.slash: true
         default: false
         }
+    }
+
+    /// Whether a mark can cut two dates of numbers: both have the same marks inside, which are not
+    /// the one between them, unless that stands free or the dates are alike.
+    private func mayCut(_ range: Range<Int>, at index: Int) -> Bool {
+        let (left, right) = (range.lowerBound..<index, index..<range.upperBound)
+        let (first, last) = (innerMark(of: left), innerMark(of: right))
+        if let first, let last, first != last { return false }
+        guard !tokens[index].isSpaced, let inner = first ?? last else { return true }
+        // White space parts more than a mark without any: `2019-03 2020`.
+        guard inner != 0 else { return false }
+        return inner != tokens[index].mark || left.count == right.count
+    }
+
+    /// The mark between the numbers of a date; nil where it has one number or other parts.
+    private func innerMark(of range: Range<Int>) -> UInt16? {
+        guard range.count > 1, range.allSatisfy({ tokens[$0].kind == .number }) else { return nil }
+        return tokens[range.lowerBound + 1].mark
     }
 
     /// The time between two ends; both are written in one order.
@@ -94,9 +114,10 @@ extension DateShape {
     /// `13-15 May 1970`, `May to June 1970`.
     private func completed(_ left: Range<Int>, by right: Range<Int>) -> DateReading {
         let whole = readSingle(left)
-        guard whole.count == 0, let last = DateParts(tokens, right), last.months != nil,
+        guard whole.count == 0, let last = DateParts(tokens, right),
             let parts = DateParts(tokens, left)
         else { return whole }
+        guard last.months != nil else { return completed(left, parts, by: last) ?? whole }
         var tokens = DateTokens(borrowing: tokens, left)
         if parts.months == nil {
             guard parts.count == 1, parts[0].digits <= 2,
@@ -107,6 +128,26 @@ extension DateShape {
         let year = right.first { self.tokens[$0].kind == .number && self.tokens[$0].digits == 4 }
         guard let year else { return whole }
         _ = tokens.add(self.tokens[year])
+        let shape = DateShape(tokens: tokens, order: order, why: why, pivot: pivot)
+        return shape.readSingle(0..<tokens.count)
+    }
+
+    /// `05/03-07/03/2019`: day and month, with the year of the last end.
+    private func completed(
+        _ left: Range<Int>,
+        _ parts: DateParts,
+        by last: DateParts
+    ) -> DateReading? {
+        guard parts.count == 2, parts.months == nil, !parts.hasWords, !parts.hasUnits,
+            parts.calendar == nil, parts[0].digits <= 2, parts[1].digits <= 2,
+            last.count == 3, !last.hasWords, !last.hasUnits, last.calendar == nil,
+            last[0].digits <= 2, last[2].digits == 4, parts[1].mark == last[1].mark,
+            parts[1].mark == DateSymbol.slash || parts[1].mark == DateSymbol.dot
+        else { return nil }
+        var tokens = DateTokens(borrowing: tokens, left)
+        var year = DateToken(kind: .number, digits: 4, value: Int32(last[2].value))
+        year.mark = parts[1].mark
+        _ = tokens.add(year)
         let shape = DateShape(tokens: tokens, order: order, why: why, pivot: pivot)
         return shape.readSingle(0..<tokens.count)
     }

@@ -10,20 +10,31 @@ struct DateShape {
     var why = DateReason.columnEvidence
     /// Two-digit years from here on belong to the 20th century.
     var pivot: Int
+    /// Whether the column shows that its dates with years of two digits have no month in front.
+    var excludesMonthFirst = false
 
     /// The order of day and month that the text allows alone; nil where it proves none.
     static func provenOrder(_ tokens: DateTokens) -> DateOrder? {
         guard let parts = DateParts(tokens, 0..<tokens.count), parts.months == nil,
             parts.count == 3, parts[0].digits <= 2, parts[1].digits <= 2, !parts.hasUnits,
-            !parts.hasWords
+            !parts.hasWords, parts.areAlike
         else { return nil }
         let dayFirst = isDay(parts[0].value, month: parts[1].value)
         let monthFirst = isDay(parts[1].value, month: parts[0].value)
+        guard dayFirst != monthFirst else { return nil }
         // A two-digit last number leaves room for a year in front: `98/12/31`.
-        guard dayFirst != monthFirst, parts[2].digits == 4 || parts[2].value > 31 else {
-            return nil
-        }
+        guard parts[2].digits == 4 || parts[2].value > 31 || monthFirst else { return nil }
         return dayFirst ? .dayFirst : .monthFirst
+    }
+
+    /// Whether a text with years of two digits shows that its month does not stand first: the first
+    /// number of `25/03/24` is a day or a year.
+    static func excludesMonthFirst(_ tokens: DateTokens) -> Bool {
+        guard let parts = DateParts(tokens, 0..<tokens.count), parts.months == nil,
+            parts.count == 3, parts[0].digits <= 2, parts[1].digits <= 2, parts[2].digits <= 2,
+            !parts.hasUnits, !parts.hasWords, parts.areAlike
+        else { return false }
+        return parts[0].value > 12 && (1...12).contains(parts[1].value) && parts[2].value > 0
     }
 
     private static func isDay(_ day: Int, month: Int) -> Bool {
@@ -86,6 +97,12 @@ struct DateShape {
 extension DateShape {
     func readNamed(_ parts: DateParts, _ months: MonthSets) -> DateReading {
         switch parts.count {
+        // `no 2019`: such a word is a month beside a day only.
+        case 1 where months.isWeak: return .unreadable
+        // `Mar-70`, as spreadsheets show months: a number that is no day is the year.
+        case 1 where parts[0].digits == 2 && parts[0].value > 31 && parts.calendar == nil:
+            let year = DateYears.full(parts[0].value, pivot: pivot)
+            return partial(named(year, months, day: 0, .gregorian))
         case 1 where parts[0].digits == 4 && parts[0].span == 1:
             return partial(named(parts[0].value, months, day: 0, parts.calendar))
         case 2 where parts[0].digits == 4 && parts[1].digits <= 2 && parts[0].span == 1:

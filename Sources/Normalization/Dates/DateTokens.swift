@@ -17,6 +17,8 @@ struct DateToken: Sendable {
     var mark: UInt16 = 0
     /// Whether a word stands between it and the part before.
     var isBehindWord = false
+    /// Whether the mark before it stands free, with white space on both sides.
+    var isSpaced = false
     /// The number; of a week of ISO 8601, ten times the week and its day; of an era, its meaning; of a
     /// month, its place among the names.
     var value: Int32 = 0

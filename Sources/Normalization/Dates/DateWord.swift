@@ -103,6 +103,8 @@ struct MonthSets: Equatable, Sendable {
     var rare: UInt16 = 0
     var hijri: UInt16 = 0
     var solar: UInt16 = 0
+    /// Whether the word is so short that it may be another one: a month beside a day only.
+    var isWeak = false
 
     init() {}
 

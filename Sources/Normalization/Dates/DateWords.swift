@@ -86,11 +86,18 @@ struct DateWords: Sendable {
         guard let word = common.find(key) else {
             guard var other = others.find(key) else { return nil }
             if other.meanings.contains(.filler) { other.meanings.insert(.besideMonth) }
+            other.months.isWeak = isWeak(key, other.months)
             return other
         }
         guard word.meanings == .opening, var other = others.find(key) else { return word }
         other.meanings.insert(.opening)
         return other
+    }
+
+    /// Whether a Latin word has two letters, or three in rare languages alone: `ag`, `now`, `van`.
+    private static func isWeak(_ key: Key, _ months: MonthSets) -> Bool {
+        guard key.first < 0x250, months.hijri | months.solar == 0 else { return false }
+        return key.count <= 2 || key.count == 3 && months.gregorian == 0
     }
 
     /// The meaning of several words that stand together, `key` being the first one's.

@@ -12,7 +12,7 @@ package struct WordReading: Hashable, Sendable {
     package var isReviewed = false
     /// The number of the lookup that decided.
     package var lookup: Int?
-    /// Whether a lookup says that the text means nothing: the field then counts as absent.
+    /// Whether the text means nothing, by a lookup or by itself: the field then counts as absent.
     package var isNothing = false
 }
 
@@ -49,6 +49,10 @@ package struct WordNormalizer: Sendable {
         }
         let word = WordTable.builtIn.word(text, field: field) ?? ""
         guard let number = lookups.decide(text, field: field) else {
+            // What a question mark says is open.
+            if word.isEmpty, !text.contains(UInt8(ascii: "?")), NullTexts.words.contains(text) {
+                return WordReading(isNothing: true)
+            }
             return reading(of: word, field: field, isReviewed: false)
         }
         let lookup = lookups.lookups[number]
