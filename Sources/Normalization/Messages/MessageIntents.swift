@@ -143,11 +143,15 @@ struct MessageIntents {
 
     /// Whether the Secretariat reminds of a rule.
     private func isRule(_ index: Int, _ hits: [SignalHit]) -> Bool {
-        guard hits[..<index].contains(where: { $0.signal == .authority }) else { return false }
-        return hits[(index + 1)...].contains {
-            $0.signal == .bureaus || $0.signal == .noncompliant || $0.signal == .prohibited
-                || $0.signal == .that
-        } && hits.count { $0.signal == .reminder || $0.signal == .noAnswer } == 1
+        let isOfficial = hits[..<index].contains { $0.signal == .authority }
+        let isRule = hits[(index + 1)...].contains {
+            switch $0.signal {
+            case .noncompliant, .prohibited, .compliance: true
+            case .bureaus, .that: isOfficial
+            default: false
+            }
+        }
+        return isRule && hits.count { $0.signal == .reminder || $0.signal == .noAnswer } == 1
     }
 
     /// Whether the writer's side refuses to act, and not the Secretariat to publish.
@@ -173,7 +177,9 @@ struct MessageIntents {
     private func likelyNoticeRange(_ rules: SentenceRules) -> Range<Int>? {
         if declines(rules) { return nil }
         if let hit = rules.first(.noncompliant) { return hit.range }
-        if let channels = rules.first(.channels), let prohibited = rules.first(.prohibited) {
+        if let channels = rules.first(.channels), let prohibited = rules.first(.prohibited),
+            rules.has(.authority) || rules.has(.bureaus)
+        {
             return Self.span(channels, prohibited)
         }
         if let end = rules.first(.ended), let base = rules.first(.database) {
