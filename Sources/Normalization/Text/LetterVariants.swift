@@ -27,8 +27,9 @@ enum LetterVariants {
         }
     }
 
-    // Small letters without an accent; the sigma at the end of a word is the one inside.
-    private static func greek(_ scalar: UInt32) -> UInt32 {
+    /// A Greek letter as a small one without an accent; the sigma at the end of a word is the one
+    /// inside.
+    static func greek(_ scalar: UInt32) -> UInt32 {
         switch scalar {
         case 0x386, 0x3AC: 0x3B1
         case 0x388, 0x3AD: 0x3B5
