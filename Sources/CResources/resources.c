@@ -47,6 +47,9 @@ static const unsigned char intents[] = {
 static const unsigned char letter_pairs[] = {
 #embed "../Formats/Resources/letter-pairs.csv"
 };
+static const unsigned char name_words[] = {
+#embed "../Normalization/Resources/name-words.csv"
+};
 static const unsigned char name_lexicon[] = {
 #embed "../Records/Resources/name-lexicon.csv"
 };
@@ -110,6 +113,9 @@ sluice_resource sluice_month_names(void) {
 sluice_resource sluice_intents(void) { return (sluice_resource){intents, sizeof intents}; }
 sluice_resource sluice_letter_pairs(void) {
     return (sluice_resource){letter_pairs, sizeof letter_pairs};
+}
+sluice_resource sluice_name_words(void) {
+    return (sluice_resource){name_words, sizeof name_words};
 }
 sluice_resource sluice_name_lexicon(void) {
     return (sluice_resource){name_lexicon, sizeof name_lexicon};

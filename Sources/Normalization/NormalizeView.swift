@@ -205,6 +205,8 @@ extension NormalizeView {
             line.put(#","value":["#)
             putCountries(value)
             line.put("]")
+        case .name where value.elementsEqual(nobody):
+            line.put(#","value":null"#)
         case .word, .text, .name, .reference, .document:
             guard !value.isEmpty, value.count <= Self.longestText, !value.elementsEqual(raw)
             else { return }

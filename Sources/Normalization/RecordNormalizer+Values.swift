@@ -198,6 +198,7 @@ extension RecordNormalizer {
         guard let field = CanonicalField(rawValue: entry.place) else { return }
         let reading = NameNormalizer.read(output.bytes[range], field: field)
         keep(range, of: &entry)
+        guard !reading.isNothing else { return appendValue(of: &entry) { $0 += nobody } }
         if !reading.value.isEmpty {
             appendValue(of: &entry) { $0 += reading.value }
         }

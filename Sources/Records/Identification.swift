@@ -14,3 +14,8 @@ package func identifies(_ number: ArraySlice<UInt8>) -> Bool {
         return false
     }
 }
+
+/// The value of a name whose text says that there is none, or that it is not known.
+///
+/// White space that is not trimmed is the value of no other name.
+package let nobody: [UInt8] = [0x20]

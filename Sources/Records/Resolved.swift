@@ -130,6 +130,8 @@ package struct ResolvedEntity: Sendable {
     package var countries: [ResolvedCountries] = []
     package var words: [ResolvedWord] = []
     package var texts: [ResolvedText] = []
+    /// Names in all further spellings, titles and remarks: for a name, `texts` has one of them.
+    package var spellings: [ResolvedText] = []
     package var events: [ResolvedEvent] = []
     package var conflicts: [ResolvedConflict] = []
 

@@ -40,7 +40,7 @@ struct PersonTables {
         link.bind(persons.apart, at: 4)
         link.bind(persons.isNameless, at: 5)
         try link.run()
-        for text in content.resolved.texts {
+        for text in content.resolved.texts + content.resolved.spellings {
             try add(text, of: content, to: persons.best)
         }
         for countries in content.resolved.countries {
@@ -72,7 +72,11 @@ struct PersonTables {
         }
         name.bind(person, at: 1)
         name.bind(FieldNumbers.bareName(of: field), at: 2)
-        name.bind(value, at: 3)
+        if value.elementsEqual(nobody) {
+            name.bind("", at: 3)
+        } else {
+            name.bind(value, at: 3)
+        }
         name.bind(Script.code(of: value), at: 4)
         // Most names are read as they stand.
         if text.value.isEmpty {

@@ -65,8 +65,9 @@ package struct KeyBuilder: Sendable {
         var flags: RecordFlags = .poor
         for field in batch.fields(of: record) {
             switch CanonicalField(rawValue: field.place) {
-            case .name, .familyName, .givenName, .originalName, .alias, .messageID, .body:
-                flags.remove(.poor)
+            case .name, .familyName, .givenName, .originalName, .alias:
+                if !batch.value(of: field).elementsEqual(nobody) { flags.remove(.poor) }
+            case .messageID, .body: flags.remove(.poor)
             case .documentNumber, .personReference, .controlNumber, .fileNumber,
                 .noticeReference, .yourReference, .reference:
                 if identifies(batch.readable(field)) { flags.remove(.poor) }

@@ -32,12 +32,24 @@ struct FeatureWriter {
 
     /// Adds a name as a source writes it; forms of the same words are added once.
     mutating func add(name: ArraySlice<UInt8>) {
-        let words = NameKey.words(of: name)
+        let words = NameKey.words(of: withoutParticles(name))
         guard !words.isEmpty, forms.count < Self.formLimit else { return }
         let form = words.sorted { $0.lexicographicallyPrecedes($1) }
         guard !forms.contains(form) else { return }
         forms.append(form)
         add(.name, Array(words.joined(separator: [0x20]))[...])
+    }
+
+    // The letters of `s/o` agree in all names that have them, and are none.
+    private func withoutParticles(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard name.contains(0x2F) else { return name }
+        let words = name.split { $0 <= 0x20 }
+        let kept = words.filter { word in
+            let letters = word.split(separator: 0x2F)
+            return letters.count < 2 || !letters.allSatisfy { $0.count == 1 }
+        }
+        guard !kept.isEmpty, kept.count < words.count else { return name }
+        return Array(kept.joined(separator: [0x20]))[...]
     }
 
     mutating func add(birth value: ArraySlice<UInt8>) {

@@ -35,6 +35,28 @@ extension Testimony {
             ($0.field, $0.occurrence, $0.group, $0.raw.lowerBound)
                 < ($1.field, $1.occurrence, $1.group, $1.raw.lowerBound)
         }
+        entity.spellings = spellings(besides: entity.texts)
+    }
+
+    /// The names that are written, or read, in another way than those that stand for them.
+    private func spellings(besides texts: [ResolvedText]) -> [ResolvedText] {
+        var seen: Set<Spelling> = []
+        for text in texts where CanonicalField(rawValue: text.field)?.type == .name {
+            let entry = occurrences[text.occurrence].fields.first {
+                $0.place == text.field && Int($0.offset) == text.raw.lowerBound
+            }
+            if let entry { seen.insert(occurrences[text.occurrence].spelling(of: entry)) }
+        }
+        var spellings: [ResolvedText] = []
+        for (index, occurrence) in occurrences.enumerated() {
+            for entry in occurrence.fields
+            where CanonicalField(rawValue: entry.place)?.type == .name {
+                if seen.insert(occurrence.spelling(of: entry)).inserted {
+                    spellings.append(ResolvedText(entry, occurrence: index))
+                }
+            }
+        }
+        return spellings
     }
 
     private func resolve(
@@ -99,6 +121,13 @@ private struct TextKey: Hashable {
     var text: [UInt8]
 }
 
+/// A name byte for byte, with what is read of it.
+private struct Spelling: Hashable {
+    var field: Int32
+    var text: ArraySlice<UInt8>
+    var value: ArraySlice<UInt8>
+}
+
 /// Gives groups numbers, equal ones the same, so that no key has to hold all that its group does.
 private struct GroupNumbers {
     private var numbers: [[UInt8]: Int32] = [:]
@@ -114,6 +143,10 @@ private struct GroupNumbers {
 }
 
 extension EntityOccurrence {
+    fileprivate func spelling(of entry: FieldEntry) -> Spelling {
+        Spelling(field: entry.place, text: batch.text(of: entry), value: batch.readable(entry))
+    }
+
     /// The text that decides whether two values are one.
     fileprivate func key(of entry: FieldEntry) -> [UInt8] {
         let type = CanonicalField(rawValue: entry.place)?.type

@@ -8,6 +8,8 @@ struct NameGlance {
     private(set) var hasSigns = false
     /// Whether a word stands in it that may be a title, a suffix or the mark of an alias.
     private(set) var hasKnownWord = false
+    /// Whether it may say that there is no name.
+    private(set) var mayMeanNothing = false
     /// Whether letters of ASCII and others stand in it.
     private(set) var hasTwoScripts = false
 
@@ -58,6 +60,7 @@ struct NameGlance {
         if start == text.count { isPlain = false }
         endWord(text, start..<text.count)
         hasTwoScripts = sawASCII && sawOther
+        mayMeanNothing = mayMeanNothing || hasSigns || !(sawASCII || sawOther)
         isPlain = isPlain && !hasSigns && !hasKnownWord && !(sawCapitals && sawSmall)
         isPlain = isPlain && !(sawPatronymic && words > 2) && !(hasTwoScripts && words > 3)
         isPlain = isPlain && !(words > 3 && Self.isTwice(text))
@@ -75,6 +78,7 @@ struct NameGlance {
         guard !range.isEmpty else { return }
         let word = UnsafeBufferPointer(rebasing: text[range])
         words += 1
+        if words == 1 { mayMeanNothing = NameTexts.builtIn.mayMeanNothing(word) }
         switch LetterCase(upper: upper, lower: lower) {
         case .capitals: sawCapitals = true
         case .name, .small: sawSmall = true
@@ -100,17 +104,22 @@ enum KnownWords {
     }
 
     private static let starts: Set<UInt64> = {
-        var starts: Set<UInt64> = []
-        for word in NameTitles.all + NameAliases.firstWords {
-            for form in [word, word.lowercased()] {
-                starts.insert(Array(form.utf8).withUnsafeBufferPointer { start(of: $0) })
-            }
-        }
-        return starts
+        let kinds: [NameLists.Kind] = [.mark, .title, .rank, .shortRank, .namedRank, .suffix]
+        return Set(kinds.flatMap { NameLists.texts($0).flatMap { starts(of: $0) } })
     }()
 
-    // Up to eight bytes in lower case, without full stops and what follows a stroke.
-    private static func start(of word: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    /// How a text may begin, by its first word in the cases that it is written in.
+    static func starts(of text: ArraySlice<UInt8>) -> [UInt64] {
+        guard let word = text.split(separator: 0x20).first else { return [] }
+        let plain = String(decoding: word, as: UTF8.self)
+        let capitalized = plain.prefix(1).uppercased() + plain.dropFirst().lowercased()
+        return [plain, plain.lowercased(), plain.uppercased(), capitalized].map { form in
+            Array(form.utf8).withUnsafeBufferPointer { start(of: $0) }
+        }
+    }
+
+    /// Up to eight bytes in lower case, without full stops and what follows a stroke.
+    static func start(of word: UnsafeBufferPointer<UInt8>) -> UInt64 {
         var start: UInt64 = 0
         var count = 0
         var index = 0

@@ -12,6 +12,8 @@ package struct NameReading: Hashable, Sendable {
     package var given: [UInt8] = []
     /// The father's name: `Ivanovich`, `Faruh ogly`; empty where the text shows none.
     package var patronymic: [UInt8] = []
+    /// Whether the text says that there is no name, or that it is not known.
+    package var isNothing = false
 
     /// Whether the text tells any part apart.
     var hasParts: Bool { !family.isEmpty || !given.isEmpty || !patronymic.isEmpty }
@@ -26,6 +28,9 @@ package enum NameNormalizer {
     /// Order and spelling stay as they are; the caller keeps the text itself beside the value.
     package static func read(_ text: ArraySlice<UInt8>, field: CanonicalField) -> NameReading {
         let glance = NameGlance(text)
+        if glance.mayMeanNothing, NameTexts.builtIn.meanNothing(text) {
+            return NameReading(isNothing: true)
+        }
         guard !glance.isPlain else { return NameReading() }
         var reading = NameReading()
         let mayHoldAliases = glance.hasSigns || glance.hasKnownWord

@@ -43,13 +43,26 @@ enum NameTitles {
         return words[..<half].elementsEqual(words[half...])
     }
 
-    // A rank that may be a name is cut only with a full stop, and where a whole name follows it.
+    // A rank that may be a name is cut where a whole name follows it, behind its abbreviation,
+    // and where capitals tell the family name from it: General John Doe, Sr. DOE, Colonel DOE.
     private static func isFrontTitle(_ words: Words) -> Bool {
         guard let first = words.first, first.count < 24 else { return false }
         let folded = FoldedText.fold(first)
         if titles.contains(folded) { return true }
-        guard words.count > 2, words[1].last != 0x2C else { return false }
-        return ranks.contains(folded) || (first.last == 0x2E && shortRanks.contains(folded))
+        guard words[1].last != 0x2C else { return false }
+        let isShort = first.last == 0x2E && (ranks.contains(folded) || shortRanks.contains(folded))
+        // D. DOE is an initial.
+        if isShort, words.count > 2 || folded.count > 1 { return true }
+        guard ranks.contains(folded) else { return false }
+        return words.count > 2
+            || LetterCase(of: first) != .capitals && LetterCase(of: words[1]) == .capitals
+    }
+
+    /// Whether a word in front of a name is a rank though it may be a name: `Major`, `Me`.
+    static func mayBeRank(_ word: ArraySlice<UInt8>) -> Bool {
+        let folded = FoldedText.fold(word)
+        if ranks.contains(folded) || namedRanks.contains(folded) { return true }
+        return word.last == 0x2E && folded.count > 1 && shortRanks.contains(folded)
     }
 
     private static func isDegree(_ word: ArraySlice<UInt8>) -> Bool {
@@ -67,43 +80,12 @@ enum NameTitles {
         words[words.count - 1] = last.dropLast()
     }
 
-    /// All of them, for a first glance.
-    static let all = titleWords + rankWords + shortRankWords + suffixWords
-
-    private static let titles = folded(titleWords)
-    private static let ranks = folded(rankWords)
-    private static let shortRanks = folded(shortRankWords)
-    private static let suffixes = folded(suffixWords)
-    private static let degrees = folded([
-        "med", "h.c.", "hc", "jur", "phil", "rer", "nat", "habil", "ing", "dent", "iur",
-    ])
-
-    private static let titleWords = [
-        "DR", "MR", "MRS", "MS", "PROF", "PROFESSOR", "SIR", "MISTER", "MADAM", "ESQ",
-        "MME", "MLLE", "MADAME", "MONSIEUR", "MADEMOISELLE", "DOCTEUR", "PROFESSEUR", "MAÎTRE",
-        "SEÑOR", "SEÑORA", "SEÑORITA", "SRA", "SRTA", "DOCTOR", "DOCTORA", "PROFESORA",
-        "HERR", "FRAU", "DIPL-ING",
-        "г-н", "г-жа", "господин", "госпожа", "гр", "гр-н", "гр-ка", "гражданин", "гражданка",
-        "д-р", "доктор", "проф", "профессор", "пан", "пані",
-        "الدكتور", "الدكتورة", "دكتور", "الأستاذ", "المهندس", "السيدة", "المدعو", "المدعوة",
-        "المتهم", "العقيد", "العميد", "اللواء", "الرائد", "النقيب", "الملازم", "الاستاذ",
-    ]
-    private static let rankWords = [
-        "GENERAL", "COL", "COLONEL", "CAPT", "CAPTAIN", "LT", "LIEUTENANT", "SGT", "SERGEANT",
-        "CMDR", "ADMIRAL", "COMMANDANT", "CAPITAINE", "GÉNÉRAL", "CORONEL", "CAPITÁN",
-        "COMANDANTE", "AYATOLLAH", "MISS",
-        "генерал", "полковник", "подполковник", "майор", "капитан", "лейтенант", "сержант",
-    ]
-    private static let shortRankWords = [
-        "GEN", "MAJ", "ADM", "REV", "FR", "HON", "ENG", "ING", "LIC", "SR", "D",
-    ]
-    private static let suffixWords = [
-        "JR", "JNR", "SR", "SNR", "II", "III", "IV", "PhD", "MBA", "мл", "ст", "младший", "старший",
-    ]
-
-    private static func folded(_ words: [String]) -> Set<[UInt8]> {
-        Set(words.map { FoldedText.fold($0.utf8) })
-    }
+    private static let titles = NameLists.folded(.title)
+    private static let ranks = NameLists.folded(.rank)
+    private static let shortRanks = NameLists.folded(.shortRank)
+    private static let namedRanks = NameLists.folded(.namedRank)
+    private static let suffixes = NameLists.folded(.suffix)
+    private static let degrees = NameLists.folded(.degree)
 }
 
 extension ArraySlice<UInt8> {

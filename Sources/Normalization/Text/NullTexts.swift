@@ -44,11 +44,20 @@ struct NullTexts: Sendable {
         return plain.utf8.filter { $0 > 0x20 }
     }
 
+    /// The texts of one type of field as the table has them.
+    static func texts(_ type: String) -> [ArraySlice<UInt8>] {
+        rows(of: type).flatMap { $0[2].split(separator: UInt8(ascii: "|")) }
+    }
+
+    private static func rows(of type: String) -> [[ArraySlice<UInt8>]] {
+        Resource.rows(sluice_null_texts()).filter { row in
+            row[0].split(separator: UInt8(ascii: " ")).contains { $0.elementsEqual(type.utf8) }
+        }
+    }
+
     /// Takes the texts of one type of field, and those of all.
     private init(_ type: String) {
-        for row in Resource.rows(sluice_null_texts()) {
-            let types = row[0].split(separator: UInt8(ascii: " "))
-            guard types.contains(where: { $0.elementsEqual(type.utf8) }) else { continue }
+        for row in Self.rows(of: type) {
             let isSign = row[1] == ArraySlice("signs".utf8)
             for text in row[2].split(separator: UInt8(ascii: "|")) {
                 if isSign {

@@ -34,7 +34,7 @@ SELECT n.id, n.control_number, n.file_number, n.notice_type,
         AS requesting_country,
     p.best AS person,
     (SELECT group_concat(value, '; ') FROM
-        (SELECT DISTINCT value FROM person_name WHERE person = p.best ORDER BY value)) AS names,
+        (SELECT DISTINCT value FROM person_name WHERE person = p.best AND value <> '' ORDER BY value)) AS names,
     n.requested_from, n.requested_to, n.review, n.reviewed_from, n.reviewed_to,
     n.published_from, n.published_to, n.ended_by, n.ended_from, n.ended_to,
     (SELECT group_concat(h.charge, '; ') FROM notice_charge AS h WHERE h.notice = n.id) AS charges,
@@ -50,7 +50,7 @@ SELECT c.id, c.reference, c.request_type,
         AND s.field = (SELECT id FROM field WHERE name = 'source_country')) AS source_country,
     p.best AS person,
     (SELECT group_concat(value, '; ') FROM
-        (SELECT DISTINCT value FROM person_name WHERE person = p.best ORDER BY value)) AS names,
+        (SELECT DISTINCT value FROM person_name WHERE person = p.best AND value <> '' ORDER BY value)) AS names,
     c.received_from, c.received_to, c.admissible_from, c.admissible_to,
     c.outcome, c.decided_from, c.decided_to,
     (SELECT group_concat(t.value, '; ') FROM entity_text AS t WHERE t.entity = c.id
@@ -73,7 +73,7 @@ SELECT m.id, m.message_id, m.reference, m.your_reference,
         AND c.field = (SELECT id FROM field WHERE name = 'copy')) AS copy,
     p.best AS person,
     (SELECT group_concat(value, '; ') FROM
-        (SELECT DISTINCT value FROM person_name WHERE person = p.best ORDER BY value)) AS names,
+        (SELECT DISTINCT value FROM person_name WHERE person = p.best AND value <> '' ORDER BY value)) AS names,
     m.sent_from, m.sent_to, m.sent_at, m.urgency, m.delivery, m.language,
     (SELECT group_concat(w.word, '; ') FROM entity_word AS w WHERE w.entity = m.id
         AND w.field = (SELECT id FROM field WHERE name = 'intent')) AS intents,
@@ -89,7 +89,7 @@ LEFT JOIN entity_person AS p ON p.entity = m.id;
 CREATE VIEW v_person AS
 SELECT p.id, p.record,
     (SELECT group_concat(value, '; ') FROM
-        (SELECT DISTINCT value FROM person_name WHERE person = p.id ORDER BY value)) AS names,
+        (SELECT DISTINCT value FROM person_name WHERE person = p.id AND value <> '' ORDER BY value)) AS names,
     (SELECT group_concat(iif(b.born_from = b.born_to, b.born_from, b.born_from || '/' || b.born_to),
         '; ') FROM person_date_of_birth AS b WHERE b.person = p.id) AS born,
     (SELECT group_concat(n.country, ';') FROM person_nationality AS n WHERE n.person = p.id)
