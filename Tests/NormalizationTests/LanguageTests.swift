@@ -4,19 +4,35 @@ import Testing
 @testable import Normalization
 
 struct LanguageTests {
+    private func detect(_ text: [UInt8]) -> TextLanguage {
+        var detector = LanguageDetector()
+        return detector.detect(text.span)
+    }
+
+    @Test func `a text says nothing on the next one`() {
+        var detector = LanguageDetector()
+        let texts = [
+            "Прошу сообщить местонахождение этого лица", "12.03.2023", "the man is not here",
+        ]
+
+        let together = texts.map { detector.detect(Array($0.utf8).span) }
+
+        #expect(together == texts.map { detect(Array($0.utf8)) })
+    }
+
     @Test(arguments: table("Tables/languages.csv"))
     func `the language shows in script, letters and commonest words`(row: [String]) {
-        #expect(TextLanguage.detect(Array(row[1].utf8).span).rawValue == row[0])
+        #expect(detect(Array(row[1].utf8)).rawValue == row[0])
     }
 
     @Test(arguments: ["", "OK", "12.03.2023", "\u{301}\u{301}", "\u{1F600}\u{1F600}"])
     func `what has no words has no language`(text: String) {
-        #expect(TextLanguage.detect(Array(text.utf8).span) == .und)
+        #expect(detect(Array(text.utf8)) == .und)
     }
 
     @Test func `bytes that are no text, and texts that end within a character, have no language`() {
         for byte in UInt8.min...UInt8.max {
-            #expect(TextLanguage.detect([byte, 0x41, byte].span) == .und)
+            #expect(detect([byte, 0x41, byte]) == .und)
         }
     }
 

@@ -38,9 +38,8 @@ struct LanguageTable: Sendable {
         return Int(meanings[slot(of: word.ending)])
     }
 
-    /// How many words each profile has, from how often each meaning occurred.
-    func hits(_ counts: [UInt16]) -> [Int] {
-        var hits = [Int](repeating: 0, count: codes.count)
+    /// Adds to the words of each profile, from how often each meaning occurred.
+    func add(_ counts: [UInt16], to hits: inout [Int]) {
         for (meaning, count) in counts.enumerated() where count > 0 {
             var rest = sets[meaning]
             while rest != 0 {
@@ -48,7 +47,6 @@ struct LanguageTable: Sendable {
                 rest &= rest - 1
             }
         }
-        return hits
     }
 
     /// The profiles of a script, by number.

@@ -7,22 +7,16 @@ package struct TextLanguage: RawRepresentable, Hashable, Sendable {
     }
 
     package static let und = TextLanguage(rawValue: "und")
-
-    /// How much of a text is looked at, in bytes.
-    private static let sample = 1024
-
-    /// Tells the language of a text by its script, its letters and its commonest words.
-    package static func detect(_ text: Span<UInt8>) -> TextLanguage {
-        text.withUnsafeBufferPointer { bytes in
-            LanguageEvidence(UnsafeBufferPointer(rebasing: bytes.prefix(sample))).decide()
-        }
-    }
 }
 
-/// What the letters and words of a text say about its language.
-private struct LanguageEvidence {
+/// Tells the language of texts by their script, their letters and their commonest words.
+///
+/// The value holds working memory: each task has its own.
+package struct LanguageDetector: Sendable {
     private let table = LanguageTable.shared
     private var words = 0
+    /// How many words stand for each set of languages (`LanguageTable.meaning`).
+    private var meanings: [UInt16]
     /// How many words each language has among its commonest, or end as its words do.
     private var hits: [Int]
     /// How often each letter beyond ASCII occurs, by `TextScript.letterIndex`.
@@ -31,11 +25,26 @@ private struct LanguageEvidence {
     private var found: [Int] = []
     private var scripts = [Int](repeating: 0, count: TextScript.allCases.count)
 
-    init(_ text: UnsafeBufferPointer<UInt8>) {
-        var meanings = [UInt16](repeating: 0, count: table.meaningCount)
+    /// How much of a text is looked at, in bytes.
+    private static let sample = 512
+
+    package init() {
+        meanings = Array(repeating: 0, count: table.meaningCount)
+        hits = Array(repeating: 0, count: table.codes.count)
+    }
+
+    /// The language of a text; `und` where too little shows it.
+    package mutating func detect(_ text: Span<UInt8>) -> TextLanguage {
+        text.withUnsafeBufferPointer { bytes in
+            read(UnsafeBufferPointer(rebasing: bytes.prefix(Self.sample)))
+        }
+        return decide()
+    }
+
+    private mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
+        forget()
         var plainLetters = 0
         var position = 0
-        hits = []
         while position < text.count {
             let word = LanguageWord(text, &position) { count($0) }
             plainLetters += word.plainLetters
@@ -49,7 +58,16 @@ private struct LanguageEvidence {
             guard let script = TextScript.ofIndex(index) else { continue }
             scripts[script.rawValue] += Int(letters[index])
         }
-        hits = table.hits(meanings)
+        table.add(meanings, to: &hits)
+    }
+
+    private mutating func forget() {
+        words = 0
+        for index in found { letters[index] = 0 }
+        found.removeAll(keepingCapacity: true)
+        for index in meanings.indices { meanings[index] = 0 }
+        for index in hits.indices { hits[index] = 0 }
+        for index in scripts.indices { scripts[index] = 0 }
     }
 
     private mutating func count(_ scalar: UInt32) {
@@ -62,7 +80,7 @@ private struct LanguageEvidence {
     }
 
     /// The one language that the evidence leaves, if it is enough.
-    func decide() -> TextLanguage {
+    private func decide() -> TextLanguage {
         guard let script = mainScript else { return .und }
         let count = scripts[script.rawValue]
         let known = table.profiles(of: script)

@@ -5,7 +5,7 @@ struct ArabicParticles: Sendable {
     private let alef: UInt8
     private let lam: UInt8
 
-    init(_ words: WordTrie) {
+    init(_ words: LexiconWords) {
         func kinds(_ letters: String) -> Set<UInt8> {
             Set(letters.unicodeScalars.map { words.kinds[Int($0.value)] })
         }
@@ -16,34 +16,24 @@ struct ArabicParticles: Sendable {
     }
 
     /// What a word is without its particles, the fewest letters left out.
-    func find(_ letters: [UInt8], _ words: WordTrie) -> UInt16 {
+    func find(_ letters: [UInt8], _ words: LexiconWords) -> UInt16 {
         var found = find(letters, after: 0, words)
-        guard found == WordTrie.unknown, let first = letters.first, and.contains(first) else {
+        guard found == LexiconWords.unknown, let first = letters.first, and.contains(first) else {
             return found
         }
-        if letters.count > 2 { found = walk(letters[1...], words) }
-        return found == WordTrie.unknown ? find(letters, after: 1, words) : found
+        if letters.count > 2 { found = words.find(letters[1...]) }
+        return found == LexiconWords.unknown ? find(letters, after: 1, words) : found
     }
 
-    private func find(_ letters: [UInt8], after start: Int, _ words: WordTrie) -> UInt16 {
-        guard letters.count >= start + 4 else { return WordTrie.unknown }
+    private func find(_ letters: [UInt8], after start: Int, _ words: LexiconWords) -> UInt16 {
+        guard letters.count >= start + 4 else { return LexiconWords.unknown }
         let (first, second, third) = (letters[start], letters[start + 1], letters[start + 2])
-        var found = WordTrie.unknown
+        var found = LexiconWords.unknown
         if second == lam, first == alef || first == lam {
-            found = walk(letters[(start + 2)...], words)
+            found = words.find(letters[(start + 2)...])
         }
-        guard found == WordTrie.unknown, prepositions.contains(first) else { return found }
-        if second == alef, third == lam { found = walk(letters[(start + 3)...], words) }
-        return found == WordTrie.unknown ? walk(letters[(start + 1)...], words) : found
-    }
-
-    private func walk(_ letters: ArraySlice<UInt8>, _ words: WordTrie) -> UInt16 {
-        var node = WordTrie.root
-        for letter in letters {
-            let next = words.step(node, letter)
-            guard next != WordTrie.root else { return words.opened[Int(node)] }
-            node = next
-        }
-        return words.ended[Int(node)]
+        guard found == LexiconWords.unknown, prepositions.contains(first) else { return found }
+        if second == alef, third == lam { found = words.find(letters[(start + 3)...]) }
+        return found == LexiconWords.unknown ? words.find(letters[(start + 1)...]) : found
     }
 }

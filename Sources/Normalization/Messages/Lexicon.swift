@@ -9,7 +9,7 @@ import CResources
 struct Lexicon: Sendable {
     static let shared = Lexicon(rows: Resource.bytes(sluice_intents()))
 
-    let words: WordTrie
+    let words: LexiconWords
     let phrases: PhraseNet
     let languages: [String]
 
@@ -20,7 +20,7 @@ struct Lexicon: Sendable {
             precondition(cells.count == 3, "intents.csv has a row without three cells")
             draft.add(language: cells[0], signal: cells[1], phrase: cells[2])
         }
-        words = WordTrie(draft.words)
+        words = LexiconWords(draft.words)
         phrases = draft.phrases
         languages = draft.languages.map { String(decoding: $0, as: UTF8.self) }
     }
@@ -28,14 +28,14 @@ struct Lexicon: Sendable {
 
 /// A lexicon while its rows are read.
 private struct LexiconDraft {
-    private(set) var words: [WordTrie.Word] = []
+    private(set) var words: [LexiconWords.Word] = []
     private(set) var phrases = PhraseNet()
     private(set) var languages: [[UInt8]] = []
-    private var numbers: [WordTrie.Word: Int32] = [:]
+    private var numbers: [LexiconWords.Word: Int32] = [:]
     private var signals: [[UInt8]: Signal] = [:]
 
     init() {
-        for signal in Signal.allCases { signals[Array(signal.rawValue.utf8)] = signal }
+        for signal in Signal.allCases { signals[Array(signal.name.utf8)] = signal }
     }
 
     mutating func add(
@@ -68,7 +68,10 @@ private struct LexiconDraft {
     private mutating func word(_ text: ArraySlice<UInt8>) -> Int32 {
         let isOpen = text.last == UInt8(ascii: "*")
         let letters = Array(isOpen ? text.dropLast() : text)
-        let word = WordTrie.Word(symbols: LetterFolding.symbols(of: letters.span), isOpen: isOpen)
+        let word = LexiconWords.Word(
+            symbols: LetterFolding.symbols(of: letters.span),
+            isOpen: isOpen
+        )
         precondition(
             !word.symbols.isEmpty && word.symbols.allSatisfy(LetterFolding.isWord),
             "intents.csv has a mark inside a word"

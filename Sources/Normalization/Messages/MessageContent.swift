@@ -50,6 +50,7 @@ package struct MessageReading: Equatable, Sendable {
 /// The value holds working memory: each task has its own.
 package struct MessageContent: Sendable {
     private var scanner: SentenceScanner
+    private var languages = LanguageDetector()
     private var mentions: [ReferenceMention] = []
 
     package init() {
@@ -63,8 +64,8 @@ package struct MessageContent: Sendable {
         subject.withUnsafeBufferPointer { read($0, .subject, &intents, into: &reading) }
         body.withUnsafeBufferPointer { read($0, .body, &intents, into: &reading) }
         reading.intents = intents.intents()
-        reading.language = TextLanguage.detect(body)
-        if reading.language == .und { reading.language = TextLanguage.detect(subject) }
+        reading.language = languages.detect(body)
+        if reading.language == .und { reading.language = languages.detect(subject) }
         return reading
     }
 
@@ -79,7 +80,9 @@ package struct MessageContent: Sendable {
         for mention in mentions {
             reading.references.append(MentionedReference(mention: mention, field: field))
         }
-        reading.persons += PersonFinder(text: text, field: field, hits: scanner.hits).persons()
+        if scanner.hits.contains(where: \.signal.isOfPersons) {
+            reading.persons += PersonFinder(text: text, field: field, hits: scanner.hits).persons()
+        }
         intents.read(scanner, field, isCopied: field == .subject && Self.isCopied(text))
     }
 

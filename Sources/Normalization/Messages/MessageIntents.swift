@@ -28,6 +28,8 @@ struct MessageIntents {
     }
 
     private var found = FoundIntents()
+    /// Those of the sentence and language at hand.
+    private var hits: [SignalHit] = []
     private var statements: [Candidate] = []
     private var tellings: [Candidate] = []
     private var denials: [Candidate] = []
@@ -50,18 +52,23 @@ struct MessageIntents {
     mutating func read(_ scanner: SentenceScanner, _ field: CanonicalField, isCopied: Bool) {
         if scanner.hasQuotation { isAnswer = true }
         for sentence in scanner.sentences {
-            let hits = scanner.hits[sentence.hits].filter { !$0.signal.isOfPersons }
             number += 1
             var languages = 0
-            for hit in hits { languages |= 1 << Int(hit.language) }
-            guard languages & (languages - 1) != 0 else {
-                if languages != 0 { read(hits, sentence, field, isCopied) }
-                continue
+            var signals: SignalSet = []
+            for hit in scanner.hits[sentence.hits] where !hit.signal.isOfPersons {
+                languages |= 1 << Int(hit.language)
+                signals.insert(SignalSet(hit.signal))
             }
+            guard !signals.isSubset(of: .silent) else { continue }
             while languages != 0 {
                 let language = UInt8(languages.trailingZeroBitCount)
                 languages &= languages - 1
-                read(hits.filter { $0.language == language }, sentence, field, isCopied)
+                hits.removeAll(keepingCapacity: true)
+                for hit in scanner.hits[sentence.hits]
+                where hit.language == language && !hit.signal.isOfPersons {
+                    hits.append(hit)
+                }
+                read(hits, sentence, field, isCopied)
             }
         }
     }

@@ -93,7 +93,7 @@ struct NameFinder {
         guard LetterFolding.isWord(symbol) else { return false }
         let first = text[range.lowerBound]
         if first < 0x80 {
-            return (0x41...0x5A).contains(first) || Self.particles.contains(Array(text[range]))
+            return (0x41...0x5A).contains(first) || isParticle(range)
         }
         if (0x400...0x4FF).contains(symbol) { return isCyrillicCapital(range.lowerBound) }
         return symbol != LetterFolding.foreignLetter || first >= 0xD8
@@ -121,10 +121,16 @@ struct NameFinder {
         return place - start
     }
 
-    private static let particles: Set<[UInt8]> = Set(
-        [
-            "al", "el", "ul", "bin", "ibn", "bint", "ben", "abu", "de", "del", "della", "da", "dos",
-            "di", "la", "le", "van", "von", "der", "den", "ter", "ogly", "oglu", "kyzy", "uulu",
-        ].map { Array($0.utf8) }
-    )
+    private func isParticle(_ range: Range<Int>) -> Bool {
+        range.count <= 5 && Self.particles.contains(Self.packed(text[range]))
+    }
+
+    private static func packed(_ letters: some Sequence<UInt8>) -> UInt64 {
+        letters.reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    private static let particles: [UInt64] = [
+        "al", "el", "ul", "bin", "ibn", "bint", "ben", "abu", "de", "del", "della", "da", "dos",
+        "di", "la", "le", "van", "von", "der", "den", "ter", "ogly", "oglu", "kyzy", "uulu",
+    ].map { packed($0.utf8) }
 }

@@ -21,7 +21,10 @@ struct PhraseFinder: Sendable {
     private let words: [[Int32]]
     private var state: UInt16 = 0
     private var states: [[Begun]] = [[]]
-    private var ends: [[Ended]] = [[]]
+    /// The phrases that end in the states, one state after the other.
+    private var ends: [Ended] = []
+    /// Where those of each state begin, and at last where all end.
+    private var endStarts: [Int32] = [0, 0]
     private var numbers: [[Begun]: UInt16] = [[]: 0]
     private var steps = PhraseSteps()
     /// Where the last words began.
@@ -55,7 +58,9 @@ struct PhraseFinder: Sendable {
     mutating func read(_ kind: UInt16, _ range: Range<Int>, word: Int, clause: Int) {
         starts[word & (PhraseNet.longest - 1)] = range.lowerBound
         state = steps.find(state, kind) ?? step(kind)
-        for ended in ends[Int(state)] {
+        let place = Int(state)
+        for index in Int(endStarts[place])..<Int(endStarts[place + 1]) {
+            let ended = ends[index]
             let first = word + 1 - ended.words
             let hit = SignalHit(
                 signal: ended.meaning.signal,
@@ -88,7 +93,8 @@ struct PhraseFinder: Sendable {
     }
 
     private mutating func forget() {
-        (states, ends, numbers) = ([[]], [[]], [[]: 0])
+        (states, numbers) = ([[]], [[]: 0])
+        (ends, endStarts) = ([], [0, 0])
         steps = PhraseSteps()
         state = 0
     }
@@ -98,11 +104,10 @@ struct PhraseFinder: Sendable {
         let made = UInt16(states.count)
         numbers[begun] = made
         states.append(begun)
-        ends.append(
-            begun.compactMap { begun in
-                net.meanings[Int(begun.place)].map { Ended(meaning: $0, words: Int(begun.words)) }
-            }.sorted { $0.words > $1.words }
-        )
+        ends += begun.compactMap { begun in
+            net.meanings[Int(begun.place)].map { Ended(meaning: $0, words: Int(begun.words)) }
+        }.sorted { $0.words > $1.words }
+        endStarts.append(Int32(ends.count))
         return made
     }
 

@@ -22,6 +22,7 @@ struct SentenceRules {
     private(set) var statements: [Statement] = []
 
     private let hits: [SignalHit]
+    private var signals: SignalSet = []
     private let sentence: Sentence
     private var governor = Governor.none
     private var governing: SignalHit?
@@ -37,6 +38,7 @@ struct SentenceRules {
     init(_ hits: [SignalHit], _ sentence: Sentence) {
         self.hits = hits
         self.sentence = sentence
+        for hit in hits { signals.insert(SignalSet(hit.signal)) }
         for (index, hit) in hits.enumerated() { read(hit, at: index) }
     }
 
@@ -60,9 +62,12 @@ struct SentenceRules {
     private static let mostBareWords = 9
 
     /// Whether a signal stands in the sentence.
-    func has(_ signal: Signal) -> Bool { hits.contains { $0.signal == signal } }
+    func has(_ signal: Signal) -> Bool { signals.contains(SignalSet(signal)) }
 
-    func first(_ signal: Signal) -> SignalHit? { hits.first { $0.signal == signal } }
+    /// The first hit of a signal.
+    func first(_ signal: Signal) -> SignalHit? {
+        has(signal) ? hits.first { $0.signal == signal } : nil
+    }
 
     private mutating func read(_ hit: SignalHit, at index: Int) {
         switch hit.signal {

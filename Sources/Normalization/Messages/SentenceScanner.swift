@@ -72,10 +72,10 @@ struct SentenceScanner: Sendable {
             while position < line.upperBound {
                 let begin = position
                 let kind = Self.kind(text, line.upperBound, &position, tables.kinds)
-                if kind >= WordTrie.letter {
+                if kind >= LexiconWords.letter {
                     position = begin
                     readWord(text, line.upperBound, &position, tables)
-                } else if kind == WordTrie.mark {
+                } else if kind == LexiconWords.mark {
                     readMark(text, begin..<position, line)
                 }
             }
@@ -86,28 +86,28 @@ struct SentenceScanner: Sendable {
         _ text: UnsafeBufferPointer<UInt8>,
         _ end: Int,
         _ position: inout Int,
-        _ tables: WordTrie.Tables
+        _ tables: LexiconWords.Tables
     ) {
         let start = position
         let isArabic = text[start] & 0xF8 == 0xD8
-        var node = WordTrie.root
-        var isKnown = true
-        while position < end {
-            let begin = position
-            let kind = Self.kind(text, end, &position, tables.kinds)
-            if kind >= WordTrie.letter {
-                if text[begin] &- 0x30 < 10 { sentence.lastDigit = position }
-                guard isKnown else { continue }
-                let next = tables.step(node, kind)
-                isKnown = next != WordTrie.root
-                if isKnown { node = next }
-            } else if kind != WordTrie.skipped {
-                position = begin
+        var place = start
+        var hash = LexiconWords.start
+        var open = LexiconWords.unknown
+        while place < end {
+            let begin = place
+            let kind = Self.kind(text, end, &place, tables.kinds)
+            if kind >= LexiconWords.letter {
+                if text[begin] &- 0x30 < 10 { sentence.lastDigit = place }
+                hash = LexiconWords.step(hash, kind)
+                if let found = tables.open(hash) { open = found }
+            } else if kind != LexiconWords.skipped {
+                place = begin
                 break
             }
         }
-        var word = isKnown ? lexicon.words.ended[Int(node)] : lexicon.words.opened[Int(node)]
-        if isArabic, word == WordTrie.unknown {
+        position = place
+        var word = tables.whole(hash) ?? open
+        if isArabic, word == LexiconWords.unknown {
             word = arabicWord(text, start..<position, tables)
         }
         endWord(text, start..<position, word)
@@ -117,13 +117,13 @@ struct SentenceScanner: Sendable {
     private mutating func arabicWord(
         _ text: UnsafeBufferPointer<UInt8>,
         _ range: Range<Int>,
-        _ tables: WordTrie.Tables
+        _ tables: LexiconWords.Tables
     ) -> UInt16 {
         kinds.removeAll(keepingCapacity: true)
         var place = range.lowerBound
         while place < range.upperBound {
             let kind = Self.kind(text, range.upperBound, &place, tables.kinds)
-            if kind != WordTrie.skipped { kinds.append(kind) }
+            if kind != LexiconWords.skipped { kinds.append(kind) }
         }
         return arabic.find(kinds, lexicon.words)
     }
@@ -134,7 +134,7 @@ struct SentenceScanner: Sendable {
         _ kind: UInt16
     ) {
         let first = hits.count
-        if kind == WordTrie.unknown {
+        if kind == LexiconWords.unknown {
             finder.interrupt()
         } else {
             finder.read(kind, range, word: word, clause: clause)
@@ -294,12 +294,12 @@ struct SentenceScanner: Sendable {
             return table[scalar]
         }
         switch LetterFolding.next(text.span, &position) {
-        case LetterFolding.skipped: return WordTrie.skipped
+        case LetterFolding.skipped: return LexiconWords.skipped
         case LetterFolding.space, LetterFolding.hyphen, LetterFolding.apostrophe:
-            return WordTrie.space
-        case LetterFolding.other: return WordTrie.mark
+            return LexiconWords.space
+        case LetterFolding.other: return LexiconWords.mark
         case let symbol:
-            return symbol < 0x80 ? table[Int(symbol)] : WordTrie.letter
+            return symbol < 0x80 ? table[Int(symbol)] : LexiconWords.letter
         }
     }
 

@@ -1,20 +1,21 @@
-/// What a phrase of the lexicon says, whatever its language; `IntentRules` puts them together.
-enum Signal: String, CaseIterable, Sendable {
+/// What a phrase of the lexicon says, whatever its language; `SentenceRules`, `DenialRules`
+/// and `MessageIntents` put them together.
+enum Signal: UInt8, CaseIterable, Sendable {
     // A request, and what is asked for.
     /// Asks for what follows: `please`, `we request`.
     case request
     /// Asks for what follows where it begins the sentence: `check`, `advise`.
     case imperative
     /// Asks to be told: `let us know`.
-    case tellUs = "tell_us"
+    case tellUs
     /// Asks for what stands before: `is requested`, `would be appreciated`.
     case requested
     /// Asks for what follows where nothing else is said: `any information`.
     case anything
     /// Asks for nothing: `we do not ask`, `is no longer required`.
-    case notRequest = "not_request", notRequested = "not_requested"
+    case notRequest, notRequested
     /// What the other side asked: `your request`, `you asked us`.
-    case theirRequest = "their_request"
+    case theirRequest
     case thanks
     /// Asks for a place by itself: `any useful information`.
     case query
@@ -41,7 +42,7 @@ enum Signal: String, CaseIterable, Sendable {
     // A refusal.
     case notice
     /// Other matters that are refused: a visa, an extradition.
-    case otherMatter = "other_matter"
+    case otherMatter
     case application, refused, ended, authority
     /// The sender's own request: `our application`.
     case ours
@@ -57,13 +58,13 @@ enum Signal: String, CaseIterable, Sendable {
     /// On the side that writes: `in our country`.
     case here
     case held
-    case noRecord = "no_record"
+    case noRecord
 
     case reminder
-    case ourMessage = "our_message", noAnswer = "no_answer"
+    case ourMessage, noAnswer
 
     /// `We inform you`; `for your information`.
-    case tell, forInformation = "for_information"
+    case tell, forInformation
 
     // A notice of the Secretariat.
     case noncompliant, delete, database, deletion, announces, bureaus
@@ -77,15 +78,20 @@ enum Signal: String, CaseIterable, Sendable {
 
     // Says what is quoted, and where a sentence ends.
     case quoting
-    case quoteBegins = "quote_begins", quoteEnds = "quote_ends"
+    case quoteBegins, quoteEnds
     case stop
     /// Says nothing, but takes the words that it has from shorter phrases.
     case nothing
 
     // Says where a person is named.
     case birth
-    case birthAfter = "birth_after"
+    case birthAfter
     case lead, wanted
+
+    /// How the table of phrases names it: `tell_us`.
+    var name: String {
+        "\(self)".map { $0.isUppercase ? "_" + $0.lowercased() : String($0) }.joined()
+    }
 
     /// Whether a longer phrase with another signal takes the words from a phrase with this one.
     func gives(to longer: Signal) -> Bool {
@@ -139,4 +145,21 @@ struct SignalHit: Sendable {
     var words: Range<Int>
     /// Marks inside sentences (`,`, `:`, `(`) before it.
     var clause: Int
+}
+
+/// Signals that a sentence has.
+struct SignalSet: OptionSet, Sendable {
+    let rawValue: UInt128
+
+    init(rawValue: UInt128) { self.rawValue = rawValue }
+
+    /// Those that say nothing of a message without others.
+    static let silent = SignalSet(
+        [
+            .request, .imperative, .requested, .anything, .thanks, .whether, .that, .here,
+            .thing, .person, .but, .and, .notice, .otherMatter, .application, .stop, .nothing,
+        ].map { SignalSet($0) }
+    )
+
+    init(_ signal: Signal) { rawValue = 1 << UInt128(signal.rawValue) }
 }

@@ -55,19 +55,33 @@ enum DoubleEncoding {
     /// Whether two characters stand together that the mistake makes of the commonest ones, and that
     /// hardly stand together otherwise: `Â` or `Ã` and a mark, `Р` or `С` and no usual letter.
     private static func hasMistake(_ text: UnsafeBufferPointer<UInt8>, from first: Int) -> Bool {
+        let raw = UnsafeRawBufferPointer(text)
         var index = first
         while index + 4 <= text.count {
-            let (lead, second, third) = (text[index], text[index + 1], text[index + 2])
-            if lead == 0xC3, 0x82...0xB4 ~= second, third >= 0xC2, third != 0xC3 { return true }
-            if lead == 0xD0, second | 1 == 0xA1, third >= 0xC2 {
-                let fourth = text[index + 3]
-                let isUsual =
-                    third == 0xD0 ? fourth >= 0x90 : third == 0xD1 && fourth <= 0x97
-                if !isUsual { return true }
+            switch text[index] {
+            case 0xC3:
+                let (second, third) = (text[index + 1], text[index + 2])
+                if 0x82...0xB4 ~= second, third >= 0xC2, third != 0xC3 { return true }
+                index += 2
+            case 0xD0:
+                let (second, third) = (text[index + 1], text[index + 2])
+                if second | 1 == 0xA1, third >= 0xC2, !isUsual(third, text[index + 3]) {
+                    return true
+                }
+                index += 2
+            case 0xC2...0xDF: index += 2
+            case 0x80...: index += 1
+            default:
+                index += 1
+                while index + 8 <= raw.count, isASCII(raw, index) { index += 8 }
             }
-            index += 1
         }
         return false
+    }
+
+    /// Whether a letter stands usually behind `Р` or `С`.
+    private static func isUsual(_ first: UInt8, _ second: UInt8) -> Bool {
+        first == 0xD0 ? second >= 0x90 : first == 0xD1 && second <= 0x97
     }
 
     /// Whether the first characters beyond ASCII can be the bytes of one: true of hardly any text.
