@@ -63,6 +63,31 @@ struct OutputsPageTests {
         }
     }
 
+    @Test func `the keys of answers for programs are those that the page tells of`() throws {
+        let workdir = try GoldenTests.run("reviewed-values")
+        var found: [String: Set<String>] = [:]
+        func ask(_ words: [String], _ section: String) throws {
+            let asked = workdir.start([Workdir.program] + words).outcome()
+            note(
+                try JSONSerialization.jsonObject(with: Data(asked.output.utf8)),
+                section,
+                in: &found
+            )
+        }
+
+        try ask(["findings", "--json"], "findings --json")
+        for row in workdir.text("out/staged/3-deduplicate/occurrences.csv").split(separator: "\n")
+            .dropFirst()
+        {
+            try ask(["explain", String(row.prefix(32)), "--raw", "--json"], "explain --json")
+        }
+
+        #expect(found.count == 4)
+        for (section, keys) in found {
+            #expect(keys == (try names(toldBy: section, onlyFirst: true)), "\(section)")
+        }
+    }
+
     /// Notes the keys of an object under its section, and those of the objects in it.
     private func note(_ value: Any, _ section: String, in found: inout [String: Set<String>]) {
         if let list = value as? [Any] {
@@ -72,6 +97,8 @@ struct OutputsPageTests {
         found[section, default: []].formUnion(object.keys)
         for (key, inner) in object {
             switch (section, key) {
+            case ("explain --json", "occurrences"), ("explain --json", "lookups"):
+                note(inner, section + ": " + key, in: &found)
             case ("staged/1-extract", "items"): note(inner, section + ": items", in: &found)
             case ("staged/2-normalize", "intents"): note(inner, section + ": intents", in: &found)
             case ("staged/2-normalize", "fields"):
