@@ -107,9 +107,8 @@ extension RecordNormalizer {
             guard let index else { continue }
             append(mention, in: index)
         }
-        if place(of: .language) == nil, let language = content.language, let index = body ?? subject
-        {
-            appendLanguage(language, in: index)
+        if place(of: .language) == nil, let index = body ?? subject {
+            appendLanguage(content.language, in: index)
         }
     }
 
@@ -163,6 +162,6 @@ struct Mention: Sendable {
 /// What was read out of a message's text.
 struct Content: Sendable {
     var mentions: [Mention]
-    /// Nil where it is not sure.
-    var language: [UInt8]?
+    /// `und` where it is not sure.
+    var language: [UInt8]
 }

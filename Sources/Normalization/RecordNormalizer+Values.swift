@@ -55,13 +55,7 @@ extension RecordNormalizer {
         let words = readers.words(for: decider)
         appendValue(of: &entry) { $0 += words }
         current.asides.append(entry)
-        if case .lookup(let lookup) = decider {
-            findings.add(
-                .lookupMeansNothing,
-                line: current.line,
-                field: readers.label(ofLookup: lookup)
-            )
-        }
+        if case .lookup(let lookup) = decider { report(.lookupMeansNothing, ofLookup: lookup) }
     }
 
     /// Keeps what was found in the place of the field that was appended last.
@@ -222,13 +216,18 @@ extension RecordNormalizer {
     private mutating func readDate(_ text: SourceText, into entry: inout FieldEntry) -> Bool {
         let isSent = entry.place == CanonicalField.sentOn.rawValue
         var reading: DateReading
-        if let field = CanonicalField(rawValue: entry.place),
-            let lookup = readers.lookup(forDate: text.bytes, field)
-        {
+        let reviewed = CanonicalField(rawValue: entry.place).flatMap {
+            readers.reviewDate(text, $0, wantsInstant: isSent)
+        }
+        switch reviewed {
+        case .decided(let decided, let lookup):
             current.decider = .lookup(lookup)
-            guard let decided = readers.readDate(text, lookup: lookup) else { return false }
+            guard let decided else { return false }
             reading = decided
-        } else {
+        case .proven(let proven, let lookup):
+            reading = proven
+            if let lookup { report(.lookupContradicts, ofLookup: lookup) }
+        case nil:
             reading = readers.readDate(text, wantsInstant: isSent)
             if reading.count == 0, ValueReaders.saysNothing(text) { return false }
         }
@@ -289,6 +288,11 @@ extension RecordNormalizer {
             reason = ReferenceNormalizer.append(text.bytes.span, of: field, to: &$0).reason
         }
         if let reason { report(reason, entry.place) }
+    }
+
+    /// Adds a finding on what a lookup says of the current record.
+    private mutating func report(_ reason: Reason, ofLookup number: Int) {
+        findings.add(reason, line: current.line, field: readers.label(ofLookup: number))
     }
 
     /// Adds a finding on a field of the current record.

@@ -32,7 +32,7 @@ struct ValueReaders: Sendable {
         return lookups.lookups.indices.map { index in
             LookupUse(
                 isUsed: tables.contains { $0.isUsed[index] },
-                contradicts: tables.contains { $0.contradicts[index] }
+                contradicts: Set(tables.flatMap { $0.contradicts[index] }).sorted()
             )
         }
     }
@@ -71,19 +71,46 @@ struct ValueReaders: Sendable {
     /// The slots whose dates prove both orders of day and month.
     var contradictions: [Int] { evidence.indices.filter { evidence[$0].reason != nil } }
 
-    /// The number of the lookup that decides the text of a date; nil where none does.
-    mutating func lookup(forDate text: UnsafeBufferPointer<UInt8>, _ field: CanonicalField) -> Int?
-    {
-        guard lookups.decidesDates else { return nil }
-        return lookups.decide(ArraySlice(text), field: field)
+    /// What a lookup makes of a date; nil where there is none for the text.
+    ///
+    /// A lookup is about a text, and of its order of day and month the column may prove more.
+    mutating func reviewDate(
+        _ text: SourceText,
+        _ field: CanonicalField,
+        wantsInstant: Bool
+    ) -> ReviewedDateReading? {
+        guard lookups.decidesDates,
+            let number = lookups.find(ArraySlice(text.bytes), field: field)
+        else { return nil }
+        let lookup = lookups.lookups[number]
+        let days = lookup.value.flatMap { ReviewedDate.intervals($0) } ?? []
+        if lookup.value != nil, let (day, orders) = provenOrder(of: text), days != [day],
+            days.allSatisfy(orders.contains)
+        {
+            let isContradicted = !days.isEmpty && !days.contains(day)
+            let reading = readDate(text, wantsInstant: wantsInstant)
+            return .proven(reading, against: isContradicted ? number : nil)
+        }
+        lookups.use(number)
+        guard lookup.value != nil else { return .decided(nil, by: number) }
+        if lookup.leavesOpen { return .decided(readDate(text).leftOpen, by: number) }
+        return .decided(
+            days.isEmpty ? readDate(text) : DateReading(reviewed: days),
+            by: number
+        )
     }
 
-    /// What a lookup says of a date; nil where it means nothing.
-    func readDate(_ text: SourceText, lookup number: Int) -> DateReading? {
-        let lookup = lookups.lookups[number]
-        guard let value = lookup.value else { return nil }
-        if lookup.leavesOpen { return readDate(text).leftOpen }
-        return ReviewedDate.intervals(value).map { DateReading(reviewed: $0) } ?? readDate(text)
+    /// The day of a text that has one in either order of day and month, where its column, its file or
+    /// the source proves the order; and the days of both orders.
+    private func provenOrder(
+        of text: SourceText
+    ) -> (day: DateInterval, orders: [DateInterval])? {
+        guard text.secondDate == nil else { return nil }
+        let orders = plainDates.read(text.bytes.span).value.readings
+        guard orders.count > 1 else { return nil }
+        let here = readDate(text)
+        guard here.count == 1, let day = here.first, orders.contains(day) else { return nil }
+        return (day, orders)
     }
 
     /// Whether a text says that there is no date; of an interval, of both of its ends.
@@ -136,12 +163,11 @@ struct ValueReaders: Sendable {
     ) -> Content {
         let reading = content.read(subject: subject.span, body: body.span)
         let texts = MessageTexts(subject: subject, body: body)
-        let language = reading.language
         return Content(
             mentions: reading.intents.map(Mention.init)
                 + reading.references.map { Mention($0, in: texts) }
                 + reading.persons.flatMap { mentions(of: $0, in: texts) },
-            language: language == .und ? nil : Array(language.rawValue.utf8)
+            language: Array(reading.language.rawValue.utf8)
         )
     }
 

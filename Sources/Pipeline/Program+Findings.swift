@@ -23,13 +23,11 @@ extension Program {
                 throw RunError.unknownWord(source, known: sources, at: "--source")
             }
             let questions = Set(OpenQuestion.allCases.map(\.reason))
-            let known = suggests ? questions : Set(Reason.allCases)
-            if let reason, !known.contains(where: { $0.code == reason }) {
-                throw RunError.unknownWord(
-                    reason,
-                    known: known.map(\.code).sorted(),
-                    at: "--reason"
-                )
+            let known = (suggests ? questions : Set(Reason.allCases)).map(\.code).sorted()
+            if let reason, !known.contains(reason) {
+                throw suggests
+                    ? RunError.unknownWord(reason, known: known, at: "--reason")
+                    : RunError.unknownReason(reason, known: known)
             }
             guard suggests else {
                 let found = try CurrentFindings(edition: edition, source: source, reason: reason)

@@ -6,6 +6,7 @@ enum RunError: Error {
     case unknownSource(String, known: [String])
     case unknownBatch(String, known: [String])
     case unknownWord(String, known: [String], at: String)
+    case unknownReason(String, known: [String])
     case configurationExists(String)
 
     /// What to say of it.
@@ -25,6 +26,7 @@ enum RunError: Error {
         case .unknownSource(let name, let known): [Self.unknown(name, known, "--only")]
         case .unknownBatch(let name, let known): [Self.unknown(name, known, "--batch")]
         case .unknownWord(let word, let known, let option): [Self.unknown(word, known, option)]
+        case .unknownReason(let code, let known): [Self.unknown(reason: code, known)]
         case .configurationExists(let path):
             [
                 Remark(
@@ -42,12 +44,20 @@ enum RunError: Error {
         )
     }
 
+    /// There are so many codes that the nearest one says more than all of them.
+    private static func unknown(reason code: String, _ known: [String]) -> Remark {
+        let advice =
+            nearest(to: code, among: known).map { "did you mean '\($0)'?" }
+            ?? "expected the code of a finding such as \(known.first ?? "")"
+        return Remark("found '\(code)', \(advice)", at: "--reason")
+    }
+
     var exitStatus: Int32 {
         switch self {
         case .locked: ExitStatus.locked
         case .unbalanced: ExitStatus.dataDefeated
         case .expectations: ExitStatus.expectationFailed
-        case .unknownSource, .unknownBatch, .unknownWord: ExitStatus.usage
+        case .unknownSource, .unknownBatch, .unknownWord, .unknownReason: ExitStatus.usage
         case .configurationExists: ExitStatus.cannotWrite
         }
     }

@@ -162,7 +162,7 @@ package enum Reason: UInt16, CaseIterable, Codable, Sendable {
         case .bareCarriageReturn: "rows end in different ways"
         case .strayQuote: "a quote stands inside an unquoted cell"
         case .lookupUnused: "the lookup was never used"
-        case .lookupContradicts: "the lookup contradicts another one"
+        case .lookupContradicts: "the lookup contradicts another one, or what dates prove"
         case .lookupMeansNothing: "a person has decided that the text means nothing"
         case .decisionUnknownRecord: "the decision names a record that is not in the data"
         case .decisionContradicts: "two decisions contradict each other"

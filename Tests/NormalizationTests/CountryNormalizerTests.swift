@@ -62,7 +62,7 @@ struct CountryNormalizerTests {
         let reading = normalizer.read(bytes("Congo"), field: .sourceCountry)
 
         #expect(text(reading.value) == "CD")
-        #expect(reading.isReviewed)
+        #expect(reading.lookup == 0)
         #expect(reading.findings.isEmpty)
         #expect(!normalizer.lookups.isUsed.contains(false))
     }

@@ -47,7 +47,7 @@ struct LookupTableTests {
         let elsewhere = Lookup(field: "outcome", text: "Congo", value: "deleted")
         let table = LookupTable([first, second, elsewhere])
 
-        #expect(table.contradictory == [1])
+        #expect(table.contradictory.map { [$0.number, $0.earlier] } == [[1, 0]])
     }
 
     /// Columns of lookups.csv: entries (`group text=value`, `~` before a folded text, `*` or `?` in a
@@ -76,6 +76,34 @@ struct LookupTableTests {
         #expect(made.lookupUses.map(\.isUsed).count(where: \.self) == (row[5].isEmpty ? 0 : 1))
     }
 
+    /// Columns of lookup-proofs.csv: entries as in lookups.csv, the declared pattern, the texts of a
+    /// column between ` ; `, what the first is read as, the entry that decides, and the findings.
+    @Test(arguments: tableRows("lookup-proofs.csv"))
+    func `a lookup changes no date whose order is proven, and says so`(row: [String]) throws {
+        var rows = RawRows()
+        for text in row[2].components(separatedBy: " ; ") {
+            rows.add([("Place", text), ("Ref", "R1")])
+        }
+        var source = Source.made(
+            .complaint,
+            .csv,
+            [("received_on", .at("Place")), ("person.document_number", .at("Ref"))]
+        )
+        source.dates = row[1].isEmpty ? [] : [row[1]]
+
+        let made = Normalized(
+            rows,
+            source,
+            lookups: LookupTable([try Self.lookup(row[0])])
+        )
+
+        let dates = made.dates("received_on").map { $0.joined(separator: "|") }
+        #expect(dates == (row[3] == "-" ? [] : [row[3]]), "\(row[6])")
+        #expect(made.deciders() == (row[4].isEmpty ? [] : ["lookups " + row[4]]), "\(row[6])")
+        #expect(made.findings.map(\.reason.code) == (row[5].isEmpty ? [] : [row[5]]), "\(row[6])")
+        #expect(made.lookupUses.map(\.isUsed) == [!row[4].isEmpty], "\(row[6])")
+    }
+
     private static func lookup(_ entry: String) throws -> Lookup {
         let parts = try #require(entry.wholeMatch(of: /(\w+) (~?)(.*)=(.*)/)).output
         let isPattern = parts.3.contains { $0 == "*" || $0 == "?" } && parts.2.isEmpty
@@ -96,8 +124,44 @@ struct LookupTableTests {
         let decided = ["Kongo", "Kenia"].map { table.decide(bytes($0), field: .sender) }
 
         #expect(decided == [0, 0])
-        #expect(table.contradicts == [false, true, false, false])
-        #expect(table.contradictory == [])
+        #expect(table.contradicts == [[], [0], [], []])
+        #expect(table.contradictory.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("К?нго", "Конго", true), ("К?го", "Конго", false), ("?онго", "Конго", true),
+        ("*?", "Конго", true), ("??????", "Конго", false), ("?????", "Конго", true),
+        ("*н?о", "Конго", true), ("ك?نغو", "كونغو", true), ("中?", "中国", true),
+    ])
+    func `a question mark is one character of any script`(
+        pattern: String,
+        value: String,
+        decides: Bool
+    ) {
+        let lookup = Lookup(field: "countries", text: pattern, value: "CG", match: .pattern)
+        var table = LookupTable([lookup])
+
+        #expect(table.decide(bytes(value), field: .sender) == (decides ? 0 : nil))
+    }
+
+    @Test func `white space around the text of an entry does not count`() {
+        var table = LookupTable([Lookup(field: "countries", text: " Congo\u{A0}", value: "CG")])
+
+        #expect(table.decide(bytes("Congo"), field: .sender) == 0)
+    }
+
+    @Test func `each group of lookups is about the fields that ask it`() {
+        for field in LookupScope.fields {
+            let own = LookupScope.group(of: field)
+            #expect(LookupScope.groupNames.contains(own))
+            #expect(
+                LookupScope.fields(ofGroup: own).map(\.bareName).allSatisfy { $0 == field.bareName }
+            )
+        }
+        #expect(Set(LookupScope.fields(ofGroup: "dates").map(\.type)) == [.date])
+        #expect(Set(LookupScope.fields(ofGroup: "countries").map(\.type)) == [.country])
+        #expect(LookupScope.fields(ofGroup: "outcomes") == [.outcome])
+        #expect(LookupScope.fields(ofGroup: "reviews").isEmpty)
     }
 
     @Test func `entries are named by their group and their number in it`() {

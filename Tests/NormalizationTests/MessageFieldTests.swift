@@ -85,4 +85,14 @@ struct MessageFieldTests {
         #expect(told.values("language") == ["en"])
         #expect(given.texts("language") == ["FR"])
     }
+
+    @Test func `a text whose language does not show is of an undetermined one`() {
+        let short = Normalized(message([("body", "OK 12/5")]), telex)
+        let subject = Normalized(message([("SUBJECT", "A-12/5-2020")]), telex)
+        let none = Normalized(message([("FROM", "IP ROME")]), telex)
+
+        #expect(short.values("language") == ["und"])
+        #expect(subject.values("language") == ["und"])
+        #expect(none.values("language").isEmpty)
+    }
 }

@@ -100,7 +100,8 @@ package struct JSONDocument {
     private mutating func object() throws(JSONError) -> JSONValue.Content {
         try enter()
         var members: [JSONMember] = []
-        var keys: Set<String> = []
+        // By their bytes: letters that are composed and letters with marks behind them are two texts.
+        var keys: Set<[UInt8]> = []
         while next != UInt8(ascii: "}") {
             if !members.isEmpty {
                 try take(UInt8(ascii: ","), "expected ',' or '}'")
@@ -109,7 +110,7 @@ package struct JSONDocument {
             let start = line
             guard next == UInt8(ascii: "\"") else { throw error("expected a key in quotes") }
             let key = try string()
-            guard keys.insert(key).inserted else {
+            guard keys.insert(Array(key.utf8)).inserted else {
                 throw JSONError(
                     line: start,
                     column: position - lineStart + 1,

@@ -8,9 +8,7 @@ package struct CountryReading: Hashable, Sendable {
     package var value: [UInt8] = []
     /// What to report: `unknownCountry`, `ambiguousCountry`, `joinedCountries`.
     package var findings: [Reason] = []
-    /// Whether a lookup decided.
-    package var isReviewed = false
-    /// The number of the lookup that decided.
+    /// The number of the lookup that decided; nil where none did.
     package var lookup: Int?
     /// Whether the text means nothing, by a lookup or in any language: the field counts as absent.
     package var isNothing = false
@@ -18,7 +16,8 @@ package struct CountryReading: Hashable, Sendable {
 
 /// Reads texts of country fields into candidate sets; one for each source (design section 4).
 ///
-/// No text is ever matched by likeness: what no table and no lookup knows is unknown.
+/// No text is ever matched by likeness: what no table and no lookup knows is unknown. Only forms
+/// between Niger and Nigeria are both.
 package struct CountryNormalizer: Sendable {
     /// The reviewed lookups, with the record of which were used.
     package private(set) var lookups: LookupTable
@@ -47,34 +46,44 @@ package struct CountryNormalizer: Sendable {
         _ text: ArraySlice<UInt8>,
         field: CanonicalField
     ) -> CountryReading {
-        guard let number = lookups.decide(text, field: field) else {
+        guard let number = lookups.find(text, field: field),
+            let reviewed = reading(of: lookups.lookups[number], text, field: field)
+        else {
             if NullTexts.countries.contains(text) { return CountryReading(isNothing: true) }
             return reading(of: read(text, in: field), field: field)
         }
-        var reviewed = reading(of: lookups.lookups[number], text, field: field)
-        reviewed.isReviewed = true
-        reviewed.lookup = number
-        return reviewed
+        lookups.use(number)
+        var decided = reviewed
+        decided.lookup = number
+        return decided
     }
 
+    /// What a lookup makes of a text; nil where it leaves open what is certain in this field.
     private func reading(
         of lookup: Lookup,
         _ text: ArraySlice<UInt8>,
         field: CanonicalField
-    ) -> CountryReading {
+    ) -> CountryReading? {
         guard let value = lookup.value else { return CountryReading(isNothing: true) }
         if lookup.leavesOpen {
             var open = reading(of: read(text, in: field), field: field)
+            if open.isCertain, isOpen(text, in: LookupScope.fields(ofGroup: lookup.field)) {
+                return nil
+            }
             open.findings = []
             // Where the tables know one country only, the person says that it may be another.
-            let isOpen = open.sets.contains { $0.only == nil }
-            return isOpen ? open : CountryReading()
+            return open.isCertain ? CountryReading() : open
         }
         let bytes = ArraySlice(Array(value.utf8))
         let coded = names.decode(bytes)
         var decided = reading(of: coded ?? read(bytes, in: field), field: field)
         if !decided.sets.isEmpty { decided.findings = [] }
         return decided
+    }
+
+    /// Whether one of several fields leaves open what a text means.
+    private func isOpen(_ text: ArraySlice<UInt8>, in fields: [CanonicalField]) -> Bool {
+        fields.contains { !reading(of: read(text, in: $0), field: $0).isCertain }
     }
 
     private func read(_ text: ArraySlice<UInt8>, in field: CanonicalField) -> [[CountryCode]]? {
@@ -105,5 +114,12 @@ package struct CountryNormalizer: Sendable {
         }
         CountrySet.encode(reading.sets, into: &reading.value)
         return reading
+    }
+}
+
+extension CountryReading {
+    /// Whether the text names countries, each of them one.
+    fileprivate var isCertain: Bool {
+        !sets.isEmpty && sets.allSatisfy { $0.only != nil }
     }
 }

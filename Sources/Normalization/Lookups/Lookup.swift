@@ -6,7 +6,7 @@ package enum LookupMatch: String, CaseIterable, Codable, Sendable {
     case exact
     /// Without regard to case, marks, apostrophes, hyphens and spaces.
     case folded
-    /// Folded, where `*` stands for any run of characters and `?` for one byte.
+    /// Folded, where `*` stands for any run of characters and `?` for one character.
     case pattern
 }
 
@@ -48,38 +48,13 @@ package struct Lookup: Hashable, Codable, Sendable {
     /// Whether a person has looked and it stays open what the text means.
     package var leavesOpen: Bool { value == Self.ambiguous }
 
-    var scope: LookupScope { LookupScope(named: field) }
-}
-
-/// The fields that a group of lookups.json is about: all of a type, or one by its name.
-enum LookupScope: Hashable {
-    case type(FieldType)
-    case field(String)
-
-    /// A group that is none of the known ones is the name of a field, in the singular or plural.
-    init(named name: String) {
-        switch name {
-        case "countries": self = .type(.country)
-        case "dates": self = .type(.date)
-        case "types": self = .field(CanonicalField.noticeType.bareName)
-        default:
-            let field = CanonicalField.allCases.first {
-                $0.bareName == name || $0.bareName + "s" == name
-            }
-            self = .field(field?.bareName ?? name)
-        }
-    }
-
-    /// The scopes whose lookups a field asks, the narrowest first.
-    static func scopes(of field: CanonicalField) -> [LookupScope] {
-        [.field(field.bareName), .type(field.type)]
-    }
+    var scope: LookupScope { LookupScope(group: field) }
 }
 
 /// What became of one lookup in one file.
 package struct LookupUse: Codable, Sendable {
     /// Whether it has decided a value.
     package var isUsed: Bool
-    /// Whether it says something else of a text than the pattern before it that decided.
-    package var contradicts: Bool
+    /// The patterns before it that decided about a text of which it says something else.
+    package var contradicts: [Int]
 }

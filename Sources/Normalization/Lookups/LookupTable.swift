@@ -6,9 +6,9 @@ package struct LookupTable: Sendable {
     package let lookups: [Lookup]
     /// Whether each lookup has decided a value; workers add theirs up.
     package private(set) var isUsed: [Bool]
-    /// Whether each lookup says of a text that occurred something else than the pattern before it
-    /// that decided.
-    package private(set) var contradicts: [Bool]
+    /// By lookup, the patterns before it that decided about a text that occurred, and of which it says
+    /// something else.
+    package private(set) var contradicts: [[Int]]
     /// Group and number of each lookup, such as `countries[3]`: its text may be personal.
     package let labels: [String]
     /// Whether any of them is about dates, of which there are many different ones.
@@ -22,7 +22,7 @@ package struct LookupTable: Sendable {
     package init(_ lookups: [Lookup]) {
         self.lookups = lookups
         isUsed = lookups.map { _ in false }
-        contradicts = isUsed
+        contradicts = lookups.map { _ in [] }
         labels = Self.labels(of: lookups)
         words = labels.map { Array("lookups \($0)".utf8) }
         let dates = CanonicalField.allCases.filter { $0.type == .date }
@@ -57,23 +57,36 @@ package struct LookupTable: Sendable {
     /// Exact comes before folded before pattern; of the same kind those of the field by its name
     /// before those of its type, then by order.
     package mutating func decide(_ text: ArraySlice<UInt8>, field: CanonicalField) -> Int? {
+        let number = find(text, field: field)
+        if let number { isUsed[number] = true }
+        return number
+    }
+
+    /// Notes that a lookup that was found has decided.
+    mutating func use(_ number: Int) { isUsed[number] = true }
+
+    /// The number of the lookup that there is for a text of a field, which need not be followed.
+    mutating func find(_ text: ArraySlice<UInt8>, field: CanonicalField) -> Int? {
         let asked = groupsOfField[Int(field.rawValue)]
         guard !asked.isEmpty else { return nil }
         for group in asked {
-            if let number = groups[group].exact.find(text) { return use(number) }
+            if let number = groups[group].exact.find(text) { return number }
         }
         guard asked.contains(where: { groups[$0].folds }) else { return nil }
         let folded = FoldedText.fold(text)
         for group in asked {
-            if let number = groups[group].folded.find(folded) { return use(number) }
+            if let number = groups[group].folded.find(folded) { return number }
         }
         for group in asked {
             let matching = groups[group].patterns.filter { Wildcard.matches($0.pattern, folded) }
             guard let first = matching.first?.number else { continue }
-            for (number, _) in matching where lookups[number].value != lookups[first].value {
-                contradicts[number] = true
+            for (number, _) in matching
+            where lookups[number].value != lookups[first].value
+                && !contradicts[number].contains(first)
+            {
+                contradicts[number].append(first)
             }
-            return use(first)
+            return first
         }
         return nil
     }
@@ -87,32 +100,27 @@ package struct LookupTable: Sendable {
         }
     }
 
-    private mutating func use(_ number: Int) -> Int {
-        isUsed[number] = true
-        return number
-    }
-
-    /// The lookups that an earlier one of the same group and text contradicts, by their numbers.
+    /// The lookups that contradict an earlier one of the same group and text, by their numbers.
     ///
     /// One that is compared exactly and one that is not contradict each other where they fold to one
     /// text; what patterns say of one text shows where it occurs.
-    package var contradictory: [Int] {
+    package var contradictory: [(number: Int, earlier: Int)] {
         struct Key: Hashable {
             var scope: LookupScope
             var folded: [UInt8]
         }
-        var earlier: [Key: [Int]] = [:]
-        return lookups.indices.filter { index in
+        var known: [Key: [Int]] = [:]
+        return lookups.indices.flatMap { index -> [(number: Int, earlier: Int)] in
             let lookup = lookups[index]
-            guard lookup.match != .pattern else { return false }
+            guard lookup.match != .pattern else { return [] }
             let key = Key(scope: lookup.scope, folded: FoldedText.fold(lookup.text.utf8))
-            defer { earlier[key, default: []].append(index) }
-            return earlier[key, default: []].contains { number in
+            defer { known[key, default: []].append(index) }
+            return known[key, default: []].filter { number in
                 let other = lookups[number]
                 return other.value != lookup.value
-                    && (other.match != .exact || lookup.match != .exact
-                        || other.text == lookup.text)
+                    && (other.match != .exact || lookup.match != .exact || other.key == lookup.key)
             }
+            .map { (index, $0) }
         }
     }
 }
@@ -129,7 +137,7 @@ private struct LookupGroup: Sendable {
     mutating func add(_ lookup: Lookup, number: Int) {
         switch lookup.match {
         case .exact:
-            let key = Array(lookup.text.utf8)
+            let key = lookup.key
             if exact.find(key) == nil { exact.set(key, to: number) }
         case .folded:
             folds = true
@@ -140,5 +148,12 @@ private struct LookupGroup: Sendable {
             // The wildcards themselves must survive the folding of the words around them.
             patterns.append((number, Wildcard.fold(lookup.text)))
         }
+    }
+}
+
+extension Lookup {
+    /// What an exact entry is compared with: texts are asked for without the white space around them.
+    fileprivate var key: [UInt8] {
+        Array(text.utf8).withUnsafeBufferPointer { Array($0[trimmed($0, 0..<$0.count)]) }
     }
 }

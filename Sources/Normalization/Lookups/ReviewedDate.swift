@@ -35,6 +35,14 @@ package enum ReviewedDate {
     }
 }
 
+/// What a lookup makes of the text of a date.
+enum ReviewedDateReading {
+    /// The lookup decides; without a reading the text means nothing.
+    case decided(DateReading?, by: Int)
+    /// The order of day and month is proven; `against` is a lookup that says the other one.
+    case proven(DateReading, against: Int?)
+}
+
 extension DateReading {
     /// What a person has decided that a text means.
     init(reviewed intervals: [DateInterval]) {

@@ -1,4 +1,4 @@
-/// Patterns of `*` (any run of bytes) and `?` (one byte) over folded text.
+/// Patterns of `*` (any run of characters) and `?` (one character) over folded text.
 enum Wildcard {
     private static let star = UInt8(ascii: "*")
     private static let question = UInt8(ascii: "?")
@@ -27,19 +27,26 @@ enum Wildcard {
             if place < pattern.count, pattern[place] == star {
                 retry = (place, index)
                 place += 1
-            } else if place < pattern.count,
-                pattern[place] == question || pattern[place] == text[index]
-            {
+            } else if place < pattern.count, pattern[place] == question {
+                place += 1
+                index += width(text[index])
+            } else if place < pattern.count, pattern[place] == text[index] {
                 place += 1
                 index += 1
             } else if let last = retry {
-                retry = (last.place, last.index + 1)
-                (place, index) = (last.place + 1, last.index + 1)
+                let next = last.index + width(text[last.index])
+                retry = (last.place, next)
+                (place, index) = (last.place + 1, next)
             } else {
                 return false
             }
         }
         return pattern[place...].allSatisfy { $0 == star }
+    }
+
+    /// The bytes of the character that one begins with; folded text is UTF-8 throughout.
+    private static func width(_ first: UInt8) -> Int {
+        first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
     }
 
     private static func foldedPart(_ part: [UInt8]) -> [UInt8] {

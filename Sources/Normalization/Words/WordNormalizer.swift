@@ -18,8 +18,8 @@ package struct WordReading: Hashable, Sendable {
 
 /// Reads texts of word fields into the words of `Vocabulary`; one for each source.
 ///
-/// The source's `values` decide first, then the lookups, each compared folded, then the built-in
-/// table: no text is ever matched by likeness.
+/// The source's `values` decide first (exact, then folded), then the lookups as each of them says,
+/// then the built-in table by `WordKey`: no text is ever matched by likeness.
 package struct WordNormalizer: Sendable {
     /// The reviewed lookups, with the record of which were used.
     package private(set) var lookups: LookupTable

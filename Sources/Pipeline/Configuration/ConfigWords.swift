@@ -16,6 +16,17 @@ extension ConfigValue {
         return nil
     }
 
+    /// A day of some years.
+    func day(inYears years: ClosedRange<Int>) -> Day? {
+        guard let day else { return nil }
+        if years.contains(day.year) { return day }
+        complain(
+            "a day from \(years.lowerBound) to \(years.upperBound)",
+            found: "'\(day.iso)'"
+        )
+        return nil
+    }
+
     /// The code of a country with a row of its own in the annual tables, or one of these others.
     func country(or others: [CountryCode] = []) -> CountryCode? {
         guard let text = string else { return nil }
@@ -32,29 +43,36 @@ extension ConfigValue {
     }
 
     /// Candidates for countries as a reviewed value gives them: `CD|CG;RU`.
-    var countrySets: String? {
+    ///
+    /// `others` tells what else would do.
+    func countrySets(or others: String) -> String? {
         guard let text = string else { return nil }
         let sets = CountrySet.decode(ArraySlice(text.utf8)) ?? []
         let codes = sets.flatMap(\.candidates)
         if !codes.isEmpty, codes.allSatisfy({ Self.countries[$0] != nil }) { return text }
-        complain("codes of countries such as CD, CD|CG or RU;TR", found: "'\(text)'")
+        complain("codes of countries such as CD, CD|CG or RU;TR" + others, found: "'\(text)'")
         return nil
     }
 
     /// Candidates for a date as a reviewed value gives them: `2019-03-05`, `2019-03|2019-04`.
-    var dates: String? {
+    func dates(or others: String) -> String? {
         guard let text = string else { return nil }
         if ReviewedDate.intervals(text) != nil { return text }
-        complain("a date such as 2019-03-05, 2019-03, 2019 or 2019-03-01/2019-03-05")
+        complain(
+            "a date such as 2019-03-05, 2019-03, 2019 or 2019-03-01/2019-03-05, several with |"
+                + others,
+            found: "'\(text)'"
+        )
         return nil
     }
 
     /// One word of a closed list, or several candidates as `a|b`.
-    func words(of known: [String]) -> String? {
+    func words(of known: [String], or others: String = "") -> String? {
         guard let text = string else { return nil }
         let parts = text.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
         if parts.allSatisfy(known.contains) { return text }
-        complainOfWord(text, known: known)
+        let words = known.filter { !$0.isEmpty }.sorted().joined(separator: ", ")
+        complain("one of \(words), several with |" + others, found: "'\(text)'")
         return nil
     }
 

@@ -130,11 +130,17 @@ enum SourceConfig {
                 value.complainOfWord(name, known: Array(known.keys) + others)
             }
             for (text, word) in value.object?.all ?? [] {
-                let known = field.flatMap { Vocabulary.words(of: $0) }
-                let meaning = known.map { word.words(of: $0 + [""]) } ?? word.string
+                let words = field.flatMap { Vocabulary.words(of: $0) }
+                let meaning = words.map { word.words(of: $0 + [""]) } ?? word.string
                 guard let meaning else { continue }
                 let key = field?.name(in: source.kind) ?? name
-                source.values[key, default: [:]][text] = meaning
+                let known = source.values[key, default: [:]].updateValue(meaning, forKey: text)
+                if known != nil {
+                    word.complain(
+                        "it once",
+                        found: "a key again with its letters encoded otherwise"
+                    )
+                }
             }
         }
     }

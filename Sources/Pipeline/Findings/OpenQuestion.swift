@@ -4,6 +4,8 @@ import Records
 /// Why it is open what a text means.
 enum OpenQuestion: CaseIterable {
     case unknownCountry, ambiguousCountry, unknownWord, unreadableDate, ambiguousDate
+    /// A date that has a day in either order of day and month.
+    case dayOrMonthFirst
 
     var reason: Reason {
         switch self {
@@ -11,7 +13,7 @@ enum OpenQuestion: CaseIterable {
         case .ambiguousCountry: .ambiguousCountry
         case .unknownWord: .unknownWord
         case .unreadableDate: .unreadableDate
-        case .ambiguousDate: .ambiguousDate
+        case .ambiguousDate, .dayOrMonthFirst: .ambiguousDate
         }
     }
 
@@ -33,13 +35,16 @@ enum OpenQuestion: CaseIterable {
             if value.elementsEqual("null".utf8) {
                 self = .unreadableDate
             } else if !value.starts(with: #"{"from""#.utf8), value.contains(#""readings":["#.utf8) {
-                self = .ambiguousDate
+                let isOrder = value.contains(Self.orderIsOpen)
+                self = isOrder ? .dayOrMonthFirst : .ambiguousDate
             } else {
                 return nil
             }
         case .text, .name, .reference, .document: return nil
         }
     }
+
+    private static let orderIsOpen = #""why":"\#(DateReason.dayOrMonthFirst.words)""#.utf8
 
     /// Whether two codes stand beside each other, and not only lists of one.
     private static func hasCandidates(_ value: some Collection<UInt8>) -> Bool {
@@ -53,28 +58,9 @@ enum OpenQuestion: CaseIterable {
 
 extension CanonicalField {
     /// The fields that lookups are asked for, by the names that staged files give them.
-    static let lookedUp: [String: CanonicalField] = {
-        let fields = allCases.filter {
-            !$0.isDerived && [.country, .date, .word].contains($0.type)
+    static let lookedUp: [String: CanonicalField] = Dictionary(
+        LookupScope.fields.flatMap { field in
+            [(field.bareName, field), ("person." + field.bareName, field)]
         }
-        return Dictionary(
-            fields.flatMap { field in
-                [(field.bareName, field), ("person." + field.bareName, field)]
-            }
-        ) { first, _ in first }
-    }()
-
-    /// The group of lookups.json in which a text of the field is looked up.
-    var lookupGroup: String {
-        switch self {
-        case .noticeType: "types"
-        case .outcome: "outcomes"
-        default:
-            switch type {
-            case .country: "countries"
-            case .date: "dates"
-            default: bareName
-            }
-        }
-    }
+    ) { first, _ in first }
 }

@@ -20,13 +20,11 @@ struct OpenQuestions {
         }
     }
 
-    /// One text of a group of lookups.json.
+    /// One text of a field.
     struct Text {
         var text: [UInt8]
         var question: OpenQuestion
-        /// The field in which it was first seen.
-        var field: CanonicalField
-        /// What it can mean, as staged: codes or words.
+        /// What it can mean, as staged: codes or words, or for a date words for all readings.
         var candidates: [String]
         /// How often it stands where.
         var counts: [Place: Int]
@@ -35,19 +33,27 @@ struct OpenQuestions {
     }
 
     private struct Key: Hashable {
-        var group: String
+        var field: CanonicalField
         /// As it stands in JSON.
         var raw: [UInt8]
+    }
+
+    /// The dates of a column of which the order of day and month is open.
+    private struct OpenColumn {
+        /// Different ones, and only so many as tell that there are too many.
+        var texts: Set<[UInt8]> = []
+        var values = 0
     }
 
     private static let mostTexts = 100_000
     /// Different texts of one field that leave the order of day and month open, before it is the
     /// column that has to be decided about.
-    private static let mostAmbiguousDates = 20
+    private static let mostOpenDates = 20
 
     private var texts: [Key: Text] = [:]
-    /// The dates of which the order of day and month is open.
-    private var ambiguousDates: [Place: (texts: Int, values: Int)] = [:]
+    private var openColumns: [Place: OpenColumn] = [:]
+    /// Open texts that are too long to stand in the staged files, by place.
+    private(set) var tooLong: [Place: Int] = [:]
     /// Values that there was no more room for.
     private(set) var leftOut = 0
     private let reasons: Set<Reason>
@@ -122,55 +128,56 @@ struct OpenQuestions {
         _ bytes: UnsafeBufferPointer<UInt8>,
         source: String
     ) {
-        guard !reading.isDecided, let raw = reading.raw, let value = reading.value else { return }
+        guard !reading.isDecided, let value = reading.value else { return }
         let kind = bytes[value.lowerBound]
         // Most values are no list, no null and no object.
-        guard kind != UInt8(ascii: "\""), !raw.isEmpty else { return }
+        guard kind != UInt8(ascii: "\"") else { return }
         let name = String(decoding: bytes[reading.field], as: UTF8.self)
         guard let field = CanonicalField.lookedUp[name],
             let question = OpenQuestion(field.type, value: bytes[value]),
             reasons.contains(question.reason)
         else { return }
-        note(Array(bytes[raw]), question, field, at: Place(source: source, field: name)) {
-            let parts = bytes[value].split(
-                separator: UInt8(ascii: "\""),
-                omittingEmptySubsequences: false
-            )
-            return stride(from: 1, to: parts.count, by: 2).map {
-                String(decoding: parts[$0], as: UTF8.self)
-            }
+        let place = Place(source: source, field: name)
+        guard let raw = reading.raw else { return tooLong[place, default: 0] += 1 }
+        guard !raw.isEmpty else { return }
+        note(Key(field: field, raw: Array(bytes[raw])), question, at: place) {
+            Self.candidates(Array(bytes[value]), of: field)
+        }
+    }
+
+    private static func candidates(_ value: [UInt8], of field: CanonicalField) -> [String] {
+        if field.type == .date {
+            return (try? JSONDocument.read(value)).map { [$0.words] } ?? []
+        }
+        let parts = value.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
+        return stride(from: 1, to: parts.count, by: 2).map {
+            String(decoding: parts[$0], as: UTF8.self)
         }
     }
 
     private mutating func note(
-        _ raw: [UInt8],
+        _ key: Key,
         _ question: OpenQuestion,
-        _ field: CanonicalField,
         at place: Place,
         candidates: () -> [String]
     ) {
-        let key = Key(group: field.lookupGroup, raw: raw)
         let isKnown = texts[key] != nil
-        if question == .ambiguousDate {
-            ambiguousDates[place, default: (0, 0)].values += 1
-            if !isKnown {
-                ambiguousDates[place, default: (0, 0)].texts += 1
-                guard ambiguousDates[place, default: (0, 0)].texts <= Self.mostAmbiguousDates else {
-                    return
-                }
+        if question == .dayOrMonthFirst {
+            openColumns[place, default: OpenColumn()].values += 1
+            if openColumns[place, default: OpenColumn()].texts.count <= Self.mostOpenDates {
+                openColumns[place, default: OpenColumn()].texts.insert(key.raw)
+            } else if !isKnown {
+                return
             }
         }
         guard isKnown || texts.count < Self.mostTexts else { return leftOut += 1 }
-        texts[
-            key,
-            default: Text(
-                text: raw,
-                question: question,
-                field: field,
-                candidates: isKnown || field.type == .date ? [] : candidates(),
-                counts: [:]
-            )
-        ].counts[place, default: 0] += 1
+        let new = Text(
+            text: key.raw,
+            question: question,
+            candidates: isKnown ? [] : candidates(),
+            counts: [:]
+        )
+        texts[key, default: new].counts[place, default: 0] += 1
     }
 }
 
@@ -178,38 +185,39 @@ extension OpenQuestions {
     /// The fields whose dates leave the order of day and month open so often that the source has to
     /// say it, with how many of them do.
     var datesToDeclare: [(place: Place, count: Int)] {
-        ambiguousDates.filter { $0.value.texts > Self.mostAmbiguousDates }
+        openColumns.filter { $0.value.texts.count > Self.mostOpenDates }
             .map { ($0.key, $0.value.values) }.sorted { $0.place < $1.place }
     }
 
-    /// The texts by group, the most frequent first, without those that the lookups decide by now.
-    func undecided(by lookups: [Lookup]) -> [(group: String, texts: [Text])] {
+    /// The texts by field, the most frequent first, without those that the lookups decide by now.
+    func undecided(by lookups: [Lookup]) -> [(field: CanonicalField, texts: [Text])] {
         var table = LookupTable(lookups)
         let declared = Set(datesToDeclare.map(\.place))
-        var groups: [String: [[UInt8]: Text]] = [:]
+        var fields: [CanonicalField: [[UInt8]: Text]] = [:]
         for (key, found) in texts {
             var text = found
             guard let raw = Self.text(ofJSON: key.raw) else { continue }
             text.text = LookupTable.text(askedFor: raw)
-            text.counts = text.counts.filter { place, _ in
-                let field = CanonicalField.lookedUp[place.field] ?? text.field
-                let isDeclared = text.question == .ambiguousDate && declared.contains(place)
-                return !isDeclared && table.decide(text.text[...], field: field) == nil
+            guard table.decide(text.text[...], field: key.field) == nil else { continue }
+            if text.question == .dayOrMonthFirst {
+                text.counts = text.counts.filter { !declared.contains($0.key) }
             }
             guard !text.counts.isEmpty else { continue }
             // Texts that differ in the white space around them are one.
-            if let other = groups[key.group]?[text.text] {
+            if let other = fields[key.field]?[text.text] {
                 text.counts.merge(other.counts) { $0 + $1 }
             }
-            groups[key.group, default: [:]][text.text] = text
+            fields[key.field, default: [:]][text.text] = text
         }
-        return groups.sorted { $0.key < $1.key }.map { group, texts in
-            let sorted = texts.values.sorted { left, right in
-                left.count != right.count
-                    ? left.count > right.count : left.text.lexicographicallyPrecedes(right.text)
+        return fields.sorted { LookupScope.group(of: $0.key) < LookupScope.group(of: $1.key) }
+            .map { field, texts in
+                let sorted = texts.values.sorted { left, right in
+                    left.count != right.count
+                        ? left.count > right.count
+                        : left.text.lexicographicallyPrecedes(right.text)
+                }
+                return (field, sorted)
             }
-            return (group, sorted)
-        }
     }
 
     /// The text of a JSON string without its quotes.

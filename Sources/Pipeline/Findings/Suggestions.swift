@@ -16,18 +16,24 @@ struct Suggestions {
     ) { first, _ in first }
 
     init(_ questions: OpenQuestions, lookups: [Lookup]) {
-        let groups = questions.undecided(by: lookups)
         var parts: [String] = []
-        for (group, texts) in groups {
-            let entries = texts.map { "    " + entry($0) }
+        for (field, texts) in questions.undecided(by: lookups) {
+            let entries = texts.map { "    " + entry($0, of: field) }
+            let group = LookupScope.group(of: field)
             parts.append("  \(json(group)): {\n\(entries.joined(separator: ",\n"))\n  }")
         }
         text = parts.isEmpty ? "{}\n" : "{\n\(parts.joined(separator: ",\n"))\n}\n"
-        for (place, count) in questions.datesToDeclare {
+        remarks = questions.datesToDeclare.map { place, count in
             let sentence =
                 "found \(count) dates that can be read day first or month first, expected 'dates' "
                 + "of the source to say which (dd/MM/yyyy, MM/dd/yyyy)"
-            remarks.append(Remark(sentence, at: place.words))
+            return Remark(sentence, at: place.words)
+        }
+        remarks += questions.tooLong.sorted { $0.key < $1.key }.map { place, count in
+            let sentence =
+                "found \(counted(count, "open text")) of more than 1,024 bytes, which no entry "
+                + "is made of: explain shows their records"
+            return Remark(sentence, at: place.words)
         }
         if questions.leftOut > 0 {
             let sentence =
@@ -42,8 +48,8 @@ struct Suggestions {
         }
     }
 
-    private mutating func entry(_ text: OpenQuestions.Text) -> String {
-        let (value, words) = proposal(for: text)
+    private mutating func entry(_ text: OpenQuestions.Text, of field: CanonicalField) -> String {
+        let (value, words) = proposal(for: text, of: field)
         let places = text.counts.keys.sorted().map(\.words)
         let seen = "\(counted(text.count, "time")) in \(places.joined(separator: ", ")): \(words)"
         return json(text.text) + ": { \"value\": \(json(value)), \"match\": \"exact\", "
@@ -51,7 +57,10 @@ struct Suggestions {
     }
 
     /// The value to look at, empty where there is none, and why.
-    private mutating func proposal(for text: OpenQuestions.Text) -> (value: String, words: String) {
+    private mutating func proposal(
+        for text: OpenQuestions.Text,
+        of field: CanonicalField
+    ) -> (value: String, words: String) {
         switch text.question {
         case .unknownCountry:
             let codes = nearMisses { CountrySuggestion.candidates(for: text.text[...]) }.map(\.text)
@@ -60,16 +69,17 @@ struct Suggestions {
             let names = text.candidates.map(named)
             return (Lookup.ambiguous, "can be " + names.joined(separator: " or "))
         case .unknownWord:
-            let all = Vocabulary.words(of: text.field) ?? []
+            let all = Vocabulary.words(of: field) ?? []
             guard text.candidates.count == all.count else {
                 return (Lookup.ambiguous, "can be " + text.candidates.joined(separator: " or "))
             }
             let words = nearMisses {
-                WordSuggestion.candidates(for: text.text[...], field: text.field)
+                WordSuggestion.candidates(for: text.text[...], field: field)
             }
             return Self.guess(words, words: words, else: "none of \(all.joined(separator: ", "))")
         case .unreadableDate: return ("", "no date")
-        case .ambiguousDate: return (Lookup.ambiguous, "can be read day first or month first")
+        case .ambiguousDate, .dayOrMonthFirst:
+            return (Lookup.ambiguous, "can be " + text.candidates.joined())
         }
     }
 

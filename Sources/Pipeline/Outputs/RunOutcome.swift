@@ -63,21 +63,21 @@ struct RunOutcome {
         }
     }
 
-    /// Lookups that decided nothing, or that contradict an earlier one, by their order and group.
+    /// Lookups that decided nothing, and those that contradict an earlier one, by their order and group.
     private func lookupFindings() -> [Finding] {
         let table = LookupTable(plan.reviewed.lookups)
-        let contradictory = Set(table.contradictory)
+        let contradictory = Dictionary(grouping: table.contradictory, by: \.number)
         return table.labels.enumerated().flatMap { index, label in
             let uses = readings.map(\.report.lookupUses).filter { $0.indices.contains(index) }
                 .map { $0[index] }
-            var found: [Finding] = []
-            if !uses.contains(where: \.isUsed) {
-                found.append(Finding(.lookupUnused, field: label))
-            }
-            if contradictory.contains(index) || uses.contains(where: \.contradicts) {
-                found.append(Finding(.lookupContradicts, field: label))
-            }
-            return found
+            let unused =
+                uses.contains(where: \.isUsed) ? [] : [Finding(.lookupUnused, field: label)]
+            let earlier = contradictory[index, default: []].map(\.earlier)
+            let others = Set(earlier + uses.flatMap(\.contradicts)).sorted()
+            return unused
+                + others.map {
+                    Finding(.lookupContradicts, field: "\(label), \(table.labels[$0])")
+                }
         }
     }
 

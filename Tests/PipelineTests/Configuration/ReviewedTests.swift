@@ -33,7 +33,8 @@ struct ReviewedTests {
                 "claims.json:2: [0].says: is missing", "claims.json:2: [0].test: is missing",
                 "l.json:3: countries[1].by: is missing", "l.json:3: countries[1].on: is missing",
                 "l.json:3: countries[1].value: found 'XX', expected codes of countries such as CD, "
-                    + "CD|CG or RU;TR", "l.json:3: countries[1].why: is missing",
+                    + "CD|CG or RU;TR, 'ambiguous' or null",
+                "l.json:3: countries[1].why: is missing",
             ]
         )
     }
@@ -72,7 +73,10 @@ struct ReviewedTests {
             (#""value": "CD|CG""#, nil),
             (#""value": null"#, nil),
             (#""value": "Kongo""#, "value: found 'Kongo'"),
-            (#""value": """#, "value: found ''"),
+            (
+                #""value": """#,
+                "value: found '', expected codes of countries such as CD, CD|CG or RU;TR, 'ambiguous' or null"
+            ),
             (#""value": "CD", "match": "fuzzy""#, "match: found 'fuzzy'"),
             (#""value": "ambiguous""#, nil), (#""value": "CD", "seen": "3 times""#, nil),
             (#""value": "CD", "whi": """#, "whi: unknown key, did you mean 'why'?"),
@@ -100,6 +104,9 @@ struct ReviewedTests {
         ("dates", "5/3/2019", false),
         ("dates", "2019-02-30", false), ("dates", "2019-03-01/2019-03-05", true),
         ("dates", "2019-03-05/2019-03-01", false), ("received_on", "2019", true),
+        ("reviews", "passed", false), ("review", "passed", true), ("sexs", "male", false),
+        ("nationalitys", "RU", false), ("notice_type", "red_notice", true),
+        ("event.type", "published", true), ("person.nationality", "RU", false),
         ("dates", "2019-3-5", false), ("outcomes", "ambiguous", true), ("dates", "ambiguous", true),
     ])
     func `a lookup belongs to a group or field that is looked up`(
@@ -120,6 +127,22 @@ struct ReviewedTests {
         (#""by": "", "on": "2024-01-02", "why": "x""#, "by: found an empty text, expected who has"),
         (#""by": "me", "on": "", "why": "x""#, "on: found an empty text, expected the day of the"),
         (#""by": "me", "on": "2024-01-02", "why": """#, "why: found an empty text, expected the"),
+        (
+            #""by": " ", "on": "2024-01-02", "why": "x""#,
+            "by: found an empty text, expected who has"
+        ),
+        (
+            #""by": "me", "on": "2024-01-02", "why": " ? ""#,
+            "why: found an empty text, expected the"
+        ),
+        (
+            #""by": "me", "on": "2999-01-01", "why": "x""#,
+            "on: found '2999-01-01', expected a day from"
+        ),
+        (
+            #""by": "me", "on": "1024-01-02", "why": "x""#,
+            "on: found '1024-01-02', expected a day from"
+        ),
         (#""by": "me", "on": "2 Jan", "why": "x""#, "on: found '2 Jan', expected a day as"),
         (#""by": "me", "on": "2024-01-02""#, "why: is missing"),
     ])
@@ -138,6 +161,58 @@ struct ReviewedTests {
             problems.first?.hasPrefix("l.json:1: countries[1]." + problem) == true,
             "\(problems)"
         )
+    }
+
+    @Test(
+        arguments: [
+            ("", "exact", "found an empty text, expected a text of the data"),
+            (" ", "exact", "found an empty text, expected a text of the data"),
+            ("*", "pattern", "found marks alone, expected a letter or digit to compare"),
+            ("?*?", "pattern", "found marks alone, expected a letter or digit to compare"),
+            ("--", "folded", "found marks alone, expected a letter or digit to compare"),
+            ("--", "exact", nil), ("*x", "pattern", nil), ("?", "exact", nil),
+        ] as [(String, String, String?)]
+    )
+    func `an entry that would decide nothing or everything is refused`(
+        text: String,
+        match: String,
+        problem: String?
+    ) {
+        let entry =
+            #"{ "value": "CD", "match": "\#(match)", "by": "me", "on": "2024-01-02", "why": "x" }"#
+
+        let problems = Self.files(
+            "l.json",
+            "lookups",
+            #"{ "countries": { "\#(text)": \#(entry) } }"#
+        )
+        .problems()
+
+        #expect(problems == (problem.map { ["l.json:1: countries[1]: " + $0] } ?? []))
+    }
+
+    @Test(arguments: [
+        (
+            "dates", "5/3/2019",
+            "a date such as 2019-03-05, 2019-03, 2019 or 2019-03-01/2019-03-05, several with |, 'ambiguous' or null"
+        ),
+        ("review", "", "one of passed, pending, refused, several with |, 'ambiguous' or null"),
+    ])
+    func `what an entry may say is told whole`(group: String, value: String, expected: String) {
+        let entry = #"{ "value": "\#(value)", "by": "me", "on": "2024-01-02", "why": "x" }"#
+
+        let problems = Self.files("l.json", "lookups", #"{ "\#(group)": { "x": \#(entry) } }"#)
+            .problems()
+
+        #expect(problems == ["l.json:1: \(group)[1].value: found '\(value)', expected \(expected)"])
+    }
+
+    @Test func `a text in composed letters and the same with marks behind them are two entries`() {
+        let entry = #"{ "value": "CD", "by": "me", "on": "2024-01-02", "why": "x" }"#
+        let text =
+            #"{ "countries": { "Atl\#u{E1}ntis": \#(entry), "Atla\#u{301}ntis": \#(entry) } }"#
+
+        #expect(Self.files("l.json", "lookups", text).problems().isEmpty)
     }
 
     @Test func `a text that stands twice in the lookups is told without the text`() {
