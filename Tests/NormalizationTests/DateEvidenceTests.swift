@@ -21,7 +21,7 @@ struct DateEvidenceTests {
         var rows = RawRows()
         for (index, record) in records.enumerated() {
             rows.add([
-                ("Ref", "R\(index).19"), ("Received", record.received),
+                ("Ref", "CCF/118/\(index)"), ("Received", record.received),
                 ("Decided", record.decided), ("Admissible", record.admissible),
             ])
         }
@@ -35,51 +35,19 @@ struct DateEvidenceTests {
         return entry.flatMap { DateValue(decoding: made.batch.value(of: $0))?.why }
     }
 
-    @Test func `a column that proves nothing takes what the others prove`() {
-        let made = file([("02/01/2014", "31/12/2015", ""), ("", "13/01/2016", "")])
+    /// The cells of a column, from the first record on, stand between strokes.
+    @Test(arguments: tableRows("date-evidence.csv"))
+    func `the first date of a column is read by what the columns of the file prove`(
+        row: [String]
+    ) throws {
+        let columns = row[..<3].map { $0.components("|") }
+        let made = file(columns[0].indices.map { (columns[0][$0], columns[1][$0], columns[2][$0]) })
+        let field = try #require(CanonicalField.byName(in: .complaint)[row[3]])
 
-        #expect(made.dates("received_on") == [["2014-01-02/2014-01-02"]])
-        #expect(why(made, .receivedOn) == .fileEvidence)
-    }
-
-    @Test func `its own proof comes first`() {
-        let made = file([("02/01/2014", "31/12/2015", ""), ("12/31/2014", "", "")])
-
-        #expect(made.dates("received_on") == [["2014-02-01/2014-02-01"]])
-        #expect(why(made, .receivedOn) == .columnEvidence)
-    }
-
-    @Test func `columns that disagree prove nothing for others`() {
-        let made = file([("31/12/2014", "12/31/2015", "02/01/2014")])
-
-        #expect(
-            made.dates("admissible_on") == [["2014-01-02/2014-01-02", "2014-02-01/2014-02-01"]]
-        )
-    }
-
-    @Test func `a column that contradicts itself stays ambiguous, and silences the file`() {
-        let made = file([
-            ("02/01/2014", "31/12/2015", "02/01/2014"), ("31/12/2014", "", ""),
-            ("12/31/2014", "", ""),
-        ])
-
-        #expect(made.dates("received_on") == [["2014-01-02/2014-01-02", "2014-02-01/2014-02-01"]])
-        #expect(
-            made.dates("admissible_on") == [["2014-01-02/2014-01-02", "2014-02-01/2014-02-01"]]
-        )
-        #expect(made.fields(.contradictoryDates) == ["Received"])
-    }
-
-    @Test func `a column of nothing but day numbers of a spreadsheet is read as such`() {
-        let made = file([("43831", "43831", ""), ("43832", "2020-01-02", "")])
-
-        #expect(made.dates("received_on") == [["2020-01-01/2020-01-01"]])
-        #expect(why(made, .receivedOn) == .serial)
-        #expect(made.dates("decided_on") == [[]])
-    }
-
-    @Test func `a day number alone is unreadable`() {
-        #expect(file([("43831", "", "")]).dates("received_on") == [[]])
+        #expect(made.dates(row[3]) == [row[4].isEmpty ? [] : row[4].components("|")])
+        if !row[4].isEmpty { #expect(why(made, field)?.words == row[5]) }
+        let findings = Set(made.findings.map { "\($0.field): \($0.reason.code)" })
+        #expect(findings.sorted().joined(separator: ";") == row[6])
     }
 
     @Test func `texts that say nothing are absent, and leave day numbers as they are`() {
@@ -91,11 +59,5 @@ struct DateEvidenceTests {
         #expect(made.fields(.unreadableDate) == ["received_on"])
         #expect(serials.dates("received_on") == [["2021-01-01/2021-01-01"]])
         #expect(serials.fields(.unreadableDate).isEmpty)
-    }
-
-    @Test func `what the columns of others prove does not speak against a column's own texts`() {
-        let made = file([("12/07/18", "12/31/2015", ""), ("25/03/24", "", "")])
-
-        #expect(made.dates("received_on") == [["2012-07-18/2012-07-18", "2018-07-12/2018-07-12"]])
     }
 }

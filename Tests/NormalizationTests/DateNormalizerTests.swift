@@ -32,7 +32,7 @@ struct DateNormalizerTests {
         }
     }
 
-    @Test(arguments: table("Tables/dates.csv").map(Row.init))
+    @Test(arguments: tableRows("dates.csv").map(Row.init))
     func `a text has the readings that a person sees in it`(row: Row) throws {
         let patterns = try row.patterns.map { try DatePattern($0) }
         let text = Array(row.text.utf8)
@@ -47,6 +47,14 @@ struct DateNormalizerTests {
         #expect((reading.reason?.code ?? "") == row.reason)
         // Rows without the cell say nothing of the instant.
         if !row.instant.isEmpty { #expect(words(reading.instant) == row.instant) }
+    }
+
+    @Test(arguments: tableRows("date-pivots.csv"))
+    func `a year of two digits is one of the hundred years from the pivot on`(row: [String]) throws
+    {
+        let reading = DateNormalizer(pivot: try #require(Int(row[1]))).read(bytes(row[0]).span)
+
+        #expect(reading.value.readings.map(words) == [row[2]])
     }
 
     @Test(arguments: ["2019-03-05", "02/01/2014", "31/02/2019", "circa 1970"])
@@ -116,7 +124,7 @@ struct DateNormalizerTests {
     }
 
     @Test func `no cut of a date traps`() {
-        for row in table("Tables/dates.csv") {
+        for row in tableRows("dates.csv") {
             let bytes = Array(row[0].utf8)
             for start in bytes.indices {
                 for end in start..<bytes.count {

@@ -20,7 +20,7 @@ struct LanguageTests {
         #expect(together == texts.map { detect(Array($0.utf8)) })
     }
 
-    @Test(arguments: table("Tables/languages.csv"))
+    @Test(arguments: tableRows("languages.csv"))
     func `the language shows in script, letters and commonest words`(row: [String]) {
         #expect(detect(Array(row[1].utf8)).rawValue == row[0])
     }
@@ -36,7 +36,7 @@ struct LanguageTests {
         }
     }
 
-    @Test(arguments: table("Tables/language-names.csv"))
+    @Test(arguments: tableRows("language-names.csv"))
     func `a language is known by its codes and names`(row: [String]) {
         let code = LanguageNames.code(of: row[0].utf8)
 

@@ -3,7 +3,7 @@ import Records
 import Testing
 
 struct ReferenceNormalizerTests {
-    @Test(arguments: table("Tables/references.csv"))
+    @Test(arguments: tableRows("references.csv"))
     func `a reference has one canonical form`(row: [String]) throws {
         let field = try field(row)
         let text = Array(row[0].utf8)
@@ -16,7 +16,7 @@ struct ReferenceNormalizerTests {
         #expect((reason?.code ?? "") == row[4])
     }
 
-    @Test(arguments: table("Tables/references.csv"))
+    @Test(arguments: tableRows("references.csv"))
     func `a canonical form is its own canonical form`(row: [String]) throws {
         let field = try field(row)
         let text = Array(row[2].utf8)
@@ -27,24 +27,18 @@ struct ReferenceNormalizerTests {
         #expect(bytes == text)
     }
 
-    @Test(arguments: [
-        ("CCF/118/R123.20", 2020), ("R1.19", 2019), ("r 5.98", 1998), ("R7.2021", 2021),
-        ("CCF/118/12", nil), ("A-1234/5-2020", nil), ("R1", nil), ("", nil),
-    ])
-    func `the year stands at the end of a CCF reference`(text: String, year: Int?) {
-        #expect(ReferenceNormalizer.yearOfCCFReference(Array(text.utf8).span) == year)
+    @Test(arguments: tableRows("reference-years.csv"))
+    func `the year stands at the end of a CCF reference`(row: [String]) {
+        #expect(ReferenceNormalizer.yearOfCCFReference(bytes(row[0]).span) == Int(row[1]))
     }
 
-    @Test(arguments: [
-        ("A-1/5-2020; B-77/6-2020", ["A-1/5-2020", "B-77/6-2020"]),
-        ("A-1/5-2020\nB-77/6-2020", ["A-1/5-2020", "B-77/6-2020"]),
-        ("A-1/5-2020 et A-01/05-2020, A-2/5-2020", ["A-1/5-2020", "A-2/5-2020"]),
-        ("A-1/5-2020", []), ("A-1/5-2020, see there", []), (", ;", []),
-    ])
-    func `a cell of several references lists them all`(text: String, expected: [String]) {
-        let references = ReferenceNormalizer.list(Array(text.utf8).span, of: .noticeReference)
+    @Test(arguments: tableRows("reference-lists.csv"))
+    func `a cell of several references lists them all`(row: [String]) {
+        let cell = bytes(unescaped(row[0]))
 
-        #expect(references.map { String(decoding: $0, as: UTF8.self) } == expected)
+        let references = ReferenceNormalizer.list(cell.span, of: .noticeReference)
+
+        #expect(references.map { text($0) }.joined(separator: "|") == row[1])
     }
 
     @Test(arguments: [

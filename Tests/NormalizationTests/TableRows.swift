@@ -24,6 +24,9 @@ private func cells(_ line: Substring) -> [String] {
     return cells
 }
 
+/// A cell in which `\n` stands for a line break.
+func unescaped(_ cell: String) -> String { cell.replacing("\\n", with: "\n") }
+
 /// The bytes of a text, as readers hand them on.
 func bytes(_ text: String) -> ArraySlice<UInt8> { ArraySlice(Array(text.utf8)) }
 
