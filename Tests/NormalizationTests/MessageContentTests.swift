@@ -5,12 +5,14 @@ import Testing
 struct MessageContentTests {
     @Test(arguments: table("Tables/messages.csv"))
     func `a message has the intents that its words show`(row: [String]) {
-        let body = row[2...].joined(separator: ";")
-        let reading = read(body: body.replacing("\\n", with: "\n"))
+        let body = row[3...].joined(separator: ";").replacing("\\n", with: "\n")
+        let reading = read(body: body)
 
         let intents = Set(reading.intents.map(\.intent.rawValue)).sorted()
+        let words = reading.intents.map { part($0.range, Array(body.utf8)) }
 
         #expect(intents == row[1].split(separator: " ").map(String.init).sorted())
+        #expect(row[2].isEmpty || words.joined(separator: " | ") == row[2])
     }
 
     @Test(arguments: table("Tables/subjects.csv"))

@@ -4,12 +4,16 @@
 /// extradition and the red notice stays in force` tells of no refused notice.
 struct DenialRules {
     private let hits: [SignalHit]
+    private let rules: SentenceRules
 
     /// Words that a mark or an `and` between noun and verb counts for.
     private static let breakWords = 6
     private static let farthest = 30
 
-    init(_ hits: [SignalHit]) { self.hits = hits }
+    init(_ hits: [SignalHit], _ rules: SentenceRules) {
+        self.hits = hits
+        self.rules = rules
+    }
 
     func denials() -> [Range<Int>] {
         hits.indices.compactMap { index in
@@ -24,10 +28,10 @@ struct DenialRules {
 
     private func denial(at index: Int, isSure: Bool) -> Range<Int>? {
         let verb = hits[index]
-        guard !isConditional(index), let noun = noun(of: verb) else { return nil }
-        let isOfficial = has(.authority)
+        guard !rules.isSupposed(verb), let noun = noun(of: verb) else { return nil }
+        let isOfficial = rules.has(.authority)
         switch noun.signal {
-        case .notice: guard isSure || isOfficial || has(.noncompliant) else { return nil }
+        case .notice: guard isSure || isOfficial || rules.has(.noncompliant) else { return nil }
         case .application: guard isSure, isOfficial else { return nil }
         default: return nil
         }
@@ -35,16 +39,6 @@ struct DenialRules {
             verb.range.lowerBound,
             noun.range.lowerBound
         )..<max(verb.range.upperBound, noun.range.upperBound)
-    }
-
-    private func has(_ signal: Signal) -> Bool { hits.contains { $0.signal == signal } }
-
-    private func isConditional(_ index: Int) -> Bool {
-        hits[..<index].contains {
-            $0.signal == .quoting
-                || $0.signal == .whether && $0.clause == hits[index].clause
-                    && hits[index].words.lowerBound - $0.words.upperBound <= 12
-        }
     }
 
     private func noun(of verb: SignalHit) -> SignalHit? {

@@ -4,7 +4,17 @@ import Records
 struct FoundIntents {
     private var added: [IntentMention] = []
 
+    var isEmpty: Bool { added.isEmpty }
+
     mutating func add(_ mention: IntentMention) { added.append(mention) }
+
+    /// Takes in the words that make sense of a phrase in the texts of a field.
+    mutating func widen(_ field: CanonicalField, in text: UnsafeBufferPointer<UInt8>) {
+        let words = ShownWords(text)
+        for index in added.indices where added[index].field == field {
+            added[index].range = words.around(added[index].range)
+        }
+    }
 
     /// The intents by field, then place; words of one intent that overlap are one mention.
     func merged() -> [IntentMention] {

@@ -63,7 +63,10 @@ package struct MessageContent: Sendable {
         var intents = MessageIntents()
         subject.withUnsafeBufferPointer { read($0, .subject, &intents, into: &reading) }
         body.withUnsafeBufferPointer { read($0, .body, &intents, into: &reading) }
-        reading.intents = intents.intents()
+        var found = intents.intents()
+        subject.withUnsafeBufferPointer { found.widen(.subject, in: $0) }
+        body.withUnsafeBufferPointer { found.widen(.body, in: $0) }
+        reading.intents = found.merged()
         reading.language = languages.detect(body)
         if reading.language == .und { reading.language = languages.detect(subject) }
         return reading

@@ -25,6 +25,8 @@ struct MessageIntents {
         /// The sentence tells of the side that is written to.
         var isThere = false
         var isForInformation = false
+        /// It is all that the message says.
+        var isBare = false
     }
 
     private var found = FoundIntents()
@@ -49,20 +51,30 @@ struct MessageIntents {
     /// The last sentence that the next one may ask about.
     private var ground = -1
 
+    /// The text at hand has few words.
+    private var isBrief = false
+
+    private static let mostBriefWords = 30
+
     mutating func read(_ scanner: SentenceScanner, _ field: CanonicalField, isCopied: Bool) {
+        isBrief = field == .body && scanner.wordCount <= Self.mostBriefWords
         if scanner.hasQuotation { isAnswer = true }
         for sentence in scanner.sentences {
             number += 1
             var languages = 0
             var signals: SignalSet = []
+            var words = SIMD8<Int>()
             for hit in scanner.hits[sentence.hits] where !hit.signal.isOfPersons {
                 languages |= 1 << Int(hit.language)
                 signals.insert(SignalSet(hit.signal))
+                words[Int(hit.language)] += hit.words.count
             }
             guard !signals.isSubset(of: .silent) else { continue }
             while languages != 0 {
                 let language = UInt8(languages.trailingZeroBitCount)
                 languages &= languages - 1
+                // `refusé` is an English word too: what few words of a sentence say does not count.
+                guard 2 * words[Int(language)] >= words.max() else { continue }
                 hits.removeAll(keepingCapacity: true)
                 for hit in scanner.hits[sentence.hits]
                 where hit.language == language && !hit.signal.isOfPersons {
@@ -91,6 +103,7 @@ struct MessageIntents {
             isNarrative = false
         }
         if rules.has(.refers) || rules.has(.theirRequest) { isAnswer = true }
+        if rules.has(.retracts) { denials.removeAll { $0.sentence == number - 1 } }
         var says = false
         if !isCopied { says = queries(rules, field) }
         let isReminder = reminders(rules, hits, field)
@@ -108,11 +121,11 @@ struct MessageIntents {
         } else if let notice = likelyNoticeRange(rules) {
             likelyNotices.append(Candidate(field: field, range: notice))
         }
-        for range in declines(rules) ? [] : DenialRules(hits).denials() {
-            denials.append(Candidate(field: field, range: range))
+        for range in declines(rules) ? [] : DenialRules(hits, rules).denials() {
+            denials.append(Candidate(field: field, range: range, sentence: number))
             says = true
         }
-        statements(isReminder ? [] : rules.statements, rules, field, says: says)
+        statements(isReminder ? [] : rules.statements, rules, sentence, field, says: says)
     }
 
     private mutating func queries(_ rules: SentenceRules, _ field: CanonicalField) -> Bool {
@@ -141,7 +154,11 @@ struct MessageIntents {
                 $0.signal == .whether && hit.words.lowerBound - $0.words.upperBound <= 3
             }
             let isAsked = hits[..<index].contains { $0.signal == .request }
-            guard !isConditional || isAsked, !isRule(index, hits) else { continue }
+            let isNegated = hits[..<index].contains {
+                $0.signal == .notRequest && $0.clause == hit.clause
+                    && $0.words.upperBound <= hit.words.lowerBound
+            }
+            guard !isConditional || isAsked, !isNegated, !isRule(index, hits) else { continue }
             add(.reminder, field, hit.range)
             isReminder = true
         }
@@ -174,16 +191,18 @@ struct MessageIntents {
     /// Says that data are to be deleted everywhere.
     private func deletionRange(_ rules: SentenceRules) -> Range<Int>? {
         if let hit = rules.first(.deletion) { return hit.range }
-        guard let delete = rules.first(.delete), let base = rules.first(.database) else {
-            return nil
-        }
+        guard let delete = rules.first(.delete), let base = rules.first(.database),
+            !rules.isSupposed(delete)
+        else { return nil }
         return Self.span(delete, base)
     }
 
     /// Says that a notice breaks the rules, or that the Secretariat ended it.
     private func likelyNoticeRange(_ rules: SentenceRules) -> Range<Int>? {
         if declines(rules) { return nil }
-        if let hit = rules.first(.noncompliant) { return hit.range }
+        if let hit = rules.first(.noncompliant) {
+            return rules.isSupposed(hit) ? nil : hit.range
+        }
         if let channels = rules.first(.channels), let prohibited = rules.first(.prohibited),
             rules.has(.authority) || rules.has(.bureaus)
         {
@@ -209,6 +228,7 @@ struct MessageIntents {
     private mutating func statements(
         _ found: [SentenceRules.Statement],
         _ rules: SentenceRules,
+        _ sentence: Sentence,
         _ field: CanonicalField,
         says: Bool
     ) {
@@ -234,20 +254,21 @@ struct MessageIntents {
                         isStopped: rules.has(.stopped),
                         isTold: telling != nil || rules.has(.checked) && !statement.isNothingKnown,
                         isThere: rules.has(.there),
-                        isForInformation: note != nil
+                        isForInformation: note != nil,
+                        isBare: sentence.isOpening && isBrief && rules.isBare
                     )
                 )
             }
         }
         if let note {
             tellings.append(Candidate(field: field, range: note.range, sentence: number))
-        } else if let telling, !says, !rules.has(.quoting) {
+        } else if let telling, !says, !rules.has(.reply), !rules.has(.quoting) {
             tellings.append(Candidate(field: field, range: telling.range, sentence: number))
         }
     }
 
-    /// The intents of the message, by field, then place.
-    mutating func intents() -> [IntentMention] {
+    /// What the message says.
+    mutating func intents() -> FoundIntents {
         let likely = hasQuery || isOurs ? [] : likelyNotices
         if stopped == nil || hasAuthority || !likely.isEmpty { notices += deletions }
         // `We withdraw the search, please delete the data` tells it without `we inform you`.
@@ -265,8 +286,10 @@ struct MessageIntents {
         for telling in tellings where !isNotice && !answering.contains(telling.sentence) {
             add(.information, telling.field, telling.range)
         }
-        return found.merged()
+        return found
     }
+
+    private var saysNothingElse: Bool { found.isEmpty && tellings.isEmpty && denials.isEmpty }
 
     private func isReply(_ statement: Candidate) -> Bool {
         if statement.isNarrated { return false }
@@ -277,5 +300,6 @@ struct MessageIntents {
             return false
         }
         return statement.isTold || statement.isExact && !statement.isNothingKnown
+            || statement.isBare && saysNothingElse
     }
 }

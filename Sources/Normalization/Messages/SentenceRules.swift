@@ -47,6 +47,21 @@ struct SentenceRules {
         queries.isEmpty && (pending?.signal == .place || has(.there) && !statements.isEmpty)
     }
 
+    /// Whether the sentence tells where a person is, or that none is known, and of nothing else.
+    var isBare: Bool {
+        guard let statement = statements.first?.range else { return false }
+        return !hits.contains {
+            switch $0.signal {
+            case .notRequest, .declines, .search, .locate, .notice, .otherMatter, .thing,
+                .application, .refused, .quoting, .supposed:
+                true
+            case .place: !statement.dropFirst().contains($0.range.lowerBound)
+            case .whether, .that: $0.range.lowerBound < statement.lowerBound
+            default: false
+            }
+        }
+    }
+
     /// The words of a request that names nothing itself: `please verify and report back`.
     var bareRequest: Range<Int>? {
         guard governor == .request, queries.isEmpty, !has(.thing), let asked,
@@ -69,9 +84,27 @@ struct SentenceRules {
         has(signal) ? hits.first { $0.signal == signal } : nil
     }
 
+    /// Whether something is only asked, supposed, denied or told by others.
+    func isSupposed(_ hit: SignalHit) -> Bool {
+        if sentence.isQuestion, queries.isEmpty { return true }
+        return hits.contains {
+            guard $0.words.lowerBound < hit.words.lowerBound else { return false }
+            return switch $0.signal {
+            case .quoting, .supposed: true
+            case .whether:
+                $0.clause == hit.clause
+                    && hit.words.lowerBound - $0.words.upperBound <= Self.longestCondition
+            default: false
+            }
+        }
+    }
+
+    private static let longestCondition = 12
+
     private mutating func read(_ hit: SignalHit, at index: Int) {
         switch hit.signal {
         case .request, .tellUs: ask(hit)
+        case .asking: if governor != .theirRequest { ask(hit) }
         case .imperative: if isFirst(hit), governor == .none { begin(.request, hit) }
         case .anything: if governor == .none || governor == .tell { begin(.request, hit) }
         case .requested: answerRequest(hit)
@@ -81,8 +114,8 @@ struct SentenceRules {
         case .notRequested:
             queries = []
             pending = nil
-        case .theirRequest, .refers, .reply, .thanks: begin(.theirRequest, hit)
-        case .quoting: begin(.quoting, hit)
+        case .theirRequest, .askedBefore, .refers, .reply, .thanks: begin(.theirRequest, hit)
+        case .quoting, .supposed: begin(.quoting, hit)
         case .tell, .forInformation: begin(.tell, hit)
         case .checked: if governor != .request { begin(.tell, hit) }
         case .but: turn(hit)
@@ -227,8 +260,8 @@ struct SentenceRules {
 
     /// Whether the other side asked for it: `your request for his address is being processed`.
     private func isUnderTheirRequest(_ hit: SignalHit) -> Bool {
-        governor == .theirRequest && governing?.signal == .theirRequest
-            && governing?.clause == hit.clause
+        governor == .theirRequest && governing?.clause == hit.clause
+            && (governing?.signal == .theirRequest || governing?.signal == .askedBefore)
     }
 
     private mutating func found(_ from: SignalHit, _ to: SignalHit) {

@@ -5,6 +5,8 @@ struct Sentence: Sendable {
     /// Its first word, counted through the text.
     var firstWord: Int
     var isQuestion = false
+    /// Whether nothing but an address in a few words stands before it.
+    var isOpening: Bool { firstWord <= 4 }
     /// Where its last digit stands.
     var lastDigit = -1
 }
@@ -39,6 +41,7 @@ struct SentenceScanner: Sendable {
     }
 
     var hits: [SignalHit] { finder.hits }
+    var wordCount: Int { word }
 
     mutating func begin() {
         sentences.removeAll(keepingCapacity: true)

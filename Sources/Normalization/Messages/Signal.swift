@@ -14,8 +14,12 @@ enum Signal: UInt8, CaseIterable, Sendable {
     case anything
     /// Asks for nothing: `we do not ask`, `is no longer required`.
     case notRequest, notRequested
+    /// Asks for what follows, unless an earlier message is said to: `your message asking for`.
+    case asking
     /// What the other side asked: `your request`, `you asked us`.
     case theirRequest
+    /// What anybody has asked before: `we refer to our earlier query`.
+    case askedBefore
     case thanks
     /// Asks for a place by itself: `any useful information`.
     case query
@@ -78,6 +82,10 @@ enum Signal: UInt8, CaseIterable, Sendable {
 
     // Says what is quoted, and where a sentence ends.
     case quoting
+    /// Says that what follows is not so, or only said by others: `it is not true that`.
+    case supposed
+    /// Takes back what the sentence before tells: `that is not so`.
+    case retracts
     case quoteBegins, quoteEnds
     case stop
     /// Says nothing, but takes the words that it has from shorter phrases.
@@ -156,7 +164,7 @@ struct SignalSet: OptionSet, Sendable {
     /// Those that say nothing of a message without others.
     static let silent = SignalSet(
         [
-            .request, .imperative, .requested, .anything, .thanks, .whether, .that, .here,
+            .request, .asking, .imperative, .requested, .anything, .thanks, .whether, .that, .here,
             .thing, .person, .but, .and, .notice, .otherMatter, .application, .stop, .nothing,
         ].map { SignalSet($0) }
     )
