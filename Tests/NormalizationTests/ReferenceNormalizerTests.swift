@@ -41,21 +41,21 @@ struct ReferenceNormalizerTests {
         #expect(references.map { text($0) }.joined(separator: "|") == row[1])
     }
 
-    @Test(arguments: [
-        ("See A-1234/5-2020, and R1.19.", ["A-1234/5-2020", "R1.19"]),
-        ("(CCF/118/R123.20)", ["CCF/118/R123.20"]),
-        ("Your ref 5/1234/FR-2023!", ["5/1234/FR-2023"]),
-        ("AA-1234/5-2020 A-1234/5-20201 XR1.19", []), ("12/05/1970 and 1/2", []), ("/./-/R.", []),
-    ])
-    func `references are found in running text`(text: String, expected: [String]) {
-        let bytes = Array(text.utf8)
+    @Test(arguments: tableRows("mentioned-references.csv"))
+    func `references are found in running text`(row: [String]) {
+        let text = Array(unescaped(row[0]).utf8)
+        let none: [UInt8] = []
+        var content = MessageContent()
 
-        var mentions: [ReferenceMention] = []
-        bytes.withUnsafeBufferPointer { text in
-            ReferenceScanner.scan(text, text.indices, into: &mentions)
+        let reading = content.read(subject: none.span, body: text.span)
+
+        let mentions = reading.references.map { reference in
+            var bytes: [UInt8] = []
+            let mention = Array(text[reference.mention.range])
+            _ = ReferenceNormalizer.append(mention.span, of: .mentionedReference, to: &bytes)
+            return String(decoding: bytes, as: UTF8.self)
         }
-
-        #expect(mentions.map { String(decoding: bytes[$0.range], as: UTF8.self) } == expected)
+        #expect(mentions.joined(separator: "|") == row[1])
     }
 
     private func field(_ row: [String]) throws -> CanonicalField {

@@ -260,6 +260,73 @@ struct LinkTests {
         #expect(lines == [membership.map { "2020 RU 2 \($0)" }].compactMap { $0 })
     }
 
+    static let named: [(body: String, shown: String?, sender: String, membership: String?)] = [
+        (
+            "In reply to your message 5/1/RU-2019 he", "In reply to your message 5/1/RU-2019", "DE",
+            "certain"
+        ),
+        ("In reply: Rome. See 5/1/RU-2019", "In reply", "DE", "best (link open)"),
+        ("See 5/1/RU-2019", nil, "DE", "possible (link open)"),
+        (
+            "In reply to your message 5/1/RU-2019 he", "In reply to your message 5/1/RU-2019", "FR",
+            nil
+        ),
+        (
+            "In reply to your message 5/2/RU-2019 he", "In reply to your message 5/2/RU-2019", "DE",
+            nil
+        ),
+    ]
+
+    @Test(arguments: named)
+    func `a reply answers the query that its text names`(
+        _ body: String,
+        _ shown: String?,
+        _ sender: String,
+        _ membership: String?
+    ) throws {
+        let reference = body.contains("5/2") ? "5/2/RU-2019" : "5/1/RU-2019"
+        let lines = try found(
+            messages("answers", under: "asker"),
+            [
+                message(on("sent_on", "2020-01-01"), texts: [(.reference, "5/1/RU-2019")]),
+                message(
+                    on("sent_on", "2020-02-01"),
+                    of("sender", sender),
+                    of("recipient", "RU"),
+                    intents: word("intent", shown == nil ? "denial" : "reply"),
+                    texts: [(.body, body), (.mentionedReference, reference)]
+                        + (shown.map { [(.intent, $0)] } ?? [])
+                ),
+            ]
+        )
+
+        #expect(lines == [membership.map { "2020 RU 2 \($0)" }].compactMap { $0 })
+    }
+
+    @Test(arguments: [
+        (one, nil), (nil, nil), (PersonLinks(best: 4, merged: 4, apart: 4), "certain"),
+    ])
+    func `a file number names a notice, unless on another person`(
+        _ persons: PersonLinks?,
+        _ membership: String?
+    ) throws {
+        var asked = notice(on("published_on", "2020-06-01"), review: "passed")
+        asked.texts = [(.controlNumber, "A-1/1-2019"), (.fileNumber, "2019/777")]
+        let lines = try found(
+            messages("without_instrument"),
+            [
+                asked,
+                message(
+                    on("sent_on", "2020-07-01"),
+                    texts: [(.mentionedReference, "2019/777")],
+                    persons: persons
+                ),
+            ]
+        )
+
+        #expect(lines == [membership.map { "2020 RU 2 \($0)" }].compactMap { $0 })
+    }
+
     @Test func `a reply between other parties answers nothing`() throws {
         let lines = try found(
             messages("answers", under: "asker"),

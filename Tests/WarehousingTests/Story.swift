@@ -72,9 +72,16 @@ struct Story {
         resolved.words = thing.words
         var bytes: [UInt8] = []
         for (field, text) in thing.texts {
-            let start = bytes.count
-            bytes += Array(text.utf8)
+            // What a text shows or mentions stands in it.
+            let isShown = field == .intent || field == .mentionedReference
+            let around = isShown ? bytes.firstRange(of: Array(text.utf8)) : nil
+            let raw = around ?? bytes.count..<bytes.count + text.utf8.count
+            if around == nil { bytes += Array(text.utf8) }
             let end = bytes.count
+            if field == .intent {
+                let word = thing.words.first { $0.field == "intent" }?.words.first?.value
+                bytes += Array((word ?? "").utf8)
+            }
             if field.type == .date, let day = Day(iso: text) {
                 DateValue(readings: [DateInterval(day: day)], why: .declared).encode(into: &bytes)
             }
@@ -83,7 +90,7 @@ struct Story {
                     field: field.rawValue,
                     group: -1,
                     occurrence: 0,
-                    raw: start..<end,
+                    raw: raw,
                     value: end..<bytes.count
                 )
             )

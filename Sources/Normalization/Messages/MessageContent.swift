@@ -80,7 +80,14 @@ package struct MessageContent: Sendable {
     ) {
         guard !text.isEmpty else { return }
         scan(text)
-        for mention in mentions {
+        let numbers = FileNumberFinder(text)
+        for hit in scanner.hits where hit.signal == .fileNumber {
+            guard let number = numbers.number(behind: hit.range),
+                !mentions.contains(where: { $0.range.overlaps(number.range) })
+            else { continue }
+            mentions.append(number)
+        }
+        for mention in mentions.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
             reading.references.append(MentionedReference(mention: mention, field: field))
         }
         if scanner.hits.contains(where: \.signal.isOfPersons) {

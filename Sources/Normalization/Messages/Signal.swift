@@ -96,6 +96,9 @@ enum Signal: UInt8, CaseIterable, Sendable {
     case birthAfter
     case lead, wanted
 
+    /// Says that a file number follows, of Interpol or of another: `notice no.`, `court file no.`.
+    case fileNumber, otherNumber
+
     /// How the table of phrases names it: `tell_us`.
     var name: String {
         "\(self)".map { $0.isUppercase ? "_" + $0.lowercased() : String($0) }.joined()
@@ -108,6 +111,7 @@ enum Signal: UInt8, CaseIterable, Sendable {
         case .whether, .that, .person, .there, .and: longer == self || longer == .nothing
         case .present: longer == self || longer == .nothing
         case _ where isWeak: longer == self
+        case .fileNumber: longer == self || longer == .otherNumber
         case .noRecord: !longer.isOfPersons
         case .refused where longer == .ours: false
         case .reminder where longer == .request: false
@@ -133,10 +137,10 @@ enum Signal: UInt8, CaseIterable, Sendable {
         }
     }
 
-    /// Whether the signal tells where a person is named, and nothing on intents.
+    /// Whether the signal tells where a person or a file is named, and nothing on intents.
     var isOfPersons: Bool {
         switch self {
-        case .birth, .birthAfter, .lead, .wanted: true
+        case .birth, .birthAfter, .lead, .wanted, .fileNumber, .otherNumber: true
         default: false
         }
     }

@@ -64,7 +64,7 @@ enum ReferenceGrammar {
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
     /// Interpol was founded in 1923.
-    private static let years = 1923...2099
+    static let years = 1923...2099
 
     private static func shape(
         of text: ArraySlice<UInt8>,

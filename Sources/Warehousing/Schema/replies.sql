@@ -18,14 +18,18 @@ FROM exchange AS x
 LEFT JOIN entity_word AS w ON w.entity = x.message AND w.word = 'reply'
     AND w.field = (SELECT id FROM field WHERE name = 'intent')
 WHERE w.word IS NOT NULL OR (
-    x.your_reference IS NOT NULL AND NOT EXISTS (
+    (x.your_reference IS NOT NULL OR x.message IN (
+        SELECT t.message FROM mention AS t WHERE t.kind = 'message' AND t.how = 'text'
+    )) AND NOT EXISTS (
         SELECT 1 FROM entity_word AS o
         WHERE o.entity = x.message AND o.word IN ('whereabouts_query', 'reminder')
             AND o.field = (SELECT id FROM field WHERE name = 'intent')
     )
 );
 
--- By reference certain; by person and time, within 90 days, in n and high only.
+-- By reference certain, if the words of the reply name it; by person and time, within 90 days, in n
+-- and high only, as by a reference that a reply names elsewhere. A text that names one and says of no
+-- reply may be one.
 CREATE TEMP TABLE answer AS
 SELECT a.message, q.sender AS asker, q.sender_level,
     min(a.kind_level, q.kind_level, a.sender_level, a.recipient_level, q.recipient_level) AS link
@@ -34,6 +38,19 @@ JOIN query AS q INDEXED BY query_reference
     ON q.reference = a.your_reference AND q.sender = a.recipient AND q.recipient = a.sender
 WHERE q.message <> a.message
     AND coalesce(a.sent_to, '9999-12-31') >= coalesce(q.sent_from, '0001-01-01')
+UNION ALL
+SELECT a.message, q.sender, q.sender_level, min(
+    a.kind_level, q.kind_level, a.sender_level, a.recipient_level, q.recipient_level,
+    CASE WHEN EXISTS (
+        SELECT 1 FROM message_intent AS i
+        WHERE i.message = a.message AND i.intent = 'reply' AND i.field = t.field
+            AND t.offset BETWEEN i.offset AND i.offset + i.length - t.length
+    ) THEN 2 WHEN a.says_so THEN 1 ELSE 0 END
+)
+FROM reply AS a
+JOIN mention AS t ON t.message = a.message AND t.kind = 'message' AND t.how = 'text'
+JOIN query AS q ON q.message = t.target AND q.sender = a.recipient AND q.recipient = a.sender
+WHERE coalesce(a.sent_to, '9999-12-31') >= coalesce(q.sent_from, '0001-01-01')
 UNION ALL
 SELECT a.message, q.sender, q.sender_level, min(
     a.kind_level, q.kind_level, a.sender_level, a.recipient_level, q.recipient_level,
