@@ -20,6 +20,9 @@ static const unsigned char country_forms[] = {
 static const unsigned char country_titles[] = {
 #embed "../Normalization/Resources/country-titles.csv"
 };
+static const unsigned char country_words[] = {
+#embed "../Normalization/Resources/country-words.csv"
+};
 static const unsigned char country_styles[] = {
 #embed "../Normalization/Resources/country-styles.csv"
 };
@@ -90,6 +93,9 @@ sluice_resource sluice_country_forms(void) {
 }
 sluice_resource sluice_country_titles(void) {
     return (sluice_resource){country_titles, sizeof country_titles};
+}
+sluice_resource sluice_country_words(void) {
+    return (sluice_resource){country_words, sizeof country_words};
 }
 sluice_resource sluice_country_styles(void) {
     return (sluice_resource){country_styles, sizeof country_styles};

@@ -18,15 +18,19 @@ struct CountryDemonyms: Sendable {
                 for form in Self.forms(of: word) {
                     let key = CountrySpelling.key(of: form)
                     words.add(key.filter { $0 != CountrySpelling.mark }, codes)
+                    guard row[1] == CountrySpelling.german,
+                        let other = CountrySpelling.withoutUmlauts(form)
+                    else { continue }
+                    words.add(CountrySpelling.key(of: other), codes)
                 }
             }
         }
     }
 
-    // `российск-ий` stands for all endings of a Russian adjective.
+    // `российск~` stands for all endings of a Russian adjective.
     private static func forms(of word: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-        guard let hyphen = word.lastIndex(of: UInt8(ascii: "~")) else { return [word] }
-        let stem = word[..<hyphen]
+        guard let tilde = word.lastIndex(of: UInt8(ascii: "~")) else { return [word] }
+        let stem = word[..<tilde]
         return adjectiveEndings.map { stem + $0 }
     }
 

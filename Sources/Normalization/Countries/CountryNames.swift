@@ -98,10 +98,16 @@ struct CountryNames: Sendable {
         for row in Resource.rows(sluice_country_aliases()) {
             for name in row[0].split(separator: CodeTable.bar) {
                 add(name, CodeTable.codes(row[1]), .alias)
+                guard let other = CountrySpelling.withoutUmlauts(name) else { continue }
+                add(other[...], CodeTable.codes(row[1]), .alias)
             }
         }
         for row in Resource.rows(sluice_country_names()) {
             add(row[0], CodeTable.codes(row[1]), .cldr)
+            guard row[2] == CountrySpelling.german,
+                let other = CountrySpelling.withoutUmlauts(row[0])
+            else { continue }
+            add(other[...], CodeTable.codes(row[1]), .cldr)
         }
         for row in Resource.rows(sluice_bureau_cities()) {
             for city in row[5].split(separator: CodeTable.bar) {

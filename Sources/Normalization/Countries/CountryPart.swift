@@ -31,8 +31,8 @@ struct CountryPart {
         let words = CountrySpelling.words(folded)
         guard !words.isEmpty, words.count <= Self.longestName else { return nil }
         return named(words[...]) ?? bureau(words[...]) ?? twoNames(words[...])
-            ?? cityAndName(words[...]) ?? turned(words[...])
-            ?? names.rareName(CountrySpelling.key(words)) ?? nigerOrNigeria(words[...])
+            ?? cityAndName(words[...]) ?? turned(words[...]) ?? nigerOrNigeria(words[...])
+            ?? names.rareName(CountrySpelling.key(words))
     }
 
     // What lies between the two may be either; what is near to one alone stays unknown.
@@ -49,17 +49,21 @@ struct CountryPart {
         return nil
     }
 
-    private static let nigers = [("niger", "nigeria"), ("нигер", "нигерия")].map {
-        (SpellingSlips.symbols($0.0.utf8), SpellingSlips.symbols(FoldedText.foldWords($0.1.utf8)))
-    }
+    private static let nigers = zip(CountryWords.folded("niger"), CountryWords.folded("nigeria"))
+        .map { (SpellingSlips.symbols($0), SpellingSlips.symbols($1)) }
     private static let nigerAndNigeria = ["NE", "NG"].compactMap { CountryCode($0) }
 
     private func named(_ words: Words) -> [CountryCode]? {
         switch cities {
         case .nothing: simple(words)
-        case .afterNames: simple(words) ?? names.city(CountrySpelling.key(words))
+        case .afterNames: simple(words) ?? seat(CountrySpelling.key(words))
         case .bureaus: place(words)
         }
+    }
+
+    // `Male` stands in a column of countries where that of the sex has slipped into it.
+    private func seat(_ key: [UInt8]) -> [CountryCode]? {
+        WordTable.builtIn.word(key[...], field: .sex) == nil ? names.city(key) : nil
     }
 
     /// A country by its code or name.

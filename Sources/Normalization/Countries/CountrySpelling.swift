@@ -58,6 +58,30 @@ enum CountrySpelling {
     /// The key of a name of a table.
     static func key(of name: some Collection<UInt8>) -> [UInt8] { key(words(folded(name))) }
 
+    /// The language whose umlauts are commonly written as two letters, as tables name it.
+    static let german = ArraySlice("de".utf8)
+
+    /// A name with its umlauts written as two letters: `Oesterreich`; nil where it has none.
+    static func withoutUmlauts(_ name: some Collection<UInt8>) -> [UInt8]? {
+        var out: [UInt8] = []
+        var isChanged = false
+        for byte in name {
+            guard out.last == 0xC3, let vowel = umlauts[byte] else {
+                out.append(byte)
+                continue
+            }
+            out.removeLast()
+            out += [vowel, UInt8(ascii: "e")]
+            isChanged = true
+        }
+        return isChanged ? out : nil
+    }
+
+    /// By their second byte in UTF-8, small and capital.
+    private static let umlauts: [UInt8: UInt8] = [
+        0xA4: 0x61, 0xB6: 0x6F, 0xBC: 0x75, 0x84: 0x41, 0x96: 0x4F, 0x9C: 0x55,
+    ]
+
     private static let written: [ArraySlice<UInt8>: ArraySlice<UInt8>] = Dictionary(
         uniqueKeysWithValues: [
             ("the", ""), ("st", "saint"), ("ste", "saint"), ("sainte", "saint"), ("sta", "santa"),

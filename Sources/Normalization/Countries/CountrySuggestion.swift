@@ -17,11 +17,28 @@ package enum CountrySuggestion {
         let part = CountryPart(names: .builtIn, cities: .afterNames, keepsFormerStates: true)
         if repaired != nil, let meant = part.read(folded[...]) { return Array(meant.prefix(most)) }
         let items = folded.split { $0 == FoldedText.semicolon || $0 == FoldedText.comma }
-        guard items.count > 1 else { return ranked([folded[...]]) }
         let open = items.filter { part.read($0) == nil }
-        let whole = open.count == items.count ? ranked([folded[...]]) : []
-        return whole.isEmpty ? ranked(open) : whole
+        let whole = items.count == 1 || open.count == items.count ? ranked([folded[...]]) : []
+        let near = whole.isEmpty && items.count > 1 ? ranked(open) : whole
+        return near.isEmpty ? named(in: text, by: part) : near
     }
+
+    /// The countries that parts of a text name: `Ukraine (Crimea)`.
+    private static func named(in text: [UInt8], by part: CountryPart) -> [CountryCode] {
+        let pieces = text.split { borders.contains($0) }
+        guard (2...longestList).contains(pieces.count) else { return [] }
+        var codes: [CountryCode] = []
+        for piece in pieces where piece.count >= shortest {
+            for code in part.read(CountrySpelling.folded(piece)[...]) ?? []
+            where !codes.contains(code) {
+                codes.append(code)
+            }
+        }
+        return Array(codes.prefix(most))
+    }
+
+    private static let borders = Set("()[]{},;/|".utf8)
+    private static let longestList = 8
 
     private static let shortest = 4
     private static let most = 3

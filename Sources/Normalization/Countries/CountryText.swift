@@ -27,23 +27,18 @@ struct CountryText {
         else { return nil }
         guard text.contains(where: { $0 &- 0x61 < 26 }) else { return codes }
         let folded = CountrySpelling.folded(text)
-        if CountryText.words.contains(folded) { return [] }
+        if CountryPhrases.shortWords.contains(folded[...]) { return [] }
         let named = text.count == 3 ? part.names.name(folded) ?? [] : []
         return Set(codes + named).sorted()
     }
 
-    /// Two letters that in small letters are words of common languages: `no`, `na`, `is`.
-    private static let words = Set(
-        ["no", "na", "si", "is", "in", "it", "at", "be", "me", "my", "so", "to", "do", "am", "as"]
-            .map { Array($0.utf8) }
-    )
-
     private func readPlain(_ plain: [UInt8]) -> [[CountryCode]]? {
         // With a question mark the source itself is not sure.
-        if plain.contains(UInt8(ascii: "?")) { return withoutNulls(plain) }
+        if plain.contains(UInt8(ascii: "?")) { return doubted(plain) ?? withoutNulls(plain) }
+        if let whole = withoutBranch(plain) { return readPlain(whole) }
         let folded = CountrySpelling.folded(plain)
         guard !folded.isEmpty else { return nil }
-        return readFolded(folded) ?? overLines(plain).map { [$0] } ?? items(plain)
+        return readFolded(folded) ?? eithers(plain) ?? overLines(plain).map { [$0] } ?? items(plain)
             ?? withoutNulls(plain) ?? codes(plain) ?? dashed(plain)
     }
 
@@ -53,7 +48,7 @@ struct CountryText {
         return list(folded)
     }
 
-    private func one(_ folded: ArraySlice<UInt8>) -> [CountryCode]? {
+    func one(_ folded: ArraySlice<UInt8>) -> [CountryCode]? {
         part.read(folded) ?? (readsDemonyms ? part.citizenship(folded) : nil)
     }
 

@@ -50,6 +50,8 @@ struct CountryTitles: Sendable {
         for row in Resource.rows(sluice_country_titles()) {
             for word in row[1].split(separator: CodeTable.bar) {
                 titles[FoldedText.foldWords(word)[...]] = style(row[0])
+                guard let other = CountrySpelling.withoutUmlauts(word) else { continue }
+                titles[FoldedText.foldWords(other)[...]] = style(row[0])
             }
         }
         for row in Resource.rows(sluice_country_styles()) {
@@ -57,12 +59,7 @@ struct CountryTitles: Sendable {
             styles[code] = Set(row[1].split(separator: CodeTable.bar).map(style))
             if row[2] == ArraySlice("no".utf8) { strict.insert(code) }
         }
-        common = Set(
-            [
-                "republic", "kingdom", "principality", "sultanate", "emirate", "duchy",
-                "grand duchy", "commonwealth", "union", "federal republic",
-            ].map { style(ArraySlice(Array($0.utf8))) }
-        )
+        common = Set(CountryWords.folded("style").map { style($0[...]) })
         federation = style(ArraySlice(Array("federal".utf8)))
     }
 }

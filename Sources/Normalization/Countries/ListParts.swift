@@ -11,13 +11,15 @@ enum ListParts {
             if byte != FoldedText.space {
                 append(partStart..<index, to: &ranges)
                 partStart = index + 1
-            } else if wordStart > partStart, conjunctions.contains(folded[wordStart..<index]) {
+            } else if wordStart > partStart,
+                CountryPhrases.conjunctions.contains(folded[wordStart..<index])
+            {
                 // Between two words only: at the start of a part `VE` is Venezuela, not Turkish.
                 append(partStart..<wordStart - 1, to: &ranges)
                 partStart = index + 1
             } else if wordStart == partStart, wordStart > 0,
                 folded[wordStart - 1] == FoldedText.comma,
-                conjunctions.contains(folded[wordStart..<index])
+                CountryPhrases.conjunctions.contains(folded[wordStart..<index])
             {
                 partStart = index + 1
             }
@@ -33,10 +35,4 @@ enum ListParts {
     private static func append(_ range: Range<Int>, to ranges: inout [Range<Int>]) {
         if !range.isEmpty { ranges.append(range) }
     }
-
-    private static let conjunctions = Set(
-        ["and", "et", "y", "e", "и", "та", "ve", "und", "och", "og", "و"].map {
-            ArraySlice(Array($0.utf8))
-        }
-    )
 }
