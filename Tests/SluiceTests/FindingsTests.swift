@@ -337,6 +337,29 @@ struct FindingsTests {
         #expect(workdir.sluice("findings", "--suggest").output == "{}\n")
     }
 
+    @Test func `a list is suggested whole or not at all`() throws {
+        let workdir = Self.undated([:])
+        let rows = ["Russia; Ukrane", "Russia; Zorvania", "Niger; Korea"].enumerated().map {
+            "CCF/9/R\($0).19,\($1),,,,,\n"
+        }
+        workdir.write("raw/b1/complaints.csv", Self.header + rows.joined())
+        #expect(workdir.sluice("run").code == 0)
+
+        let entries = try Self.entries(
+            workdir.sluice("findings", "--suggest").output,
+            "source_country"
+        )
+
+        #expect(entries.map { $0["value"] as? String } == ["ambiguous", "RU;UA", ""])
+        #expect(
+            entries.compactMap { ($0["seen"] as? String)?.split(separator: ": ").last } == [
+                "can be Niger (NE) and either Korea (Democratic People's Republic of) (KP) or "
+                    + "Korea (Republic of) (KR)",
+                "no known country, did you mean Russia (RU) and Ukraine (UA)?", "no known country",
+            ]
+        )
+    }
+
     @Test func `open texts that are too long for an entry are counted`() {
         let workdir = Self.undated([:])
         let text = String(repeating: "Zorvania ", count: 200)

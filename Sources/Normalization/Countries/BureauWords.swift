@@ -24,6 +24,18 @@ enum BureauWords {
         strong.contains(CountrySpelling.plain(word))
     }
 
+    /// Whether a word is one slip away from a strong one: `NCE`.
+    static func isNearStrong(_ word: ArraySlice<UInt8>) -> Bool {
+        let spelling = SpellingSlips.symbols(CountrySpelling.plain(word))
+        guard spelling.count > 2 else { return false }
+        return strongSpellings.contains {
+            SpellingSlips.distance(spelling, $0, bound: SpellingSlips.slip) < .max
+        }
+    }
+
+    private static let strongSpellings = strong.map { SpellingSlips.symbols($0) }
+        .filter { $0.count > 2 }
+
     static func isKnown(_ word: ArraySlice<UInt8>) -> Bool {
         isStrong(word) || weak.contains(CountrySpelling.plain(word))
     }

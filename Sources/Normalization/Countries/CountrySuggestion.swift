@@ -6,26 +6,35 @@ package import Records
 /// doubled, wrong or in the wrong order, digits for letters, a cut-off end; and from adjectives,
 /// which stand for no country where they are found.
 package enum CountrySuggestion {
-    /// At most three codes for a text of a country field, the likeliest first.
+    /// What each country of a text may be, at most three codes for each, the likeliest first.
     ///
-    /// Of a list only the items that are not known are looked at. Texts too short to tell a slip
-    /// from another word give none.
-    package static func candidates(for text: ArraySlice<UInt8>) -> [CountryCode] {
+    /// None for a text too short to tell a slip from another word, nor for a list with an item of
+    /// which nothing is known: what else it says would be lost.
+    package static func sets(for text: ArraySlice<UInt8>) -> [[CountryCode]] {
         let repaired = text.withUnsafeBufferPointer { DoubleEncoding.repair($0) }
         let text = repaired ?? Array(text)
         let folded = CountrySpelling.folded(text)
         let part = CountryPart(names: .builtIn, cities: .afterNames, keepsFormerStates: true)
-        if repaired != nil, let meant = part.read(folded[...]) { return Array(meant.prefix(most)) }
+        if repaired != nil, let meant = part.read(folded[...]) {
+            return [Array(meant.prefix(most))]
+        }
         let items = folded.split { $0 == FoldedText.semicolon || $0 == FoldedText.comma }
-        let open = items.filter { part.read($0) == nil }
-        let whole = items.count == 1 || open.count == items.count ? ranked([folded[...]]) : []
-        let near = whole.isEmpty && items.count > 1 ? ranked(open) : whole
-        return near.isEmpty ? named(in: text, by: part) : near
+        let known = items.map { part.read($0) }
+        if items.count == 1 || known.allSatisfy({ $0 == nil }) {
+            let whole = ranked(folded[...])
+            if !whole.isEmpty { return [whole] }
+        }
+        guard items.count > 1, items.count <= longestList else {
+            let inBrackets = named(in: text, by: part)
+            return inBrackets.isEmpty ? [] : [inBrackets]
+        }
+        let sets = zip(items, known).map { item, codes in codes ?? ranked(item) }
+        return sets.contains { $0.isEmpty } ? [] : sets
     }
 
-    /// The countries that parts of a text name: `Ukraine (Crimea)`.
+    /// The countries that a text names before or between brackets: `Ukraine (Crimea)`.
     private static func named(in text: [UInt8], by part: CountryPart) -> [CountryCode] {
-        let pieces = text.split { borders.contains($0) }
+        let pieces = text.split { brackets.contains($0) }
         guard (2...longestList).contains(pieces.count) else { return [] }
         var codes: [CountryCode] = []
         for piece in pieces where piece.count >= shortest {
@@ -37,33 +46,30 @@ package enum CountrySuggestion {
         return Array(codes.prefix(most))
     }
 
-    private static let borders = Set("()[]{},;/|".utf8)
+    private static let brackets = Set("()[]{}".utf8)
     private static let longestList = 8
-
     private static let shortest = 4
     private static let most = 3
 
-    private static func ranked(_ items: [ArraySlice<UInt8>]) -> [CountryCode] {
-        var best: [CountryCode: Int] = [:]
-        for item in items.prefix(most) {
-            // What is left of a text says less than the whole, so it is asked only where that fails.
-            let found = spellings(item).lazy.map(costs).first { !$0.isEmpty } ?? [:]
-            for (code, cost) in found { best[code] = min(best[code] ?? .max, cost) }
-        }
-        let ranked = best.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
+    private static func ranked(_ item: ArraySlice<UInt8>) -> [CountryCode] {
+        // What is left of a text says less than the whole, so it is asked only where that fails.
+        let found = spellings(item).lazy.map(costs).first { !$0.isEmpty } ?? [:]
+        let ranked = found.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
         guard let least = ranked.first?.value else { return [] }
         return ranked.prefix { $0.value <= least + SpellingSlips.slip / 2 }.prefix(most).map(\.key)
     }
 
-    /// What is compared: the item, and what is left without words of bureaus, articles and titles.
+    /// What is compared: the item, and what is left without words of bureaus, articles and titles, and
+    /// without what is a slip away from a word for a bureau.
     private static func spellings(_ item: ArraySlice<UInt8>) -> [[UInt8]] {
         let words = CountrySpelling.words(item)
         let bare = words.filter {
             !BureauWords.isKnown($0) && !CountryPhrases.articles.contains($0)
         }
-        let core = bare.filter { CountryTitles.builtIn.titles(of: $0) == nil }
+        let place = bare.filter { !BureauWords.isNearStrong($0) }
+        let core = place.filter { CountryTitles.builtIn.titles(of: $0) == nil }
         var spellings: [[UInt8]] = []
-        for words in [words, bare, core] {
+        for words in [words, bare, place, core] {
             let key = CountrySpelling.key(words).filter { $0 != CountrySpelling.mark }
             if !spellings.contains(key) { spellings.append(key) }
         }

@@ -91,6 +91,17 @@ package struct LookupTable: Sendable {
         return nil
     }
 
+    /// Whether one lookup is about a text of a field, whatever the others say.
+    package func isAbout(_ text: [UInt8], _ field: CanonicalField, number: Int) -> Bool {
+        let lookup = lookups[number]
+        guard LookupScope.scopes(of: field).contains(lookup.scope) else { return false }
+        return switch lookup.match {
+        case .exact: lookup.key == text
+        case .folded: FoldedText.fold(lookup.text.utf8) == FoldedText.fold(text)
+        case .pattern: Wildcard.matches(Wildcard.fold(lookup.text), FoldedText.fold(text))
+        }
+    }
+
     /// The text that lookups are asked for where a source wrote `raw`: as it was meant, without the
     /// white space around it.
     package static func text(askedFor raw: [UInt8]) -> [UInt8] {

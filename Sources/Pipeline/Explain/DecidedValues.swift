@@ -4,14 +4,12 @@ import Records
 
 /// What people wrote that decided about values of a record, in words.
 struct DecidedValues {
-    private let lookups: [Lookup]
-    private let labels: [String]
+    private let table: LookupTable
     private let fields: [String: CanonicalField]
 
     /// `kind` is the name of the kind of the record.
     init(lookups: [Lookup], kind: String) {
-        self.lookups = lookups
-        labels = LookupTable(lookups).labels
+        table = LookupTable(lookups)
         fields = RecordKind(name: kind).map { CanonicalField.byName(in: $0) } ?? [:]
     }
 
@@ -26,22 +24,20 @@ struct DecidedValues {
         guard label.hasPrefix(Self.prefix) else {
             return (", decided by '\(label)' of the source", nil)
         }
-        let number = labels.firstIndex(of: String(label.dropFirst(Self.prefix.count)))
-        guard let number, isOf(lookups[number], raw, field) else {
+        let number = table.labels.firstIndex(of: String(label.dropFirst(Self.prefix.count)))
+        guard let number, isOf(number, raw, field) else {
             return (", decided by \(label), which is another one by now", nil)
         }
-        let lookup = lookups[number]
+        let lookup = table.lookups[number]
         let words = ", decided by \(label): \(shown(lookup.by.utf8)) on \(lookup.on), "
         return (words + "\"\(shown(lookup.why.utf8))\"", json(lookup, label))
     }
 
     private static let prefix = "lookups "
 
-    private func isOf(_ lookup: Lookup, _ raw: String?, _ field: String) -> Bool {
+    private func isOf(_ number: Int, _ raw: String?, _ field: String) -> Bool {
         guard let raw, let field = fields[field] else { return true }
-        var table = LookupTable([lookup])
-        let text = LookupTable.text(askedFor: Array(raw.utf8))
-        return table.decide(ArraySlice(text), field: field) != nil
+        return table.isAbout(LookupTable.text(askedFor: Array(raw.utf8)), field, number: number)
     }
 
     private func json(_ lookup: Lookup, _ label: String) -> String {

@@ -24,7 +24,8 @@ struct OpenQuestions {
     struct Text {
         var text: [UInt8]
         var question: OpenQuestion
-        /// What it can mean, as staged: codes or words, or for a date words for all readings.
+        /// What it can mean: codes (`CD|CG`) for each country, words, or for a date all readings in
+        /// words.
         var candidates: [String]
         /// How often it stands where.
         var counts: [Place: Int]
@@ -149,10 +150,15 @@ struct OpenQuestions {
         if field.type == .date {
             return (try? JSONDocument.read(value)).map { [$0.words] } ?? []
         }
-        let parts = value.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
-        return stride(from: 1, to: parts.count, by: 2).map {
-            String(decoding: parts[$0], as: UTF8.self)
+        func texts(_ list: some Collection<UInt8>) -> [String] {
+            let parts = list.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
+            return stride(from: 1, to: parts.count, by: 2).map {
+                String(decoding: parts[$0], as: UTF8.self)
+            }
         }
+        guard field.type == .country else { return texts(value) }
+        return value.split(separator: UInt8(ascii: "]")).map(texts).filter { !$0.isEmpty }
+            .map { $0.joined(separator: "|") }
     }
 
     private mutating func note(

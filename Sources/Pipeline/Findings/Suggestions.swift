@@ -63,11 +63,12 @@ struct Suggestions {
     ) -> (value: String, words: String) {
         switch text.question {
         case .unknownCountry:
-            let codes = nearMisses { CountrySuggestion.candidates(for: text.text[...]) }.map(\.text)
-            return Self.guess(codes, words: codes.map(named), else: "no known country")
+            let sets = nearMisses { CountrySuggestion.sets(for: text.text[...]) }
+            guard !sets.isEmpty else { return ("", "no known country") }
+            let value = sets.map { $0.map(\.text).joined(separator: "|") }.joined(separator: ";")
+            return (value, "no known country, did you mean \(named(value))?")
         case .ambiguousCountry:
-            let names = text.candidates.map(named)
-            return (Lookup.ambiguous, "can be " + names.joined(separator: " or "))
+            return (Lookup.ambiguous, "can be " + named(text.candidates.joined(separator: ";")))
         case .unknownWord:
             let all = Vocabulary.words(of: field) ?? []
             guard text.candidates.count == all.count else {
@@ -98,8 +99,17 @@ struct Suggestions {
         return (value, "\(nothing), did you mean \(words.joined(separator: " or "))?")
     }
 
-    private func named(_ code: String) -> String {
-        countries[code].map { "\($0) (\(code))" } ?? code
+    /// Codes such as `NE;NE|NG` in words.
+    private func named(_ value: String) -> String {
+        let sets = value.split(separator: ";").map { set in
+            set.split(separator: "|").map { code in
+                countries[String(code)].map { "\($0) (\(code))" } ?? String(code)
+            }
+        }
+        let words = sets.map { names in
+            (sets.count > 1 && names.count > 1 ? "either " : "") + names.joined(separator: " or ")
+        }
+        return words.joined(separator: " and ")
     }
 
     private func json(_ text: String) -> String { json(Array(text.utf8)) }
