@@ -12,8 +12,8 @@ struct NameFinder {
     /// Where nothing announces it, words in capitals alone do not show where a name begins.
     func name(before end: Int, from floor: Int, isAnnounced: Bool) -> Range<Int>? {
         var last = end
-        while last > floor, isPadding(text[last - 1]) || isDash(before: last) {
-            last -= isDash(before: last) ? dashLength(before: last) : 1
+        while last > floor, case let length = paddingLength(before: last), length > 0 {
+            last -= length
         }
         var start = last
         var words = 0
@@ -40,7 +40,28 @@ struct NameFinder {
 
     private func accept(_ range: Range<Int>, words: Int, isAnnounced: Bool) -> Range<Int>? {
         guard (2...Self.mostWords).contains(words), range.count <= Self.longest else { return nil }
-        return isAnnounced || text[range].contains { (0x61...0x7A).contains($0) } ? range : nil
+        if isAnnounced || text[range].contains(where: { (0x61...0x7A).contains($0) }) {
+            return range
+        }
+        return hasCyrillicSmall(range) && !beginsSentence(range.lowerBound) ? range : nil
+    }
+
+    /// Whether a word has small Cyrillic letters, U+0430 to U+045F.
+    private func hasCyrillicSmall(_ range: Range<Int>) -> Bool {
+        range.dropLast().contains {
+            text[$0] == 0xD0 && text[$0 + 1] >= 0xB0 || text[$0] == 0xD1 && text[$0 + 1] < 0xA0
+        }
+    }
+
+    /// Whether a capital there may be that of a sentence.
+    private func beginsSentence(_ place: Int) -> Bool {
+        var before = place
+        while before > 0, text[before - 1] <= 0x20 { before -= 1 }
+        guard before > 0 else { return true }
+        switch text[before - 1] {
+        case 0x21, 0x2E, 0x3A, 0x3E, 0x3F: return true
+        default: return false
+        }
     }
 
     /// The word of a name before a place: right there, or behind a space or a comma.
@@ -112,13 +133,12 @@ struct NameFinder {
         }
     }
 
-    private func isDash(before place: Int) -> Bool { dashLength(before: place) > 1 }
-
-    private func dashLength(before place: Int) -> Int {
-        guard let (symbol, start) = LetterCount.symbol(before: place, in: text),
-            symbol == LetterFolding.hyphen
-        else { return 0 }
-        return place - start
+    /// The length of a blank, a mark, a dash or the Arabic comma that ends at a place.
+    private func paddingLength(before place: Int) -> Int {
+        if isPadding(text[place - 1]) { return 1 }
+        guard let (symbol, start) = LetterCount.symbol(before: place, in: text) else { return 0 }
+        let isComma = text[start] == 0xD8 && place - start == 2 && text[start + 1] == 0x8C
+        return symbol == LetterFolding.hyphen || isComma ? place - start : 0
     }
 
     private func isParticle(_ range: Range<Int>) -> Bool {
