@@ -44,6 +44,9 @@ static const unsigned char month_names[] = {
 static const unsigned char dates[] = {
 #embed "../Normalization/Resources/dates.csv"
 };
+static const unsigned char quotation_marks[] = {
+#embed "../Normalization/Resources/quotation-marks.csv"
+};
 static const unsigned char intents[] = {
 #embed "../Normalization/Resources/intents.csv"
 };
@@ -115,6 +118,9 @@ sluice_resource sluice_words(void) {
 sluice_resource sluice_dates(void) { return (sluice_resource){dates, sizeof dates}; }
 sluice_resource sluice_month_names(void) {
     return (sluice_resource){month_names, sizeof month_names};
+}
+sluice_resource sluice_quotation_marks(void) {
+    return (sluice_resource){quotation_marks, sizeof quotation_marks};
 }
 sluice_resource sluice_intents(void) { return (sluice_resource){intents, sizeof intents}; }
 sluice_resource sluice_letter_pairs(void) {

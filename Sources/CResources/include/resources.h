@@ -23,6 +23,7 @@ sluice_resource sluice_words(void);
 sluice_resource sluice_dates(void);
 sluice_resource sluice_month_names(void);
 sluice_resource sluice_intents(void);
+sluice_resource sluice_quotation_marks(void);
 sluice_resource sluice_letter_pairs(void);
 sluice_resource sluice_name_words(void);
 sluice_resource sluice_name_lexicon(void);

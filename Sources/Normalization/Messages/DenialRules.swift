@@ -35,10 +35,7 @@ struct DenialRules {
         case .application: guard isSure, isOfficial else { return nil }
         default: return nil
         }
-        return min(
-            verb.range.lowerBound,
-            noun.range.lowerBound
-        )..<max(verb.range.upperBound, noun.range.upperBound)
+        return verb.range.joined(with: noun.range)
     }
 
     private func noun(of verb: SignalHit) -> SignalHit? {

@@ -5,43 +5,19 @@ import Records
 /// A statement on a place is a reply where the message answers another, or where nothing is asked;
 /// beside a question it is the ground for it.
 struct MessageIntents {
-    /// What may be an intent once all of the message is read.
-    private struct Candidate {
-        var field: CanonicalField
-        var range: Range<Int>
-        /// Sentences are counted through the message.
-        var sentence = 0
-        var isHeld = false
-        var isNothingKnown = false
-        var isExact = false
-        /// It counts only in an answer.
-        var isTrace = false
-        /// It stands in what the person is said to have done.
-        var isNarrated = false
-        /// The sentence says that the search has ended.
-        var isStopped = false
-        /// The sentence says what was looked at, or that it tells something.
-        var isTold = false
-        /// The sentence tells of the side that is written to.
-        var isThere = false
-        var isForInformation = false
-        /// It is all that the message says.
-        var isBare = false
-    }
-
     private var found = FoundIntents()
     /// Those of the sentence and language at hand.
     private var hits: [SignalHit] = []
-    private var statements: [Candidate] = []
-    private var tellings: [Candidate] = []
-    private var denials: [Candidate] = []
-    private var notices: [Candidate] = []
-    private var likelyNotices: [Candidate] = []
+    private var statements: [ToldIntent] = []
+    private var tellings: [ToldIntent] = []
+    private var denials: [ToldIntent] = []
+    private var notices: [ToldIntent] = []
+    private var likelyNotices: [ToldIntent] = []
     private var hasQuery = false
     private var isOurs = false
     /// Orders to delete data; no notice of the Secretariat where the search has ended.
-    private var deletions: [Candidate] = []
-    private var stopped: Candidate?
+    private var deletions: [ToldIntent] = []
+    private var stopped: ToldIntent?
     private var hasAuthority = false
     /// The sentences at hand tell what the person did.
     private var isNarrative = false
@@ -95,7 +71,7 @@ struct MessageIntents {
         if rules.has(.ours) { isOurs = true }
         if rules.has(.authority) { hasAuthority = true }
         if let hit = rules.first(.stopped) {
-            stopped = Candidate(field: field, range: hit.range, sentence: number)
+            stopped = ToldIntent(field: field, range: hit.range, sentence: number)
         }
         if rules.has(.narrative) {
             isNarrative = true
@@ -113,16 +89,16 @@ struct MessageIntents {
             add(.reply, field, hit.range)
         }
         if let notice = noticeRange(rules) {
-            notices.append(Candidate(field: field, range: notice))
+            notices.append(ToldIntent(field: field, range: notice))
             says = true
         } else if let deletion = deletionRange(rules) {
-            deletions.append(Candidate(field: field, range: deletion))
+            deletions.append(ToldIntent(field: field, range: deletion))
             says = true
         } else if let notice = likelyNoticeRange(rules) {
-            likelyNotices.append(Candidate(field: field, range: notice))
+            likelyNotices.append(ToldIntent(field: field, range: notice))
         }
         for range in declines(rules) ? [] : DenialRules(hits, rules).denials() {
-            denials.append(Candidate(field: field, range: range, sentence: number))
+            denials.append(ToldIntent(field: field, range: range, sentence: number))
             says = true
         }
         statements(isReminder ? [] : rules.statements, rules, sentence, field, says: says)
@@ -194,7 +170,7 @@ struct MessageIntents {
         guard let delete = rules.first(.delete), let base = rules.first(.database),
             !rules.isSupposed(delete)
         else { return nil }
-        return Self.span(delete, base)
+        return delete.range.joined(with: base.range)
     }
 
     /// Says that a notice breaks the rules, or that the Secretariat ended it.
@@ -206,23 +182,16 @@ struct MessageIntents {
         if let channels = rules.first(.channels), let prohibited = rules.first(.prohibited),
             rules.has(.authority) || rules.has(.bureaus)
         {
-            return Self.span(channels, prohibited)
+            return channels.range.joined(with: prohibited.range)
         }
         if let end = rules.first(.ended), let base = rules.first(.database) {
-            return Self.span(end, base)
+            return end.range.joined(with: base.range)
         }
         guard let authority = rules.first(.authority),
             let end = rules.first(.ended) ?? rules.first(.refused),
             rules.has(.announces) || rules.has(.bureaus)
         else { return nil }
-        return Self.span(authority, end)
-    }
-
-    private static func span(_ left: SignalHit, _ right: SignalHit) -> Range<Int> {
-        min(
-            left.range.lowerBound,
-            right.range.lowerBound
-        )..<max(left.range.upperBound, right.range.upperBound)
+        return authority.range.joined(with: end.range)
     }
 
     private mutating func statements(
@@ -237,14 +206,9 @@ struct MessageIntents {
         if rules.queries.isEmpty {
             for statement in found {
                 statements.append(
-                    Candidate(
+                    ToldIntent(
                         field: field,
-                        range: telling.map {
-                            min(
-                                $0.range.lowerBound,
-                                statement.range.lowerBound
-                            )..<max($0.range.upperBound, statement.range.upperBound)
-                        } ?? statement.range,
+                        range: telling?.range.joined(with: statement.range) ?? statement.range,
                         sentence: number,
                         isHeld: statement.isHeld,
                         isNothingKnown: statement.isNothingKnown,
@@ -261,9 +225,9 @@ struct MessageIntents {
             }
         }
         if let note {
-            tellings.append(Candidate(field: field, range: note.range, sentence: number))
+            tellings.append(ToldIntent(field: field, range: note.range, sentence: number))
         } else if let telling, !says, !rules.has(.reply), !rules.has(.quoting) {
-            tellings.append(Candidate(field: field, range: telling.range, sentence: number))
+            tellings.append(ToldIntent(field: field, range: telling.range, sentence: number))
         }
     }
 
@@ -291,7 +255,7 @@ struct MessageIntents {
 
     private var saysNothingElse: Bool { found.isEmpty && tellings.isEmpty && denials.isEmpty }
 
-    private func isReply(_ statement: Candidate) -> Bool {
+    private func isReply(_ statement: ToldIntent) -> Bool {
         if statement.isNarrated { return false }
         if statement.isTrace { return isAnswer && !hasQuery }
         if isAnswer { return true }

@@ -127,35 +127,38 @@ struct NewText {
             text[line.lowerBound + 2] == text[line.lowerBound]
         else { return .plain }
         let letters = letters(line)
-        if Self.forwards.contains(letters) { return .forwardBegins }
-        if Self.forwardEnds.contains(letters) { return .forwardEnds }
-        return Self.dividers.contains(letters) ? .restIsQuoted : .plain
+        if Self.words.has(letters, as: .forward) { return .forwardBegins }
+        if Self.words.has(letters, as: .forwardEnd) { return .forwardEnds }
+        return Self.words.has(letters, as: .divider) ? .restIsQuoted : .plain
     }
 
     /// `QUOTE` or `UNQUOTE`, alone on a line.
     private func mark(_ line: Range<Int>) -> Line {
-        guard line.count <= 48, Self.firstBytes.contains(text[line.lowerBound]) else {
+        guard line.count <= 48, Self.words.mayBegin(with: text[line.lowerBound]) else {
             return .plain
         }
         let letters = letters(line)
-        if Self.quotes.contains(letters) { return .quoteBegins }
-        return Self.unquotes.contains(letters) ? .quoteEnds : .plain
+        if Self.words.has(letters, as: .quote) { return .quoteBegins }
+        return Self.words.has(letters, as: .unquote) ? .quoteEnds : .plain
     }
 
     /// Whether an earlier message's header begins: `From:`, and `Sent:` or `To:` below it.
     private func isEarlierHeader(_ line: Range<Int>) -> Bool {
-        guard let label = label(line), Self.senders.contains(label) else { return false }
+        guard let label = label(line), Self.words.has(label, as: .sender) else { return false }
         var start = line.upperBound + 1
         for _ in 0..<3 where start < text.count {
             let stop = lineEnd(start)
-            if let label = self.label(start..<stop), Self.headers.contains(label) { return true }
+            if let label = self.label(start..<stop), Self.words.has(label, as: .header) {
+                return true
+            }
             start = stop + 1
         }
         return false
     }
 
     private func isHeader(_ line: Range<Int>) -> Bool {
-        label(line).map { Self.senders.contains($0) || Self.headers.contains($0) } ?? false
+        label(line).map { Self.words.has($0, as: .sender) || Self.words.has($0, as: .header) }
+            ?? false
     }
 
     /// The short words before the colon of a line.
@@ -166,51 +169,5 @@ struct NewText {
         return label.isEmpty ? nil : label
     }
 
-    private static func folded(_ texts: [String]) -> Set<[UInt16]> {
-        Set(
-            texts.map { text in
-                LetterFolding.symbols(of: Array(text.utf8).span).filter(LetterFolding.isWord)
-            }
-        )
-    }
-
-    private static let quotes = folded([
-        "QUOTE", "BEGIN QUOTE", "START OF QUOTE", "CITATION", "DEBUT DE CITATION", "CITA",
-        "INICIO DE CITA", "COMIENZO DE LA CITA", "ЦИТАТА", "НАЧАЛО ЦИТАТЫ", "اقتباس",
-        "بداية الاقتباس",
-    ])
-    private static let unquotes = folded([
-        "UNQUOTE", "END QUOTE", "END OF QUOTE", "FIN DE CITATION", "FIN CITATION",
-        "FIN DE LA CITATION",
-        "FIN DE CITA", "FIN DE LA CITA", "FIN CITA", "КОНЕЦ ЦИТАТЫ", "نهاية الاقتباس",
-        "انتهى الاقتباس",
-    ])
-    private static let firstBytes = Set(
-        (["q", "b", "s", "c", "d", "i", "u", "e", "f"].flatMap { Array($0.utf8) })
-            + (["Q", "B", "S", "C", "D", "I", "U", "E", "F", "ц", "Ц", "н", "к", "ا", "ن", "ب"]
-                .flatMap { $0.utf8.prefix(1) })
-    )
-    private static let dividers = folded([
-        "Original Message", "Message d'origine", "Message original", "Mensaje original",
-        "Исходное сообщение", "الرسالة الأصلية", "رسالة أصلية",
-    ])
-    private static let forwards = folded([
-        "Forwarded message", "Begin forwarded message", "Message transféré", "Mensaje reenviado",
-        "Пересылаемое сообщение", "Пересланное сообщение", "رسالة معاد توجيهها", "رسالة محولة",
-        "الرسالة المحولة", "رسالة معاد إرسالها",
-    ])
-    private static let forwardEnds = folded([
-        "End of forwarded message", "End forwarded message", "Fin du message transféré",
-        "Fin du message", "Fin del mensaje reenviado", "Конец пересылаемого сообщения",
-        "Конец пересланного сообщения", "نهاية الرسالة المعاد توجيهها", "نهاية الرسالة المحولة",
-        "نهاية الرسالة المعاد إرسالها", "نهاية الرسالة",
-    ])
-    private static let senders = folded(["From", "De", "От", "Von", "من"])
-    private static let headers = folded([
-        "Sent", "Date", "To", "Subject", "Envoyé", "Envoyé le", "À", "Objet", "Enviado",
-        "Enviado el",
-        "Fecha", "Para", "Asunto", "Отправлено", "Дата", "Кому", "Тема", "تاريخ الإرسال", "التاريخ",
-        "إلى",
-        "الموضوع",
-    ])
+    private static let words = QuotationWords()
 }

@@ -21,9 +21,9 @@ struct SentenceRules {
     private(set) var queries: [Range<Int>] = []
     private(set) var statements: [Statement] = []
 
-    private let hits: [SignalHit]
+    let hits: [SignalHit]
     private var signals: SignalSet = []
-    private let sentence: Sentence
+    let sentence: Sentence
     private var governor = Governor.none
     private var governing: SignalHit?
     private var asked: SignalHit?
@@ -47,31 +47,13 @@ struct SentenceRules {
         queries.isEmpty && (pending?.signal == .place || has(.there) && !statements.isEmpty)
     }
 
-    /// Whether the sentence tells where a person is, or that none is known, and of nothing else.
-    var isBare: Bool {
-        guard let statement = statements.first?.range else { return false }
-        return !hits.contains {
-            switch $0.signal {
-            case .notRequest, .declines, .search, .locate, .notice, .otherMatter, .thing,
-                .application, .refused, .quoting, .supposed:
-                true
-            case .place: !statement.dropFirst().contains($0.range.lowerBound)
-            case .whether, .that: $0.range.lowerBound < statement.lowerBound
-            default: false
-            }
-        }
-    }
-
     /// The words of a request that names nothing itself: `please verify and report back`.
     var bareRequest: Range<Int>? {
         guard governor == .request, queries.isEmpty, !has(.thing), let asked,
             let told = first(.tellUs),
             let last = hits.last, last.words.upperBound - sentence.firstWord <= Self.mostBareWords
         else { return nil }
-        return min(
-            asked.range.lowerBound,
-            told.range.lowerBound
-        )..<max(asked.range.upperBound, told.range.upperBound)
+        return asked.range.joined(with: told.range)
     }
 
     private static let mostBareWords = 9
@@ -83,23 +65,6 @@ struct SentenceRules {
     func first(_ signal: Signal) -> SignalHit? {
         has(signal) ? hits.first { $0.signal == signal } : nil
     }
-
-    /// Whether something is only asked, supposed, denied or told by others.
-    func isSupposed(_ hit: SignalHit) -> Bool {
-        if sentence.isQuestion, queries.isEmpty { return true }
-        return hits.contains {
-            guard $0.words.lowerBound < hit.words.lowerBound else { return false }
-            return switch $0.signal {
-            case .quoting, .supposed: true
-            case .whether:
-                $0.clause == hit.clause
-                    && hit.words.lowerBound - $0.words.upperBound <= Self.longestCondition
-            default: false
-            }
-        }
-    }
-
-    private static let longestCondition = 12
 
     private mutating func read(_ hit: SignalHit, at index: Int) {
         switch hit.signal {
@@ -266,36 +231,11 @@ struct SentenceRules {
 
     private mutating func found(_ from: SignalHit, _ to: SignalHit) {
         queries.append(
-            min(
-                from.range.lowerBound,
-                to.range.lowerBound
-            )..<max(from.range.upperBound, to.range.upperBound)
+            from.range.joined(with: to.range)
         )
     }
 
     private func isNear(_ left: SignalHit, _ right: SignalHit) -> Bool {
         right.words.lowerBound - left.words.upperBound <= Self.farthest
-    }
-
-    /// Whether a place is that of a thing: `the location of the stolen vehicle`.
-    private func isOfThing(_ index: Int) -> Bool {
-        let hit = hits[index]
-        for other in hits[(index + 1)...] {
-            guard other.words.lowerBound <= hit.words.upperBound + (hit.signal == .place ? 3 : 2),
-                other.clause == hit.clause
-            else { break }
-            if other.signal == .person { return false }
-            if other.signal == .thing { return true }
-        }
-        return hits[..<index].contains {
-            $0.signal == .thing && $0.words.upperBound == hit.words.lowerBound
-        }
-    }
-
-    /// Whether a verb has a thing for its subject: `whether the company has left the country`.
-    private func isAboutThing(_ index: Int, since start: SignalHit?) -> Bool {
-        let noun = hits[..<index].last { $0.signal == .thing || $0.signal == .person }
-        guard let noun, noun.signal == .thing else { return false }
-        return noun.words.lowerBound >= start?.words.upperBound ?? 0
     }
 }

@@ -1,0 +1,55 @@
+extension SentenceRules {
+    /// Whether the sentence tells where a person is, or that none is known, and of nothing else.
+    var isBare: Bool {
+        guard let statement = statements.first?.range else { return false }
+        return !hits.contains {
+            switch $0.signal {
+            case .notRequest, .declines, .search, .locate, .notice, .otherMatter, .thing,
+                .application, .refused, .quoting, .supposed:
+                true
+            case .place: !statement.dropFirst().contains($0.range.lowerBound)
+            case .whether, .that: $0.range.lowerBound < statement.lowerBound
+            default: false
+            }
+        }
+    }
+
+    /// Whether something is only asked, supposed, denied or told by others.
+    func isSupposed(_ hit: SignalHit) -> Bool {
+        if sentence.isQuestion, queries.isEmpty { return true }
+        return hits.contains {
+            guard $0.words.lowerBound < hit.words.lowerBound else { return false }
+            return switch $0.signal {
+            case .quoting, .supposed: true
+            case .whether:
+                $0.clause == hit.clause
+                    && hit.words.lowerBound - $0.words.upperBound <= Self.longestCondition
+            default: false
+            }
+        }
+    }
+
+    private static let longestCondition = 12
+
+    /// Whether a place is that of a thing: `the location of the stolen vehicle`.
+    func isOfThing(_ index: Int) -> Bool {
+        let hit = hits[index]
+        for other in hits[(index + 1)...] {
+            guard other.words.lowerBound <= hit.words.upperBound + (hit.signal == .place ? 3 : 2),
+                other.clause == hit.clause
+            else { break }
+            if other.signal == .person { return false }
+            if other.signal == .thing { return true }
+        }
+        return hits[..<index].contains {
+            $0.signal == .thing && $0.words.upperBound == hit.words.lowerBound
+        }
+    }
+
+    /// Whether a verb has a thing for its subject: `whether the company has left the country`.
+    func isAboutThing(_ index: Int, since start: SignalHit?) -> Bool {
+        let noun = hits[..<index].last { $0.signal == .thing || $0.signal == .person }
+        guard let noun, noun.signal == .thing else { return false }
+        return noun.words.lowerBound >= start?.words.upperBound ?? 0
+    }
+}
