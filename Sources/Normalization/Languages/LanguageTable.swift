@@ -27,25 +27,17 @@ struct LanguageTable: Sendable {
 
     private static let size = 8192
 
-    var meaningCount: Int { sets.count }
-
-    /// The number of the set of profiles that have a word among their commonest, or else words that
-    /// end like it.
+    /// Adds one to each profile that has a word among its commonest; where none has, to those that
+    /// have words that end like it.
     @inline(__always)
-    func meaning(of word: LanguageWord) -> Int {
-        let found = word.key == 0 ? 0 : meanings[slot(of: word.key)]
-        guard found == 0, word.ending != 0 else { return Int(found) }
-        return Int(meanings[slot(of: word.ending)])
-    }
-
-    /// Adds to the words of each profile, from how often each meaning occurred.
-    func add(_ counts: [UInt16], to hits: inout [Int]) {
-        for (meaning, count) in counts.enumerated() where count > 0 {
-            var rest = sets[meaning]
-            while rest != 0 {
-                hits[rest.trailingZeroBitCount] += Int(count)
-                rest &= rest - 1
-            }
+    func add(_ word: LanguageWord, to hits: inout [Int]) {
+        var set = word.key == 0 ? 0 : meanings[slot(of: word.key)]
+        if set == 0, word.ending != 0 { set = meanings[slot(of: word.ending)] }
+        guard set != 0 else { return }
+        var rest = sets[Int(set)]
+        while rest != 0 {
+            hits[rest.trailingZeroBitCount] += 1
+            rest &= rest - 1
         }
     }
 

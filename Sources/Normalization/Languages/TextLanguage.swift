@@ -15,8 +15,6 @@ package struct TextLanguage: RawRepresentable, Hashable, Sendable {
 package struct LanguageDetector: Sendable {
     private let table = LanguageTable.shared
     private var words = 0
-    /// How many words stand for each set of languages (`LanguageTable.meaning`).
-    private var meanings: [UInt16]
     /// How many words each language has among its commonest, or end as its words do.
     private var hits: [Int]
     /// How often each letter beyond ASCII occurs, by `TextScript.letterIndex`.
@@ -29,7 +27,6 @@ package struct LanguageDetector: Sendable {
     private static let sample = 512
 
     package init() {
-        meanings = Array(repeating: 0, count: table.meaningCount)
         hits = Array(repeating: 0, count: table.codes.count)
     }
 
@@ -51,21 +48,19 @@ package struct LanguageDetector: Sendable {
             // Single letters are as often initials.
             guard word.length > 1 || word.length > word.plainLetters else { continue }
             words += 1
-            meanings[table.meaning(of: word)] += 1
+            table.add(word, to: &hits)
         }
         scripts[TextScript.latin.rawValue] += plainLetters
         for index in found {
             guard let script = TextScript.ofIndex(index) else { continue }
             scripts[script.rawValue] += Int(letters[index])
         }
-        table.add(meanings, to: &hits)
     }
 
     private mutating func forget() {
         words = 0
         for index in found { letters[index] = 0 }
         found.removeAll(keepingCapacity: true)
-        for index in meanings.indices { meanings[index] = 0 }
         for index in hits.indices { hits[index] = 0 }
         for index in scripts.indices { scripts[index] = 0 }
     }

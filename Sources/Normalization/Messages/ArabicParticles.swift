@@ -1,22 +1,22 @@
 /// The particles that Arabic writes together with the word behind them.
 struct ArabicParticles: Sendable {
-    private let and: Set<UInt8>
-    private let prepositions: Set<UInt8>
-    private let alef: UInt8
-    private let lam: UInt8
+    private let and: Set<UInt16>
+    private let prepositions: Set<UInt16>
+    private let alef: UInt16
+    private let lam: UInt16
 
-    init(_ words: LexiconWords) {
-        func kinds(_ letters: String) -> Set<UInt8> {
-            Set(letters.unicodeScalars.map { words.kinds[Int($0.value)] })
+    init() {
+        func symbols(_ letters: String) -> Set<UInt16> {
+            Set(LetterFolding.symbols(of: Array(letters.utf8).span))
         }
-        and = kinds("وف")
-        prepositions = kinds("بلكس")
-        alef = words.kinds[0x627]
-        lam = words.kinds[0x644]
+        and = symbols("وف")
+        prepositions = symbols("بلكس")
+        alef = 0x627
+        lam = 0x644
     }
 
     /// What a word is without its particles, the fewest letters left out.
-    func find(_ letters: [UInt8], _ words: LexiconWords) -> UInt16 {
+    func find(_ letters: [UInt16], _ words: LexiconWords) -> UInt16 {
         var found = find(letters, after: 0, words)
         guard found == LexiconWords.unknown, let first = letters.first, and.contains(first) else {
             return found
@@ -25,7 +25,7 @@ struct ArabicParticles: Sendable {
         return found == LexiconWords.unknown ? find(letters, after: 1, words) : found
     }
 
-    private func find(_ letters: [UInt8], after start: Int, _ words: LexiconWords) -> UInt16 {
+    private func find(_ letters: [UInt16], after start: Int, _ words: LexiconWords) -> UInt16 {
         guard letters.count >= start + 4 else { return LexiconWords.unknown }
         let (first, second, third) = (letters[start], letters[start + 1], letters[start + 2])
         var found = LexiconWords.unknown

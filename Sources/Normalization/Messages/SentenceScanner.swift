@@ -18,14 +18,14 @@ struct SentenceScanner: Sendable {
     private(set) var hasQuotation = false
     private(set) var finder: PhraseFinder
 
-    private let lexicon: Lexicon
-    private var sentence = Sentence(hits: 0..<0, firstWord: 0)
+    let lexicon: Lexicon
+    var sentence = Sentence(hits: 0..<0, firstWord: 0)
     private var word = 0
     private var clause = 0
-    private var kinds: [UInt8] = []
+    var letters: [UInt16] = []
     private var lastWord = 0..<0
     private var quotation: Quotation?
-    private let arabic: ArabicParticles
+    let arabic = ArabicParticles()
 
     /// A quotation that was opened.
     private struct Quotation: Sendable {
@@ -37,7 +37,6 @@ struct SentenceScanner: Sendable {
     init(_ lexicon: Lexicon) {
         self.lexicon = lexicon
         finder = PhraseFinder(lexicon.phrases, words: lexicon.words.meanings)
-        arabic = ArabicParticles(lexicon.words)
     }
 
     var hits: [SignalHit] { finder.hits }
@@ -75,7 +74,7 @@ struct SentenceScanner: Sendable {
             while position < line.upperBound {
                 let begin = position
                 let kind = Self.kind(text, line.upperBound, &position, tables.kinds)
-                if kind >= LexiconWords.letter {
+                if kind == LexiconWords.letter {
                     position = begin
                     readWord(text, line.upperBound, &position, tables)
                 } else if kind == LexiconWords.mark {
@@ -85,53 +84,8 @@ struct SentenceScanner: Sendable {
         }
     }
 
-    private mutating func readWord(
-        _ text: UnsafeBufferPointer<UInt8>,
-        _ end: Int,
-        _ position: inout Int,
-        _ tables: LexiconWords.Tables
-    ) {
-        let start = position
-        let isArabic = text[start] & 0xF8 == 0xD8
-        var place = start
-        var hash = LexiconWords.start
-        var open = LexiconWords.unknown
-        while place < end {
-            let begin = place
-            let kind = Self.kind(text, end, &place, tables.kinds)
-            if kind >= LexiconWords.letter {
-                if text[begin] &- 0x30 < 10 { sentence.lastDigit = place }
-                hash = LexiconWords.step(hash, kind)
-                if let found = tables.open(hash) { open = found }
-            } else if kind != LexiconWords.skipped {
-                place = begin
-                break
-            }
-        }
-        position = place
-        var word = tables.whole(hash) ?? open
-        if isArabic, word == LexiconWords.unknown {
-            word = arabicWord(text, start..<position, tables)
-        }
-        endWord(text, start..<position, word)
-    }
-
-    /// A word of Arabic letters that the lexicon has without the particles before it.
-    private mutating func arabicWord(
-        _ text: UnsafeBufferPointer<UInt8>,
-        _ range: Range<Int>,
-        _ tables: LexiconWords.Tables
-    ) -> UInt16 {
-        kinds.removeAll(keepingCapacity: true)
-        var place = range.lowerBound
-        while place < range.upperBound {
-            let kind = Self.kind(text, range.upperBound, &place, tables.kinds)
-            if kind != LexiconWords.skipped { kinds.append(kind) }
-        }
-        return arabic.find(kinds, lexicon.words)
-    }
-
-    private mutating func endWord(
+    /// Takes in a word that stands for one of the lexicon, or is unknown.
+    mutating func endWord(
         _ text: UnsafeBufferPointer<UInt8>,
         _ range: Range<Int>,
         _ kind: UInt16
@@ -296,14 +250,7 @@ struct SentenceScanner: Sendable {
             position += 2
             return table[scalar]
         }
-        switch LetterFolding.next(text.span, &position) {
-        case LetterFolding.skipped: return LexiconWords.skipped
-        case LetterFolding.space, LetterFolding.hyphen, LetterFolding.apostrophe:
-            return LexiconWords.space
-        case LetterFolding.other: return LexiconWords.mark
-        case let symbol:
-            return symbol < 0x80 ? table[Int(symbol)] : LexiconWords.letter
-        }
+        return LexiconWords.kind(of: LetterFolding.next(text.span, &position))
     }
 
     private static func scalar(_ text: UnsafeBufferPointer<UInt8>, _ mark: Range<Int>) -> UInt32 {
