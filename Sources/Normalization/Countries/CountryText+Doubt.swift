@@ -46,12 +46,13 @@ extension CountryText {
         var candidates: Set<CountryCode> = []
         for part in parts {
             // `Russia, Ukraine or Belarus`; a comma may also be part of a name.
-            let names =
-                one(Array(part)[...]).map { [$0] }
-                ?? part.split(separator: FoldedText.comma).compactMap { one(Array($0)[...]) }
-            let isWhole =
-                names.count == 1 || names.count == part.filter { $0 == FoldedText.comma }.count + 1
-            guard !names.isEmpty, isWhole else { return nil }
+            if let found = one(Array(part)[...]) {
+                candidates.formUnion(found)
+                continue
+            }
+            let items = part.split(separator: FoldedText.comma)
+            let names = items.compactMap { one(Array($0)[...]) }
+            guard names.count == items.count else { return nil }
             candidates.formUnion(names.joined())
         }
         return candidates.sorted()
