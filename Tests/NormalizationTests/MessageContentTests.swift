@@ -3,9 +3,9 @@ import Records
 import Testing
 
 struct MessageContentTests {
-    @Test(arguments: table("Tables/messages.csv"))
+    @Test(arguments: tableRows("messages.csv"))
     func `a message has the intents that its words show`(row: [String]) {
-        let body = row[3...].joined(separator: ";").replacing("\\n", with: "\n")
+        let body = unescaped(row[3])
         let reading = read(body: body)
 
         let intents = Set(reading.intents.map(\.intent.rawValue)).sorted()
@@ -15,7 +15,7 @@ struct MessageContentTests {
         #expect(row[2].isEmpty || words.joined(separator: " | ") == row[2])
     }
 
-    @Test(arguments: table("Tables/subjects.csv"))
+    @Test(arguments: tableRows("subjects.csv"))
     func `the person whom a message is about is found with the date of birth`(row: [String]) {
         let text = Array(row[3].utf8)
         let isSubject = row[0] == "subject"
@@ -59,8 +59,8 @@ struct MessageContentTests {
     @Test func `no cut of a message traps`() {
         var content = MessageContent()
         let none: [UInt8] = []
-        let messages = table("Tables/messages.csv").enumerated().filter { $0.offset % 6 == 0 }
-        for row in table("Tables/subjects.csv") + messages.map(\.element) {
+        let messages = tableRows("messages.csv").enumerated().filter { $0.offset % 6 == 0 }
+        for row in tableRows("subjects.csv") + messages.map(\.element) {
             let bytes = Array((row.last ?? "").utf8)
             for end in bytes.indices {
                 let (head, tail) = (Array(bytes[..<end]), Array(bytes[end...]))

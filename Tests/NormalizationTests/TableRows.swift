@@ -31,3 +31,10 @@ func unescaped(_ cell: String) -> String { cell.replacing("\\n", with: "\n") }
 func bytes(_ text: String) -> ArraySlice<UInt8> { ArraySlice(Array(text.utf8)) }
 
 func text(_ bytes: some Sequence<UInt8>) -> String { String(decoding: Array(bytes), as: UTF8.self) }
+
+extension String {
+    /// The parts between separators, empty ones included.
+    func components(_ separator: Character) -> [String] {
+        split(separator: separator, omittingEmptySubsequences: false).map(String.init)
+    }
+}

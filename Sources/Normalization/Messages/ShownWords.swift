@@ -11,18 +11,30 @@ struct ShownWords {
 
     /// A phrase with the words behind it; where it ends its clause, with those before it.
     func around(_ phrase: Range<Int>) -> Range<Int> {
-        var end = phrase.upperBound
-        for _ in 0..<Self.mostAdded {
-            guard let next = word(after: end) else { break }
-            end = next
-        }
+        let end = words(after: phrase.upperBound)
         guard end == phrase.upperBound else { return phrase.lowerBound..<end }
         var start = phrase.lowerBound
         for _ in 0..<Self.mostAdded {
             guard let next = word(before: start) else { break }
             start = next
         }
-        return start..<end
+        // `Сообщаем, что`: what is told stands behind the comma.
+        let isAlone = start == phrase.lowerBound && end < text.count && text[end] == 0x2C
+        return start..<(isAlone ? words(afterComma: end) : end)
+    }
+
+    private func words(after place: Int) -> Int {
+        var end = place
+        for _ in 0..<Self.mostAdded {
+            guard let next = word(after: end) else { break }
+            end = next
+        }
+        return end
+    }
+
+    private func words(afterComma place: Int) -> Int {
+        let end = words(after: place + 1)
+        return end == place + 1 ? place : end
     }
 
     private func word(after place: Int) -> Int? {
