@@ -80,6 +80,7 @@ package struct MessageContent: Sendable {
     ) {
         guard !text.isEmpty else { return }
         scan(text)
+        if scanner.hits.contains(where: { $0.signal == .forwards }) { scan(text, passesOn: true) }
         let numbers = FileNumberFinder(text)
         for hit in scanner.hits where hit.signal == .fileNumber {
             guard let number = numbers.number(behind: hit.range),
@@ -97,14 +98,16 @@ package struct MessageContent: Sendable {
     }
 
     /// One pass over the new lines: sentences with their phrases, and references into `mentions`.
-    private mutating func scan(_ text: UnsafeBufferPointer<UInt8>) {
+    ///
+    /// What is quoted counts where the message passes it on.
+    private mutating func scan(_ text: UnsafeBufferPointer<UInt8>, passesOn: Bool = false) {
         mentions.removeAll(keepingCapacity: true)
-        scanner.begin()
+        scanner.begin(passesOn: passesOn)
         NewText.forEachLine(of: text) { line in
             let first = scanner.hits.count
             scanner.read(text, line)
             ReferenceScanner.scan(text, line, into: &mentions)
-            return Self.endsInColon(text, line)
+            return !passesOn && Self.endsInColon(text, line)
                 && scanner.hits.dropFirst(first).contains { $0.signal == .quoting }
         } end: { isQuoted in
             scanner.endPassage(isQuoted: isQuoted)

@@ -5,30 +5,42 @@ import Records
 /// A statement on a place is a reply where the message answers another, or where nothing is asked;
 /// beside a question it is the ground for it.
 struct MessageIntents {
-    private var found = FoundIntents()
+    var found = FoundIntents()
     /// Those of the sentence and language at hand.
-    private var hits: [SignalHit] = []
-    private var statements: [ToldIntent] = []
-    private var tellings: [ToldIntent] = []
-    private var denials: [ToldIntent] = []
-    private var notices: [ToldIntent] = []
-    private var likelyNotices: [ToldIntent] = []
-    private var hasQuery = false
-    private var isOurs = false
+    var hits: [SignalHit] = []
+    var statements: [ToldIntent] = []
+    var tellings: [ToldIntent] = []
+    var denials: [ToldIntent] = []
+    var notices: [ToldIntent] = []
+    var likelyNotices: [ToldIntent] = []
+    var hasQuery = false
+    var isOurs = false
     /// Orders to delete data; no notice of the Secretariat where the search has ended.
-    private var deletions: [ToldIntent] = []
-    private var stopped: ToldIntent?
-    private var hasAuthority = false
+    var deletions: [ToldIntent] = []
+    var stopped: ToldIntent?
+    var hasAuthority = false
+    /// The message speaks of what the Secretariat or the Commission decides on.
+    var isOfFiles = false
     /// The sentences at hand tell what the person did.
-    private var isNarrative = false
+    var isNarrative = false
     /// The message answers another, by what it says or quotes.
-    private var isAnswer = false
-    private var number = 0
+    var isAnswer = false
+    var number = 0
     /// The last sentence that the next one may ask about.
-    private var ground = -1
+    var ground = -1
 
     /// The text at hand has few words.
-    private var isBrief = false
+    var isBrief = false
+    /// The message asks for something, or says that it only arrived.
+    var asks = false
+    var acknowledges = false
+    /// The message is an exercise, or gives sentences as examples.
+    var isTraining = false
+    /// Where the message begins with the one that it speaks of.
+    var regards: ToldIntent?
+    var news: [ToldIntent] = []
+    /// Where the sentence ends that a list of what is asked for belongs to.
+    private var askedUntil = -1
 
     private static let mostBriefWords = 30
 
@@ -45,6 +57,8 @@ struct MessageIntents {
                 signals.insert(SignalSet(hit.signal))
                 words[Int(hit.language)] += hit.words.count
             }
+            let isAsked = sentence.isItem && sentence.firstWord == askedUntil
+            if isAsked || isRequest(signals, sentence) { askedUntil = sentence.endWord }
             guard !signals.isSubset(of: .silent) else { continue }
             while languages != 0 {
                 let language = UInt8(languages.trailingZeroBitCount)
@@ -56,30 +70,22 @@ struct MessageIntents {
                 where hit.language == language && !hit.signal.isOfPersons {
                     hits.append(hit)
                 }
-                read(hits, sentence, field, isCopied)
+                read(SentenceRules(hits, sentence, isAsked: isAsked), field, isCopied)
             }
         }
     }
 
-    private mutating func read(
-        _ hits: [SignalHit],
-        _ sentence: Sentence,
-        _ field: CanonicalField,
-        _ isCopied: Bool
-    ) {
-        let rules = SentenceRules(hits, sentence)
-        if rules.has(.ours) { isOurs = true }
-        if rules.has(.authority) { hasAuthority = true }
-        if let hit = rules.first(.stopped) {
-            stopped = ToldIntent(field: field, range: hit.range, sentence: number)
-        }
-        if rules.has(.narrative) {
-            isNarrative = true
-        } else if rules.has(.tell) || rules.has(.checked) {
-            isNarrative = false
-        }
-        if rules.has(.refers) || rules.has(.theirRequest) { isAnswer = true }
-        if rules.has(.retracts) { denials.removeAll { $0.sentence == number - 1 } }
+    /// Whether items behind a sentence are asked for; what it asks is noted.
+    private mutating func isRequest(_ signals: SignalSet, _ sentence: Sentence) -> Bool {
+        func has(_ signal: Signal) -> Bool { signals.contains(SignalSet(signal)) }
+        let isAsked = has(.request) || has(.requested) || has(.tellUs) || has(.imperative)
+        if has(.request) && !has(.tell) || has(.tellUs) || sentence.isQuestion { asks = true }
+        return isAsked && !has(.tell) && !has(.reply) && !has(.refers) && !has(.theirRequest)
+            && !has(.notRequest)
+    }
+
+    private mutating func read(_ rules: SentenceRules, _ field: CanonicalField, _ isCopied: Bool) {
+        read(ofWhole: rules, field)
         var says = false
         if !isCopied { says = queries(rules, field) }
         let isReminder = reminders(rules, hits, field)
@@ -101,7 +107,38 @@ struct MessageIntents {
             denials.append(ToldIntent(field: field, range: range, sentence: number))
             says = true
         }
-        statements(isReminder ? [] : rules.statements, rules, sentence, field, says: says)
+        statements(isReminder ? [] : rules.statements, rules, field, says: says)
+    }
+
+    /// Takes in what a sentence says of the whole message.
+    private mutating func read(ofWhole rules: SentenceRules, _ field: CanonicalField) {
+        if rules.has(.ours) { isOurs = true }
+        if rules.has(.authority) { hasAuthority = true }
+        if let hit = rules.first(.stopped) {
+            stopped = ToldIntent(field: field, range: hit.range, sentence: number)
+        }
+        if rules.has(.narrative) {
+            isNarrative = true
+        } else if rules.has(.tell) || rules.has(.checked) {
+            isNarrative = false
+        }
+        if rules.has(.refers) || rules.has(.regards) || rules.has(.theirRequest) { isAnswer = true }
+        if rules.has(.retracts) { denials.removeAll { $0.sentence == number - 1 } }
+        if rules.has(.authority) || rules.has(.notice) || rules.has(.database)
+            || rules.has(.bureaus) || rules.has(.application)
+        {
+            isOfFiles = true
+        }
+        if rules.has(.training) { isTraining = true }
+        if rules.has(.acknowledges) { acknowledges = true }
+        if regards == nil, let hit = rules.first(.regards),
+            hit.words.lowerBound <= rules.sentence.firstWord + 1, rules.sentence.isOpening
+        {
+            regards = ToldIntent(field: field, range: hit.range)
+        }
+        if let hit = rules.first(.news), !rules.sentence.isQuestion, !rules.isSupposed(hit) {
+            news.append(ToldIntent(field: field, range: hit.range))
+        }
     }
 
     private mutating func queries(_ rules: SentenceRules, _ field: CanonicalField) -> Bool {
@@ -113,7 +150,7 @@ struct MessageIntents {
         return !queries.isEmpty
     }
 
-    private mutating func add(_ intent: Intent, _ field: CanonicalField, _ range: Range<Int>) {
+    mutating func add(_ intent: Intent, _ field: CanonicalField, _ range: Range<Int>) {
         found.add(IntentMention(intent: intent, field: field, range: range))
     }
 
@@ -192,78 +229,5 @@ struct MessageIntents {
             rules.has(.announces) || rules.has(.bureaus)
         else { return nil }
         return authority.range.joined(with: end.range)
-    }
-
-    private mutating func statements(
-        _ found: [SentenceRules.Statement],
-        _ rules: SentenceRules,
-        _ sentence: Sentence,
-        _ field: CanonicalField,
-        says: Bool
-    ) {
-        let telling = rules.first(.tell)
-        let note = rules.first(.forInformation)
-        if rules.queries.isEmpty {
-            for statement in found {
-                statements.append(
-                    ToldIntent(
-                        field: field,
-                        range: telling?.range.joined(with: statement.range) ?? statement.range,
-                        sentence: number,
-                        isHeld: statement.isHeld,
-                        isNothingKnown: statement.isNothingKnown,
-                        isExact: statement.isExact,
-                        isTrace: statement.isTrace,
-                        isNarrated: isNarrative,
-                        isStopped: rules.has(.stopped),
-                        isTold: telling != nil || rules.has(.checked) && !statement.isNothingKnown,
-                        isThere: rules.has(.there),
-                        isForInformation: note != nil,
-                        isBare: sentence.isOpening && isBrief && rules.isBare
-                    )
-                )
-            }
-        }
-        if let note {
-            tellings.append(ToldIntent(field: field, range: note.range, sentence: number))
-        } else if let telling, !says, !rules.has(.reply), !rules.has(.quoting) {
-            tellings.append(ToldIntent(field: field, range: telling.range, sentence: number))
-        }
-    }
-
-    /// What the message says.
-    mutating func intents() -> FoundIntents {
-        let likely = hasQuery || isOurs ? [] : likelyNotices
-        if stopped == nil || hasAuthority || !likely.isEmpty { notices += deletions }
-        // `We withdraw the search, please delete the data` tells it without `we inform you`.
-        if let stopped, notices.isEmpty, !deletions.isEmpty, tellings.isEmpty {
-            tellings.append(stopped)
-        }
-        let isNotice = !notices.isEmpty || !likely.isEmpty
-        for notice in notices + likely { add(.complianceNotice, notice.field, notice.range) }
-        if !isNotice {
-            for denial in denials { add(.denial, denial.field, denial.range) }
-        }
-        let replies = isNotice ? [] : statements.filter(isReply)
-        for reply in replies { add(.reply, reply.field, reply.range) }
-        let answering = Set(replies.map(\.sentence))
-        for telling in tellings where !isNotice && !answering.contains(telling.sentence) {
-            add(.information, telling.field, telling.range)
-        }
-        return found
-    }
-
-    private var saysNothingElse: Bool { found.isEmpty && tellings.isEmpty && denials.isEmpty }
-
-    private func isReply(_ statement: ToldIntent) -> Bool {
-        if statement.isNarrated { return false }
-        if statement.isTrace { return isAnswer && !hasQuery }
-        if isAnswer { return true }
-        if statement.isStopped { return false }
-        guard !hasQuery, !statement.isThere, !statement.isForInformation, !statement.isHeld else {
-            return false
-        }
-        return statement.isTold || statement.isExact && !statement.isNothingKnown
-            || statement.isBare && saysNothingElse
     }
 }

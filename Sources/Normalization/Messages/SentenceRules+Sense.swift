@@ -46,6 +46,17 @@ extension SentenceRules {
         }
     }
 
+    /// Whether the subject stands behind the verb, and is a thing: `where is the statue`.
+    func isOfThingBehind(_ index: Int) -> Bool {
+        let verb = hits[index]
+        let isInverted = hits.contains {
+            ($0.signal == .whether || $0.signal == .that)
+                && $0.words.lowerBound <= verb.words.lowerBound
+                && $0.words.upperBound >= verb.words.lowerBound
+        }
+        return (isInverted || verb.words.lowerBound == sentence.firstWord) && isOfThing(index)
+    }
+
     /// Whether a verb has a thing for its subject: `whether the company has left the country`.
     func isAboutThing(_ index: Int, since start: SignalHit?) -> Bool {
         let noun = hits[..<index].last { $0.signal == .thing || $0.signal == .person }

@@ -4,7 +4,7 @@
 /// other side, something that is told) stands before them, so that `your request to locate him` and
 /// `we do not ask for his address` ask for nothing.
 struct SentenceRules {
-    private enum Governor { case none, request, tell, notRequest, theirRequest, quoting }
+    enum Governor { case none, request, tell, notRequest, theirRequest, quoting }
 
     /// A statement on where a person is.
     struct Statement {
@@ -24,7 +24,7 @@ struct SentenceRules {
     let hits: [SignalHit]
     private var signals: SignalSet = []
     let sentence: Sentence
-    private var governor = Governor.none
+    private(set) var governor = Governor.none
     private var governing: SignalHit?
     private var asked: SignalHit?
     private var negated: SignalHit?
@@ -35,23 +35,26 @@ struct SentenceRules {
 
     private static let farthest = 24
 
-    init(_ hits: [SignalHit], _ sentence: Sentence) {
+    /// Reads a sentence; `isAsked` says that it is an item of what is asked for.
+    init(_ hits: [SignalHit], _ sentence: Sentence, isAsked: Bool = false) {
         self.hits = hits
         self.sentence = sentence
+        if isAsked, let first = hits.first { begin(.request, first) }
         for hit in hits { signals.insert(SignalSet(hit.signal)) }
         for (index, hit) in hits.enumerated() { read(hit, at: index) }
     }
 
     /// Whether the next sentence may ask for what this one tells: `His whereabouts are unknown`.
     var isGround: Bool {
-        queries.isEmpty && (pending?.signal == .place || has(.there) && !statements.isEmpty)
+        queries.isEmpty
+            && (pending?.signal == .place || (has(.there) || has(.hedge)) && !statements.isEmpty)
     }
 
     /// The words of a request that names nothing itself: `please verify and report back`.
     var bareRequest: Range<Int>? {
         guard governor == .request, queries.isEmpty, !has(.thing), let asked,
-            let told = first(.tellUs),
-            let last = hits.last, last.words.upperBound - sentence.firstWord <= Self.mostBareWords
+            let told = first(.tellUs) ?? first(.verify),
+            sentence.endWord - sentence.firstWord <= Self.mostBareWords
         else { return nil }
         return asked.range.joined(with: told.range)
     }
@@ -79,12 +82,13 @@ struct SentenceRules {
         case .notRequested:
             queries = []
             pending = nil
-        case .theirRequest, .askedBefore, .refers, .reply, .thanks: begin(.theirRequest, hit)
+        case .theirRequest, .askedBefore, .refers, .regards, .reply, .thanks:
+            begin(.theirRequest, hit)
         case .quoting, .supposed: begin(.quoting, hit)
         case .tell, .forInformation: begin(.tell, hit)
         case .checked: if governor != .request { begin(.tell, hit) }
         case .but: turn(hit)
-        case .query: if canBeAsked { queries.append(hit.range) }
+        case .query: if canBeAsked, !isOfThing(index) { queries.append(hit.range) }
         case .place, .locate, .search: place(hit, at: index)
         case .whether:
             whether = hit
@@ -176,14 +180,17 @@ struct SentenceRules {
     private mutating func stay(_ hit: SignalHit, at index: Int) {
         if governor == .request {
             guard let asked, hit.signal != .there, isNear(asked, hit),
-                let whether = whether(of: index, asked), !isAboutThing(index, since: whether)
+                let whether = whether(of: index, asked), !isAboutThing(index, since: whether),
+                !isOfThingBehind(index)
             else { return }
             // `whether you would ask for extradition if he were arrested`
             if hit.signal == .held, hasOtherMatter(between: asked, index) { return }
             return found(asked, hit)
         }
         if sentence.isQuestion, governor == .none || governor == .tell {
-            if !isAboutThing(index, since: nil), hit.signal != .held { queries.append(hit.range) }
+            if !isAboutThing(index, since: nil), !isOfThingBehind(index), hit.signal != .held {
+                queries.append(hit.range)
+            }
             return
         }
         if hit.signal == .present { return }

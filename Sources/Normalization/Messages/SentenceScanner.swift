@@ -9,6 +9,10 @@ struct Sentence: Sendable {
     var isOpening: Bool { firstWord <= 4 }
     /// Where its last digit stands.
     var lastDigit = -1
+    /// The word behind it.
+    var endWord = 0
+    /// Whether it is an item of a list, or goes on behind a semicolon.
+    var isItem = false
 }
 
 /// Reads the lines of a text into sentences and the phrases of the lexicon that they have.
@@ -16,6 +20,8 @@ struct SentenceScanner: Sendable {
     private(set) var sentences: [Sentence] = []
     /// Whether the text quotes another.
     private(set) var hasQuotation = false
+    /// Whether what is quoted is passed on, and so counts.
+    private var passesOn = false
     private(set) var finder: PhraseFinder
 
     let lexicon: Lexicon
@@ -42,7 +48,9 @@ struct SentenceScanner: Sendable {
     var hits: [SignalHit] { finder.hits }
     var wordCount: Int { word }
 
-    mutating func begin() {
+    /// Begins a text; `passesOn` says that what it quotes counts.
+    mutating func begin(passesOn: Bool = false) {
+        self.passesOn = passesOn
         sentences.removeAll(keepingCapacity: true)
         finder.removeAll()
         hasQuotation = false
@@ -54,6 +62,7 @@ struct SentenceScanner: Sendable {
     mutating func endSentence() {
         finder.interrupt()
         sentence.hits = min(sentence.hits.lowerBound, hits.count)..<hits.count
+        sentence.endWord = word
         if !sentence.hits.isEmpty { sentences.append(sentence) }
         sentence = Sentence(hits: hits.count..<hits.count, firstWord: word)
         clause += 1
@@ -68,7 +77,10 @@ struct SentenceScanner: Sendable {
 
     /// Reads a line; what its end stands for is a space.
     mutating func read(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) {
-        if Self.isItem(text, line) { endSentence() }
+        if Self.isItem(text, line) {
+            endSentence()
+            sentence.isItem = true
+        }
         var position = line.lowerBound
         lexicon.words.withTables { tables in
             while position < line.upperBound {
@@ -120,7 +132,10 @@ struct SentenceScanner: Sendable {
         _ line: Range<Int>
     ) {
         switch Self.scalar(text, mark) {
-        case 0x21, 0x3B, 0x2026, 0x61B, 0x6D4: endSentence()
+        case 0x21, 0x2026, 0x6D4: endSentence()
+        case 0x3B, 0x61B:
+            endSentence()
+            sentence.isItem = true
         case 0x3F, 0x61F:
             sentence.isQuestion = true
             endSentence()
@@ -170,6 +185,7 @@ struct SentenceScanner: Sendable {
         breakClause()
         // `„…“` closes with what opens elsewhere.
         if let open = quotation, open.mark == 0x201E, mark == 0x201C { return closeQuotation() }
+        if passesOn { endSentence() }
         if quotation == nil { quotation = Quotation(mark: mark, hits: hits.count, word: word) }
     }
 
@@ -179,6 +195,7 @@ struct SentenceScanner: Sendable {
         guard let open = quotation else { return }
         quotation = nil
         guard open.mark == 0 || word - open.word >= Self.leastQuoted else { return }
+        guard !passesOn else { return endSentence() }
         finder.withdraw(from: open.hits)
         hasQuotation = true
         while let last = sentences.last, last.hits.lowerBound >= open.hits {
@@ -214,52 +231,5 @@ struct SentenceScanner: Sendable {
         guard letters > 1 else { return false }
         guard letters < 4 else { return true }
         return !Abbreviations.shared.has(text, lastWord)
-    }
-
-    /// Whether a line is an item of a list: `A)`, `1.`, `-`.
-    private static func isItem(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
-        var place = line.lowerBound
-        while place < line.upperBound, text[place] <= 0x20 { place += 1 }
-        guard place + 1 < line.upperBound else { return false }
-        switch text[place] {
-        case 0x2D, 0x2A: return text[place + 1] == 0x20
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0xD0, 0xD1:
-            let first = place
-            while place < line.upperBound, place < first + 2, text[place] > 0x2F { place += 1 }
-            return place < line.upperBound && (text[place] == 0x29 || text[place] == 0x2E)
-        default:
-            return text[place] == 0xE2 && place + 2 < line.upperBound && text[place + 1] == 0x80
-                && text[place + 2] >= 0x93
-        }
-    }
-
-    @inline(__always)
-    private static func kind(
-        _ text: UnsafeBufferPointer<UInt8>,
-        _ end: Int,
-        _ position: inout Int,
-        _ table: UnsafeBufferPointer<UInt8>
-    ) -> UInt8 {
-        let first = text[position]
-        if first < 0x80 {
-            position += 1
-            return table[Int(first)]
-        }
-        if first & 0xE0 == 0xC0, position + 1 < end {
-            let scalar = Int(first & 0x1F) << 6 | Int(text[position + 1] & 0x3F)
-            position += 2
-            return table[scalar]
-        }
-        return LexiconWords.kind(of: LetterFolding.next(text.span, &position))
-    }
-
-    private static func scalar(_ text: UnsafeBufferPointer<UInt8>, _ mark: Range<Int>) -> UInt32 {
-        let first = UInt32(text[mark.lowerBound])
-        func low(_ index: Int) -> UInt32 { UInt32(text[mark.lowerBound + index] & 0x3F) }
-        switch mark.count {
-        case 2: return (first & 0x1F) << 6 | low(1)
-        case 3: return (first & 0x0F) << 12 | low(1) << 6 | low(2)
-        default: return first
-        }
     }
 }

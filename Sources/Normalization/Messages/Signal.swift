@@ -57,6 +57,10 @@ enum Signal: UInt8, CaseIterable, Sendable {
     case declines
     /// Speaks of the message that may be answered: `your message refers`.
     case refers
+    /// Names the message that is answered, at its beginning: `your ref.`, `re your`.
+    case regards
+    /// Says that a message has arrived, or will be answered: no answer yet.
+    case acknowledges
     /// What was looked at: `our records`, `checks revealed`.
     case checked
     /// On the side that writes: `in our country`.
@@ -69,6 +73,8 @@ enum Signal: UInt8, CaseIterable, Sendable {
 
     /// `We inform you`; `for your information`.
     case tell, forInformation
+    /// Tells what concerns all, or what has changed: `our delegation will arrive`.
+    case news
 
     // A notice of the Secretariat.
     case noncompliant, delete, database, deletion, announces, bureaus
@@ -79,6 +85,14 @@ enum Signal: UInt8, CaseIterable, Sendable {
 
     /// Tells what the person did: `summary of facts`.
     case narrative
+    /// What follows is only believed: `he may be`.
+    case hedge
+    /// Asks whether what was just told is so: `please verify`.
+    case verify
+    /// The message is an exercise, or gives sentences as examples.
+    case training
+    /// Passes on what another asks, which is quoted: `transmitted for execution`.
+    case forwards
 
     // Says what is quoted, and where a sentence ends.
     case quoting
@@ -132,7 +146,9 @@ enum Signal: UInt8, CaseIterable, Sendable {
     /// Whether the signal counts only beside others, and so takes no words from them.
     private var isWeak: Bool {
         switch self {
-        case .present, .traced, .movement, .channels, .prohibited, .declines, .narrative: true
+        case .present, .traced, .movement, .channels, .prohibited, .declines, .narrative,
+            .acknowledges, .news, .hedge, .verify, .training, .forwards:
+            true
         default: false
         }
     }
