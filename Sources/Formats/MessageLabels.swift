@@ -111,19 +111,16 @@ package enum MessageLabels {
     }
 
     private static let table: [Entry] = {
-        let resource = sluice_labels()
-        let text = UnsafeBufferPointer(start: resource.bytes, count: resource.count)
-        return text.split(separator: 0x0A).dropFirst().flatMap { row in
-            let cells = row.split(separator: 0x2C, omittingEmptySubsequences: false)
-            let name = cells.first.map { String(decoding: $0, as: UTF8.self) }
+        Resource.rows(sluice_labels()).flatMap { row in
+            let name = String(decoding: row[0], as: UTF8.self)
             let field = CanonicalField.allCases.first {
                 $0.kinds.contains(.message) && $0.name(in: .message) == name
             }
-            guard let field, cells.count == 4 else {
+            guard let field else {
                 preconditionFailure("labels.csv has a row that names no field of messages")
             }
-            let isOfTelex = cells[2].elementsEqual("telex".utf8)
-            return cells[3].split(separator: UInt8(ascii: "|")).map {
+            let isOfTelex = row[2].elementsEqual("telex".utf8)
+            return row[3].split(separator: UInt8(ascii: "|")).map {
                 Entry(field: field, name: Array($0), isOfTelex: isOfTelex)
             }
         }

@@ -8,6 +8,7 @@ enum RunError: Error {
     case unknownWord(String, known: [String], at: String)
     case unknownReason(String, known: [String])
     case configurationExists(String)
+    case foreignRow(Int, table: String)
 
     /// What to say of it.
     var remarks: [Remark] {
@@ -34,7 +35,15 @@ enum RunError: Error {
                     at: path
                 )
             ]
+        case .foreignRow(let row, let table): [Self.foreign(row, table)]
         }
+    }
+
+    private static func foreign(_ row: Int, _ table: String) -> Remark {
+        Remark(
+            "row \(row) is none that the program writes, expected its own table: run again",
+            at: table
+        )
     }
 
     private static func unknown(_ name: String, _ known: [String], _ option: String) -> Remark {
@@ -59,6 +68,7 @@ enum RunError: Error {
         case .expectations: ExitStatus.expectationFailed
         case .unknownSource, .unknownBatch, .unknownWord, .unknownReason: ExitStatus.usage
         case .configurationExists: ExitStatus.cannotWrite
+        case .foreignRow: ExitStatus.cannotRead
         }
     }
 }

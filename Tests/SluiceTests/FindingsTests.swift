@@ -198,6 +198,19 @@ struct FindingsTests {
         #expect(asked.words.hasPrefix(message), "\(asked.words)")
     }
 
+    @Test func `a table with a row that is none of the program's is not shown in part`() {
+        let workdir = TinyLeak.workdir(batches: ["b1"])
+        #expect(workdir.sluice("run").code == 0)
+        let table = workdir.text("out/current/findings.csv")
+        workdir.write("out/current/findings.csv", table + "torn,row\n")
+
+        let shown = workdir.sluice("findings")
+
+        #expect(shown.code == 74)
+        #expect(shown.output.isEmpty)
+        #expect(shown.words.contains("findings.csv: error: row"), "\(shown.words)")
+    }
+
     @Test func `without an edition there is nothing to show`() {
         let workdir = TinyLeak.workdir()
 

@@ -1,4 +1,5 @@
 import CResources
+import Records
 
 /// How common pairs of letters are in one language, of which at least one is beyond ASCII.
 ///
@@ -38,13 +39,13 @@ struct LetterPairs {
 
     /// The languages of letter-pairs.csv by their codes.
     static let all: [String: LetterPairs] = {
-        let resource = sluice_letter_pairs()
-        let text = UnsafeBufferPointer(start: resource.bytes, count: resource.count)
         var costs: [String: [UInt64: Int]] = [:]
-        for row in String(decoding: text, as: UTF8.self).split(separator: "\n").dropFirst() {
-            let cells = row.split(separator: ",")
-            guard cells.count == 3, let first = cells[1].unicodeScalars.first else { continue }
-            read(cells[2], after: first.value, into: &costs[String(cells[0]), default: [:]])
+        for row in Resource.rows(sluice_letter_pairs()) {
+            let text = row.map { String(decoding: $0, as: UTF8.self) }
+            guard let first = text[1].unicodeScalars.first else {
+                preconditionFailure("letter-pairs.csv has a row without a first letter")
+            }
+            read(text[2], after: first.value, into: &costs[text[0], default: [:]])
         }
         return Dictionary(
             uniqueKeysWithValues: costs.map { ($0, LetterPairs(language: $0, costs: $1)) }
@@ -53,7 +54,7 @@ struct LetterPairs {
 
     /// Reads letters with their costs: `а61б62`.
     private static func read(
-        _ text: Substring,
+        _ text: String,
         after first: UInt32,
         into costs: inout [UInt64: Int]
     ) {

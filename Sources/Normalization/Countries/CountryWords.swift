@@ -1,4 +1,5 @@
 import CResources
+import Records
 
 /// Small words in texts of countries, by what they say there (country-words.csv).
 enum CountryWords {

@@ -1,4 +1,5 @@
 import CResources
+import Records
 
 /// The words that dates are written with.
 ///
@@ -7,9 +8,9 @@ import CResources
 struct DateWords: Sendable {
     typealias Key = DateKey
 
-    static let common = DateWords(Resource.bytes(sluice_dates()), column: 1, text: 2)
+    static let common = DateWords(Resource.rows(sluice_dates()), meanings: 1, text: 2)
     /// Made when a text has a word that the common ones lack: it costs some milliseconds.
-    static let others = DateWords(Resource.bytes(sluice_month_names()), column: 0, text: 1)
+    static let others = DateWords(Resource.rows(sluice_month_names()), meanings: 0, text: 1)
 
     private struct Entry: Sendable {
         var hash: UInt64
@@ -23,12 +24,11 @@ struct DateWords: Sendable {
     // Index into `keys` plus one; 0 where free. Its size is a power of two.
     private var slots = [Int32](repeating: 0, count: 2048)
 
-    /// The rows of a table below its header: meanings, with spaces between them, and the word.
-    private init(_ table: [UInt8], column: Int, text: Int) {
-        for row in table.split(separator: 0x0A).dropFirst() {
-            let cells = row.split(separator: 0x2C)
-            let key = Self.key(of: Array(cells[text]).span)
-            for name in cells[column].split(separator: 0x20) {
+    /// Takes the columns with meanings, spaces between them, and with the word.
+    private init(_ rows: ArraySlice<[ArraySlice<UInt8>]>, meanings: Int, text: Int) {
+        for row in rows {
+            let key = Self.key(of: Array(row[text]).span)
+            for name in row[meanings].split(separator: 0x20) {
                 guard let word = DateWord(String(decoding: name, as: UTF8.self)) else {
                     preconditionFailure("a table of words of dates has an unknown meaning")
                 }

@@ -1,4 +1,5 @@
 import CResources
+import Records
 
 /// The languages that a source names, by codes of ISO 639 and by names (Resources/languages.csv).
 enum LanguageNames {

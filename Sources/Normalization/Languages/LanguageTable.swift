@@ -1,4 +1,5 @@
 import CResources
+import Records
 
 /// The letters, commonest words and endings of languages (Resources/language-words.csv).
 ///

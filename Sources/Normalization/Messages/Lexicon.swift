@@ -1,4 +1,5 @@
 import CResources
+import Records
 
 /// The phrases of Resources/intents.csv: `language,signal,phrase`.
 ///
@@ -7,19 +8,15 @@ import CResources
 /// words, and case and accents do not matter. Arabic words are found with the particles that are
 /// written together with them (and, in, to, the).
 struct Lexicon: Sendable {
-    static let shared = Lexicon(rows: Resource.bytes(sluice_intents()))
+    static let shared = Lexicon(rows: Resource.rows(sluice_intents()))
 
     let words: LexiconWords
     let phrases: PhraseNet
     let languages: [String]
 
-    init(rows: [UInt8]) {
+    init(rows: some Sequence<[ArraySlice<UInt8>]>) {
         var draft = LexiconDraft()
-        for row in rows.split(separator: 0x0A).dropFirst() {
-            let cells = row.split(separator: 0x2C, maxSplits: 2)
-            precondition(cells.count == 3, "intents.csv has a row without three cells")
-            draft.add(language: cells[0], signal: cells[1], phrase: cells[2])
-        }
+        for row in rows { draft.add(language: row[0], signal: row[1], phrase: row[2]) }
         words = LexiconWords(draft.words)
         phrases = draft.phrases
         languages = draft.languages.map { String(decoding: $0, as: UTF8.self) }

@@ -1,4 +1,5 @@
 import CResources
+import Records
 
 /// The words of Resources/quotation-marks.csv, `kind,text`, around what a message quotes.
 struct QuotationWords: Sendable {

@@ -20,49 +20,16 @@ struct CurrentFindings {
 
     let rows: [Row]
 
-    /// - Throws: `FileError` when they cannot be read.
-    init(edition: String, source: String?, reason: String?) throws(FileError) {
-        let bytes = try FileSystem.content(edition + "/findings.csv") ?? []
-        rows = Self.table(bytes).dropFirst().compactMap { Self.row($0) }
-            .filter { source == nil || $0.source == source }
-            .filter { reason == nil || $0.reason == reason }
-    }
-
-    private static func row(_ cells: [String]) -> Row? {
-        guard cells.count == 8 else { return nil }
-        return Row(
-            reason: cells[0],
-            severity: cells[1],
-            source: cells[2].isEmpty ? nil : cells[2],
-            file: Int(cells[3]),
-            line: Int(cells[4]),
-            field: cells[5].isEmpty ? nil : cells[5],
-            count: Int(cells[6]) ?? 0,
-            says: cells[7]
-        )
-    }
-
-    /// The cells of a table that this program wrote.
-    private static func table(_ bytes: [UInt8]) -> [[String]] {
-        var rows: [[String]] = [[]]
-        var cell: [UInt8] = []
-        var isQuoted = false
-        var previous = UInt8(ascii: ",")
-        for byte in bytes {
-            switch byte {
-            case UInt8(ascii: "\""):
-                // A quote right behind the end of quotes stands for itself.
-                if !isQuoted, previous == byte { cell.append(byte) }
-                isQuoted.toggle()
-            case UInt8(ascii: ",") where !isQuoted, 0x0A where !isQuoted:
-                rows[rows.count - 1].append(String(decoding: cell, as: UTF8.self))
-                cell = []
-                if byte == 0x0A { rows.append([]) }
-            default: cell.append(byte)
-            }
-            previous = byte
+    /// - Throws: `FileError` when they cannot be read, `RunError` when a row is none of this program.
+    init(edition: String, source: String?, reason: String?) throws {
+        let path = edition + "/findings.csv"
+        let table = CSVTable.rows(of: try FileSystem.content(path) ?? [])
+        rows = try table.enumerated().dropFirst().map { number, cells in
+            guard let row = Row(cells) else { throw RunError.foreignRow(number, table: path) }
+            return row
         }
-        return rows.filter { !$0.isEmpty }
+        .filter { source == nil || $0.source == source }
+        .filter { reason == nil || $0.reason == reason }
     }
 
     /// One paragraph per reason, the worst first, with a line for each row.
@@ -86,4 +53,22 @@ struct CurrentFindings {
 
     /// The same rows as JSON.
     func json() throws -> String { try jsonAnswer(rows) }
+}
+
+extension CurrentFindings.Row {
+    /// Takes the cells of a row; nil where the program writes no such row.
+    fileprivate init?(_ cells: [ArraySlice<UInt8>]) {
+        let text = cells.map { String(decoding: $0, as: UTF8.self) }
+        guard text.count == 8, let count = Int(text[6]) else { return nil }
+        self.init(
+            reason: text[0],
+            severity: text[1],
+            source: text[2].isEmpty ? nil : text[2],
+            file: Int(text[3]),
+            line: Int(text[4]),
+            field: text[5].isEmpty ? nil : text[5],
+            count: count,
+            says: text[7]
+        )
+    }
 }
