@@ -14,6 +14,7 @@ struct LanguageTable: Sendable {
     private var scripts: [TextScript] = []
     /// By script.
     private var profiles: [[Int]] = []
+    private var masks: [UInt128] = []
     /// Whether a profile has letters that the commonest language of its script has not.
     private var hasOwn: [Bool] = []
     /// By script: the profile of its commonest language.
@@ -28,19 +29,20 @@ struct LanguageTable: Sendable {
 
     private static let size = 8192
 
-    /// Adds one to each profile that has a word among its commonest; where none has, to those that
+    /// The profiles that have a word among their commonest, one bit each; where none has, those that
     /// have words that end like it.
     @inline(__always)
-    func add(_ word: LanguageWord, to hits: inout [Int]) {
+    func profiles(of word: LanguageWord) -> UInt128 {
         var set = word.key == 0 ? 0 : meanings[slot(of: word.key)]
         if set == 0, word.ending != 0 { set = meanings[slot(of: word.ending)] }
-        guard set != 0 else { return }
-        var rest = sets[Int(set)]
-        while rest != 0 {
-            hits[rest.trailingZeroBitCount] += 1
-            rest &= rest - 1
-        }
+        return sets[Int(set)]
     }
+
+    /// The profiles whose alphabets have a letter, one bit each.
+    func profiles(ofLetter index: Int) -> UInt128 { alphabets[index] }
+
+    /// The profiles of a script, one bit each.
+    func all(of script: TextScript) -> UInt128 { masks[script.rawValue] }
 
     /// The profiles of a script, by number.
     func profiles(of script: TextScript) -> [Int] { profiles[script.rawValue] }
@@ -86,6 +88,7 @@ struct LanguageTable: Sendable {
         profiles = TextScript.allCases.map { script in
             scripts.indices.filter { scripts[$0] == script }
         }
+        masks = profiles.map { $0.reduce(0) { $0 | 1 << UInt128($1) } }
         bases = TextScript.allCases.map { script in
             let code = TextLanguage(rawValue: script == .arabic ? "ar" : "ru")
             return codes.indices.first { codes[$0] == code && scripts[$0] == script } ?? 0

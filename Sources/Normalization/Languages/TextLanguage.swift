@@ -15,8 +15,8 @@ package struct TextLanguage: RawRepresentable, Hashable, Sendable {
 package struct LanguageDetector: Sendable {
     private let table = LanguageTable.shared
     private var words = 0
-    /// How many words each language has among its commonest, or end as its words do.
-    private var hits: [Int]
+    /// How many words each profile has among its commonest, or end as its words do.
+    private var hits = ProfileCounts()
     /// How often each letter beyond ASCII occurs, by `TextScript.letterIndex`.
     private var letters = [UInt16](repeating: 0, count: TextScript.letterCount)
     /// The letters that occur.
@@ -26,9 +26,7 @@ package struct LanguageDetector: Sendable {
     /// How much of a text is looked at, in bytes.
     private static let sample = 512
 
-    package init() {
-        hits = Array(repeating: 0, count: table.codes.count)
-    }
+    package init() {}
 
     /// The language of a text; `und` where too little shows it.
     package mutating func detect(_ text: Span<UInt8>) -> TextLanguage {
@@ -48,7 +46,7 @@ package struct LanguageDetector: Sendable {
             // Single letters are as often initials.
             guard word.length > 1 || word.length > word.plainLetters else { continue }
             words += 1
-            table.add(word, to: &hits)
+            hits.add(table.profiles(of: word))
         }
         scripts[TextScript.latin.rawValue] += plainLetters
         for index in found {
@@ -61,7 +59,7 @@ package struct LanguageDetector: Sendable {
         words = 0
         for index in found { letters[index] = 0 }
         found.removeAll(keepingCapacity: true)
-        for index in hits.indices { hits[index] = 0 }
+        hits = ProfileCounts()
         for index in scripts.indices { scripts[index] = 0 }
     }
 
@@ -80,12 +78,19 @@ package struct LanguageDetector: Sendable {
         let count = scripts[script.rawValue]
         let known = table.profiles(of: script)
         if known.count == 1 { return table.codes[known[0]] }
-        let own = found.filter { TextScript.ofIndex($0) == script }
-        let left = known.filter { isPossible($0, script: script, letters: count, found: own) }
-        guard let best = left.max(by: { hits[$0] < hits[$1] }) else { return .und }
-        let code = table.codes[best]
-        let second = left.reduce(0) { table.codes[$1] == code ? $0 : max($0, hits[$1]) }
-        let most = hits[best]
+        // What all of them have tells none of them apart.
+        let all = table.all(of: script)
+        let telling = found.filter {
+            TextScript.ofIndex($0) == script && table.profiles(ofLetter: $0) & all != all
+        }
+        let left = known.filter { isPossible($0, script: script, letters: count, telling) }
+            .map { (profile: $0, words: hits[$0]) }
+        guard let best = left.max(by: { $0.words < $1.words }) else { return .und }
+        let code = table.codes[best.profile]
+        let second = left.reduce(0) {
+            table.codes[$1.profile] == code ? $0 : max($0, $1.words)
+        }
+        let most = best.words
         let leads = most >= 3 && most * 3 >= second * 4 && most * 8 >= words
         // A word of a script with few languages says more than one of Latin letters.
         let isAlone = most >= (script == .latin ? 2 : 1) && second == 0 && most * 3 >= words
@@ -115,7 +120,7 @@ package struct LanguageDetector: Sendable {
         _ profile: Int,
         script: TextScript,
         letters count: Int,
-        found: [Int]
+        _ found: [Int]
     ) -> Bool {
         var foreign = 0
         var own = 0
@@ -125,5 +130,47 @@ package struct LanguageDetector: Sendable {
         }
         guard foreign * 40 <= count else { return false }
         return script == .latin || count < 50 || own > 0 || !table.hasMarkers(profile)
+    }
+}
+
+/// How many words each profile of the table has.
+///
+/// Counters stand upright: each number has one bit of all of them, so that a word of many languages
+/// is counted at once.
+private struct ProfileCounts: Sendable {
+    // A word has two bytes at least, so that no count reaches 512.
+    private var bits = (
+        UInt128(0), UInt128(0), UInt128(0), UInt128(0), UInt128(0), UInt128(0), UInt128(0),
+        UInt128(0), UInt128(0)
+    )
+
+    subscript(profile: Int) -> Int {
+        func bit(_ bits: UInt128, _ place: Int) -> Int {
+            Int(truncatingIfNeeded: bits >> UInt128(profile) & 1) << place
+        }
+        let low = bit(bits.0, 0) | bit(bits.1, 1) | bit(bits.2, 2) | bit(bits.3, 3)
+        let high = bit(bits.4, 4) | bit(bits.5, 5) | bit(bits.6, 6) | bit(bits.7, 7)
+        return low | high | bit(bits.8, 8)
+    }
+
+    @inline(__always)
+    mutating func add(_ profiles: UInt128) {
+        var carry = profiles
+        Self.add(&carry, to: &bits.0)
+        Self.add(&carry, to: &bits.1)
+        guard carry != 0 else { return }
+        Self.add(&carry, to: &bits.2)
+        Self.add(&carry, to: &bits.3)
+        guard carry != 0 else { return }
+        Self.add(&carry, to: &bits.4)
+        Self.add(&carry, to: &bits.5)
+        Self.add(&carry, to: &bits.6)
+        Self.add(&carry, to: &bits.7)
+        Self.add(&carry, to: &bits.8)
+    }
+
+    @inline(__always)
+    private static func add(_ carry: inout UInt128, to bits: inout UInt128) {
+        (bits, carry) = (bits ^ carry, bits & carry)
     }
 }

@@ -84,6 +84,7 @@ struct NameFinder {
             while start < text.count, text[start] == 0x20 || text[start] == 0x2C { start += 1 }
             guard start > place else { return nil }
         }
+        guard start < text.count, mayStartName(start) else { return nil }
         var end = start
         while end < text.count {
             var after = end
@@ -91,6 +92,18 @@ struct NameFinder {
             end = after
         }
         return start < end && startsName(start..<end) ? start..<end : nil
+    }
+
+    /// False for small letters with which no word of a name begins: most words end here.
+    private func mayStartName(_ place: Int) -> Bool {
+        switch text[place] {
+        case 0x61...0x7A:
+            let small = text[place...].prefix(Self.longestParticle + 1)
+                .prefix { (0x61...0x7A).contains($0) }
+            return small.count <= Self.longestParticle
+        case 0xD0, 0xD1: return isCyrillicCapital(place)
+        default: return true
+        }
     }
 
     /// Letters, and the hyphens and apostrophes inside a name.
@@ -142,13 +155,14 @@ struct NameFinder {
     }
 
     private func isParticle(_ range: Range<Int>) -> Bool {
-        range.count <= 5 && Self.particles.contains(Self.packed(text[range]))
+        range.count <= Self.longestParticle && Self.particles.contains(Self.packed(text[range]))
     }
 
     private static func packed(_ letters: some Sequence<UInt8>) -> UInt64 {
         letters.reduce(0) { $0 << 8 | UInt64($1) }
     }
 
+    private static let longestParticle = 5
     private static let particles: [UInt64] = [
         "al", "el", "ul", "bin", "ibn", "bint", "ben", "abu", "de", "del", "della", "da", "dos",
         "di", "la", "le", "van", "von", "der", "den", "ter", "ogly", "oglu", "kyzy", "uulu",
