@@ -2,18 +2,37 @@
 struct ArabicWord {
     /// The word with each marker letter of `NameLetters` replaced by what it sounds like there.
     static func sound(_ letters: [UInt8]) -> [UInt8] {
-        var word = ArabicWord(letters: withoutArticle(letters))
+        if let (head, rest) = joinedHead(of: letters) { return head + sound(rest) }
+        let stem = withoutArticle(letters)
+        var word = ArabicWord(letters: stem, hasArticle: stem.count < letters.count)
         for index in word.letters.indices { word.append(at: index) }
         return word.sound
     }
 
     private let letters: [UInt8]
     private let isPersian: Bool
+    private let hasArticle: Bool
     private var sound: [UInt8] = []
 
-    private init(letters: [UInt8]) {
+    private init(letters: [UInt8], hasArticle: Bool) {
         self.letters = letters
+        self.hasArticle = hasArticle
         isPersian = letters.contains { "PCZGKJ".utf8.contains($0) }
+    }
+
+    // عبدالوهاب and ابوالحسن, as if they stood in two words.
+    private static func joinedHead(of letters: [UInt8]) -> ([UInt8], [UInt8])? {
+        guard letters.count > 7, letters[3] == UInt8(ascii: "A"), letters[4] == UInt8(ascii: "L"),
+            letters[1] == UInt8(ascii: "b")
+        else { return nil }
+        let rest = Array(letters[5...])
+        if letters[2] == UInt8(ascii: "d"), letters[0] == UInt8(ascii: "E") {
+            return (Array("abd".utf8), rest)
+        }
+        guard letters[2] == UInt8(ascii: "W"), letters[0] == 0x41 || letters[0] == 0x4F else {
+            return nil
+        }
+        return (Array("abu".utf8), rest)
     }
 
     // Shorter words than three letters behind it begin with a root of their own: الي. So do
@@ -40,6 +59,12 @@ struct ArabicWord {
             if index == 1, isAlif(letters[0]), !isConsonantWaw(at: index) { return }
             appendWaw(at: index)
         case UInt8(ascii: "Y"), UInt8(ascii: "J"): appendYa(at: index)
+        case UInt8(ascii: "M"):
+            // Layla, Najwa; but Egypt and Persia end longer words so that have a ya: Masri, Ahmadi.
+            let isYa = isPersian || hasArticle || letters.count > 4
+            sound.append(UInt8(ascii: isYa ? "i" : "a"))
+        case UInt8(ascii: "H") where index > 2 && letters.suffix(3).elementsEqual("LLH".utf8):
+            sound += "ah".utf8
         case UInt8(ascii: "H"): appendHa(at: index)
         case UInt8(ascii: "X"):
             // Rabah and Sameh end like a feminine name once their h falls silent.
@@ -148,7 +173,7 @@ struct ArabicWord {
         if index == 0 { return true }
         if index == 1, isAlif(letters[0]) { return false }
         let next = self[index + 1]
-        if isAlif(next) || next == UInt8(ascii: "a") { return true }
+        if isAlif(next) || next == UInt8(ascii: "a") || next == UInt8(ascii: "M") { return true }
         let rest = letters[(index + 1)...]
         let afterAlif = isAlif(letters[index - 1])
         let beforeYa = next == UInt8(ascii: "Y") || next == UInt8(ascii: "J")
@@ -156,10 +181,18 @@ struct ArabicWord {
         // Alawi, Badawi; Safwat, Tharwat; Persian Alavand, Kadivar, Kaveh, Siavash.
         if beforeYa, rest.count == 1, index > 1, sound.last != UInt8(ascii: "i") { return true }
         if rest.elementsEqual("t".utf8), index == 2, "fr".utf8.contains(letters[1]) { return true }
-        if isPersian, afterAlif, !rest.isEmpty { return true }
+        // Roya, Pouya.
+        if isPersian, index == 1, rest.elementsEqual("JA".utf8) { return false }
+        if isPersian, afterAlif, !rest.isEmpty, !isForeignAu(rest) { return true }
         if isPersian, rest.elementsEqual("nd".utf8), index > 1 { return true }
         if isPersian, rest.elementsEqual("r".utf8), sound.last == UInt8(ascii: "i") { return true }
         return (afterAlif && (beforeYa || next == UInt8(ascii: "W"))) || (beforeYa && isPersian)
+    }
+
+    // Klaus, Gauck; but Kavus, Davar, Siavash.
+    private func isForeignAu(_ rest: ArraySlice<UInt8>) -> Bool {
+        if rest.elementsEqual("s".utf8) { return letters.count > 4 }
+        return rest.first == UInt8(ascii: "K") || rest.first == UInt8(ascii: "G")
     }
 
     // Arabic has no v: the endings -ov, -ova, -ovski and -vich of other names have fa for it.

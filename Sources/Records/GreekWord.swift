@@ -14,7 +14,12 @@ enum GreekWord {
                 sound.append(UInt8(ascii: "d"))
                 index += 1
             case (UInt8(ascii: "t"), UInt8(ascii: "z")):
-                sound += "dj".utf8
+                sound += "tz".utf8
+                index += 1
+            case (UInt8(ascii: "k"), UInt8(ascii: "h"))
+            where index + 2 < letters.count && letters[index + 2] == UInt8(ascii: "r"):
+                // Χριστίνα is Christina.
+                sound.append(UInt8(ascii: "k"))
                 index += 1
             case (UInt8(ascii: "n"), UInt8(ascii: "t")) where isForeignD(letters, at: index):
                 if letters[index + 2] == UInt8(ascii: "r") { sound.append(UInt8(ascii: "n")) }

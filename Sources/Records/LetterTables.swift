@@ -13,7 +13,7 @@ enum LetterTables {
     // U+0430 to U+045F; `-` is dropped.
     private static let cyrillic =
         "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya"
-        + " e yo dj g ye dz i yi y lj nj ch k i u dj"
+        + " e yo dj g ye dz i yi y lj nj ch k i w dj"
 
     // Letters of other Cyrillic alphabets; upper case stands one before the lower case.
     private static let cyrillicExtended: [(UInt32, String)] = [
@@ -56,9 +56,9 @@ enum LetterTables {
         "a b g d e v z t i k l m n o p zh r s t u P k gh q sh ch ts dz ts ch kh dj h"
 
     // U+0621 to U+063A, then U+0641 to U+064A. `O` is an alif that says which vowel it may be, `I`
-    // the one that is an i; `T`, `D`, `N`, `Q` and `X` are tha, dhal, dad, qaf and the ha of Hasan.
+    // the one that is an i, `M` the one that is written like a last ya; `T`, `D`, `N`, `Q` and `X` are tha, dhal, dad, qaf and the ha of Hasan.
     private static let arabic = "- O O u I i A b a t T dj X kh d D r z s sh s N t z E gh"
-    private static let arabicRest = "f Q k L m n H W a Y"
+    private static let arabicRest = "f Q k L m n H W M Y"
 
     // Persian, Urdu and Kurdish letters; `P`, `C`, `Z`, `G`, `K` and `J` show that a word is Persian.
     private static let arabicExtended: [(UInt32, String)] = [

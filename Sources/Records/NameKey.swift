@@ -43,6 +43,11 @@ package enum NameKey {
                 NameParticles.abd + key.map { $0 == UInt8(ascii: "z") ? UInt8(ascii: "s") : $0 }
             }
         }
+        if let half = NameCompounds.half(atEndOf: word),
+            let key = NameLexicon.key(of: word.dropLast(half.count))
+        {
+            return key + half
+        }
         let vowel = word.last == UInt8(ascii: "w") ? word[word.count - 2] : word[word.count - 3]
         guard vowel == UInt8(ascii: "o") || vowel == UInt8(ascii: "e") else { return nil }
         let stem = word.last == UInt8(ascii: "w") ? word.dropLast() : word.dropLast(2)

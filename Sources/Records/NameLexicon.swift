@@ -43,45 +43,93 @@ enum NameLexicon {
         return form
     }
 
+    /// Whether a name with which others are written as one word begins so: Ali, Mohammad, Gholam.
+    static func beginsCompound(_ head: ArraySlice<UInt8>) -> Bool {
+        table.heads.contains(Array(head))
+    }
+
+    /// Whether a name that is written as one word with the one before it ends so: Reza, Ali, Akbar.
+    static func endsCompound(_ tail: ArraySlice<UInt8>) -> Bool {
+        table.tails.contains(Array(tail))
+    }
+
+    /// False for most words that are none of `beginsCompound` and `endsCompound` put together.
+    static func mayBeCompound(_ word: [UInt8]) -> Bool {
+        table.heads3[slot(word[0], word[1], word[2])]
+            && table.tails3[slot(word[word.count - 3], word[word.count - 2], word[word.count - 1])]
+    }
+
+    private static func slot(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
+        Int(first & 0x1F) << 10 | Int(second & 0x1F) << 5 | Int(third & 0x1F)
+    }
+
     private struct Table {
-        var keys: [[UInt8]: [UInt8]]
+        var keys: [[UInt8]: [UInt8]] = [:]
+        var heads: Set<[UInt8]> = []
+        var tails: Set<[UInt8]> = []
+        // Whether any of `heads` begins with, and any of `tails` ends in, three letters: by `slot`.
+        var heads3 = [Bool](repeating: false, count: 1 << 15)
+        var tails3 = [Bool](repeating: false, count: 1 << 15)
         // Empty for what could be two of the names.
-        var folded: [[UInt8]: [UInt8]]
+        var folded: [[UInt8]: [UInt8]] = [:]
     }
 
     private static let table: Table = {
-        let keys = read()
-        var found: [[UInt8]: [UInt8]] = [:]
-        for (word, key) in keys {
+        var table = Table()
+        let text = sluice_name_lexicon()
+        let bytes = Array(UnsafeBufferPointer(start: text.bytes, count: text.count))
+        for line in bytes.split(separator: 0x0A).dropFirst() { read(line, into: &table) }
+        for (word, key) in table.keys {
             let form = folded(word)
-            found[form] = found[form, default: key] == key ? key : []
+            table.folded[form] = table.folded[form, default: key] == key ? key : []
         }
-        return Table(keys: keys, folded: found)
+        for head in table.heads where head.count > 2 {
+            table.heads3[slot(head[0], head[1], head[2])] = true
+        }
+        for tail in table.tails where tail.count > 2 {
+            let end = tail.suffix(3)
+            table.tails3[slot(end[end.startIndex], end[end.startIndex + 1], tail[tail.count - 1])] =
+                true
+        }
+        return table
     }()
 
-    private static func read() -> [[UInt8]: [UInt8]] {
-        var keys: [[UInt8]: [UInt8]] = [:]
-        let table = sluice_name_lexicon()
-        let bytes = Array(UnsafeBufferPointer(start: table.bytes, count: table.count))
-        for line in bytes.split(separator: 0x0A).dropFirst() {
-            let cells = line.split(separator: 0x2C, omittingEmptySubsequences: false)
-            precondition(cells.count == 3, "a row of the lexicon of names has three cells")
-            let name = NameWords.read(cells[0]).first ?? []
-            var key = name
-            if cells[1].isEmpty {
-                key = []
-                NameSkeleton.append(name, to: &key)
+    private static func read(_ line: ArraySlice<UInt8>, into table: inout Table) {
+        let cells = line.split(separator: 0x2C, omittingEmptySubsequences: false)
+        precondition(cells.count == 4, "a row of the lexicon of names has four cells")
+        let name = NameWords.read(cells[0]).first ?? []
+        var key = name
+        if cells[1].isEmpty {
+            key = []
+            NameSkeleton.append(name, to: &key)
+        }
+        let role = String(decoding: cells[2], as: UTF8.self)
+        for spelling in cells[3].split(separator: 0x20) {
+            for word in NameParticles.reduced(NameWords.read(spelling)) {
+                precondition(
+                    table.keys[word] == nil || table.keys[word] == key,
+                    "a spelling in the lexicon of names stands in one row"
+                )
+                table.keys[word] = key
+                if role == "first" || role == "both" { table.heads.insert(word) }
             }
-            for spelling in cells[2].split(separator: 0x20) {
-                for word in NameParticles.reduced(NameWords.read(spelling)) {
-                    precondition(
-                        keys[word] == nil || keys[word] == key,
-                        "a spelling in the lexicon of names stands in one row"
-                    )
-                    keys[word] = key
-                }
+            guard role == "second" || role == "both" else { continue }
+            for tail in tails(spelling) {
+                table.tails.insert(tail)
+                table.keys[tail] = table.keys[tail] ?? key
             }
         }
-        return keys
+    }
+
+    // Arabic letters sound by their neighbors: with an m, a d and a Persian ya before them.
+    private static func tails(_ spelling: ArraySlice<UInt8>) -> [[UInt8]] {
+        let words = NameWords.read(spelling)
+        guard let first = spelling.first, (0xD8...0xDB).contains(first) else { return words }
+        let heads = [("\u{645}", 1), ("\u{62F}", 1), ("\u{645}\u{6CC}", 2)]
+        return words
+            + heads.map { head, count in
+                let word = NameWords.read(ArraySlice(Array(head.utf8) + spelling)).first ?? []
+                return Array(word.dropFirst(count))
+            }
     }
 }

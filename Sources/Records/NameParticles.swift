@@ -5,12 +5,22 @@ enum NameParticles {
         var reduced: [[UInt8]] = []
         var index = 0
         while index < words.count {
-            if fusing.contains(words[index]), let next = nextName(in: words, after: index) {
+            let isShort = words[index].count <= longestParticle
+            if isShort, fusing.contains(words[index]), let next = nextName(in: words, after: index)
+            {
                 reduced.append(fuse(words[index], words[next]))
                 index = next + 1
+            } else if index > 0,
+                let half = NameCompounds.secondHalf(words[index], behind: words[index - 1]),
+                let first = reduced.lastIndex(where: { !articles.contains($0) })
+            {
+                reduced.replaceSubrange(first..., with: [reduced[first] + half])
+                index += 1
             } else {
                 let isBen = words[index] == ben && index > 0 && index + 1 < words.count
-                if !isBen, !always.contains(words[index]) { reduced.append(split(words[index])) }
+                if !isBen, !isShort || !always.contains(words[index]) {
+                    append(words[index], to: &reduced)
+                }
                 index += 1
             }
         }
@@ -32,10 +42,17 @@ enum NameParticles {
         return abd + (hasArticle ? second.dropFirst(2) : second[...])
     }
 
+    private static func append(_ word: [UInt8], to reduced: inout [[UInt8]]) {
+        let name = split(word)
+        guard let (first, second) = NameCompounds.halves(name) else { return reduced.append(name) }
+        reduced += [first, second]
+    }
+
     private static func split(_ word: [UInt8]) -> [UInt8] {
         if isArticle(word, letter: UInt8(ascii: "l")) { return withoutArticle(word) }
         if isMaghrebi(word) { return Array(word[2...]) }
-        return splitAbd(word)
+        let split = splitAbd(word)
+        return NameCompounds.joined(split) ?? split
     }
 
     // Abdulaziz without its article, which the next letter may have taken over: Abdurrahman.
@@ -68,7 +85,9 @@ enum NameParticles {
         {
             return rest
         }
-        let isFamily = rest.count >= 5 && (rest.last == 0x69 || rest.last == 0x79)
+        let hasEnding =
+            "iy".utf8.contains(word[word.count - 1]) || word.suffix(2).elementsEqual("ie".utf8)
+        let isFamily = rest.count >= 5 && hasEnding
         return isFamily && starts.contains(Array(rest.prefix(2))) ? rest : word
     }
 
@@ -82,6 +101,7 @@ enum NameParticles {
 
     private static let starts = set(
         "sh kh gh dh th qa qu qi ja ju ha hu hi za zu ya yo do da du ot ma mu ra ru na nu sa su ba bu mo"
+            + " ka fa ta wa ke ku ti"
     )
 
     /// The words without fusing anything: what a row of the lexicon is found by.
@@ -92,7 +112,9 @@ enum NameParticles {
     static let abd = Array("abd".utf8)
     // Between names it is bin; at the start it may be a name, or the head of one.
     private static let ben = Array("ben".utf8)
-    private static let articles = set("al el ul as ar an ad at az ash il ur us ud un uz")
+    static let articles = set("al el ul as ar an ad at az ash il ur us ud un uz")
+    // Of `fusing` and `always`.
+    private static let longestParticle = 5
     private static let fusing = set("abd abdul abdel abdal abdol abdur abder abdus abdu abu")
     private static let always = set(
         "al el ul ash bin bn ibn abn bint bnt oglu oglou ogly ogli ugli uglu ogluu"

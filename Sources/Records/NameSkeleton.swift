@@ -7,15 +7,11 @@
 enum NameSkeleton {
     /// Appends the skeleton of a word of lower-case ASCII letters; other bytes are copied.
     static func append(_ whole: [UInt8], to key: inout [UInt8]) {
+        guard !whole.contains(where: { $0 >= 0x80 }) else { return key += whole }
         let start = key.count
         let word = withoutAddedEnding(whole)
         let sounds = NameSounds(word)
-        var index = sounds.start
-        if index < word.count, NameSounds.isVowel(word[index]), !sounds.isGlideW(at: index) {
-            let isRound = word[index] == UInt8(ascii: "o") || word[index] == UInt8(ascii: "u")
-            key.append(UInt8(ascii: isRound ? "u" : "a"))
-            while index < word.count, NameSounds.isVowel(word[index]) { index += 1 }
-        }
+        var index = appendFirstVowel(of: word, sounds, to: &key)
         var previous: UInt8 = 0
         var round = Roundness()
         while index < word.count {
@@ -55,6 +51,25 @@ enum NameSkeleton {
         if count > longestWithRoundness { key[start] = blunted(key[start]) }
         if count > longestWithVowel { sharpen(&key, from: start + 1) }
         if key.count == start { key += word }
+    }
+
+    // Where the first consonant stands, behind the class of a vowel before it.
+    private static func appendFirstVowel(
+        of word: [UInt8],
+        _ sounds: NameSounds,
+        to key: inout [UInt8]
+    ) -> Int {
+        var index = sounds.start
+        if index < word.count, NameSounds.isVowel(word[index]), !sounds.isGlideW(at: index) {
+            let isRound =
+                (word[index] == UInt8(ascii: "o") || word[index] == UInt8(ascii: "u"))
+                && !Roundness.isDiminutive(word[(index + 1)...])
+            key.append(UInt8(ascii: isRound ? "u" : "a"))
+            while index < word.count, NameSounds.isVowel(word[index]), !sounds.isGreekV(at: index) {
+                index += 1
+            }
+        }
+        return index
     }
 
     // What is told apart at the start of short names only: Arabic has no p, German z is ts.
@@ -113,8 +128,16 @@ enum NameSkeleton {
 
         // Arabic does not write the vowel of mu-, with which so many names begin: Munib, Moftah.
         private func isParticiple(_ word: [UInt8], _ index: Int) -> Bool {
-            guard word[0] == UInt8(ascii: "m") else { return false }
-            return index == 1 || (index == 2 && NameSounds.isVowel(word[1]))
+            guard index == 1 || (index == 2 && NameSounds.isVowel(word[1])) else { return false }
+            return word[0] == UInt8(ascii: "m") || Self.isDiminutive(word[(index + 1)...])
+        }
+
+        // Zubaida, Soheir, Obeid: Arabic does not write the vowel.
+        static func isDiminutive(_ rest: ArraySlice<UInt8>) -> Bool {
+            let ending = rest.drop { !NameSounds.isVowel($0) }
+            guard ending.count > 1, ending.startIndex > rest.startIndex else { return false }
+            let (first, second) = (ending[ending.startIndex], ending[ending.startIndex + 1])
+            return "ae".utf8.contains(first) && "iy".utf8.contains(second)
         }
 
         mutating func endVowel() {
@@ -139,7 +162,6 @@ enum NameSkeleton {
                 // Stein is Штейн.
                 let isCluster = index + 1 < end && "tpb".utf8.contains(key[index + 1])
                 if isCluster { key[index] = UInt8(ascii: "s") }
-            case UInt8(ascii: "p") where index == start: break
             case UInt8(ascii: "f") where isShort && index == start: break
             case let sound: key[index] = coarse(sound)
             }

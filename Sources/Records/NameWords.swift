@@ -40,6 +40,9 @@ enum NameWords {
         while index < bytes.count {
             let start = index
             let scalar = nextScalar(bytes, &index)
+            if scalar >= 0xFB05, CompatibilityForms.contains(scalar) {
+                return CompatibilityForms.letters(bytes).withUnsafeBufferPointer(read)
+            }
             var letter = spelling(of: scalar, in: bytes)
             if isQuote(scalar), !word.isEmpty, index < bytes.count {
                 // A hard sign, or a mark on a Hebrew letter: Ob"yedkov.
@@ -52,6 +55,9 @@ enum NameWords {
             {
                 // Not one sound with the letter before: Згурський is no Zhurskyi.
                 letter = UInt32(UInt8(ascii: "g"))
+            }
+            if letter == UInt32(UInt8(ascii: "w")), scalar == 0x45E || scalar == 0x40E {
+                letter = shortU(bytes, index)
             }
             if letter > NameLetters.dropped {
                 append(letter, to: &word)
@@ -83,6 +89,14 @@ enum NameWords {
         if scripts.contains(.georgian) { return GeorgianWord.sound(word) }
         if scripts.contains(.kana) { return Kana.join(word) }
         return MarkedLatin.sound(word)
+    }
+
+    // The Belarusian ў is a v before -ski, as other languages write it, and an u elsewhere.
+    private static func shortU(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> UInt32 {
+        var index = index
+        let next = index < bytes.count ? nextScalar(bytes, &index) : 0
+        let isV = next == 0x441 || next == 0x421
+        return UInt32(isV ? UInt8(ascii: "v") : UInt8(ascii: "u"))
     }
 
     private static func isQuote(_ scalar: UInt32) -> Bool {
