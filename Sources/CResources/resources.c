@@ -23,6 +23,12 @@ static const unsigned char country_titles[] = {
 static const unsigned char country_words[] = {
 #embed "../Normalization/Resources/country-words.csv"
 };
+static const unsigned char small_words[] = {
+#embed "../Normalization/Resources/small-words.csv"
+};
+static const unsigned char reference_words[] = {
+#embed "../Normalization/Resources/reference-words.csv"
+};
 static const unsigned char country_styles[] = {
 #embed "../Normalization/Resources/country-styles.csv"
 };
@@ -99,6 +105,12 @@ sluice_resource sluice_country_titles(void) {
 }
 sluice_resource sluice_country_words(void) {
     return (sluice_resource){country_words, sizeof country_words};
+}
+sluice_resource sluice_small_words(void) {
+    return (sluice_resource){small_words, sizeof small_words};
+}
+sluice_resource sluice_reference_words(void) {
+    return (sluice_resource){reference_words, sizeof reference_words};
 }
 sluice_resource sluice_country_styles(void) {
     return (sluice_resource){country_styles, sizeof country_styles};

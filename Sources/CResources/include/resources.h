@@ -15,6 +15,8 @@ sluice_resource sluice_country_names_rare(void);
 sluice_resource sluice_country_forms(void);
 sluice_resource sluice_country_titles(void);
 sluice_resource sluice_country_words(void);
+sluice_resource sluice_small_words(void);
+sluice_resource sluice_reference_words(void);
 sluice_resource sluice_country_styles(void);
 sluice_resource sluice_null_texts(void);
 sluice_resource sluice_country_demonyms(void);

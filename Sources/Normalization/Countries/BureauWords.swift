@@ -3,15 +3,17 @@
 /// Sources: domain.md sections 1.5 and 4.1.
 enum BureauWords {
     /// Words that are said of nothing else.
-    static let strong = CountryWords.set("bureau")
+    static let strong = SmallWords.countries.set("bureau")
     /// Words for a part of a bureau.
-    static let branches = CountryWords.set("branch")
-    private static let national = CountryWords.set("bureau: national")
-    private static let central = CountryWords.set("bureau: central")
-    private static let office = CountryWords.set("bureau: office")
+    static let branches = SmallWords.countries.set("branch")
+    private static let national = SmallWords.countries.set("bureau: national")
+    private static let central = SmallWords.countries.set("bureau: central")
+    private static let office = SmallWords.countries.set("bureau: office")
     /// Words that may stand beside a strong one.
-    private static let weak = CountryWords.set("beside bureau").union(branches).union(national)
-        .union(central).union(office)
+    private static let weak = SmallWords.countries.set("beside bureau").union(branches).union(
+        national
+    )
+    .union(central).union(office)
 
     /// Whether the words name a bureau: by a strong one, or as `national central bureau` do.
     static func nameBureau(_ words: some Collection<ArraySlice<UInt8>>) -> Bool {

@@ -34,7 +34,5 @@ struct CountryDemonyms: Sendable {
         return adjectiveEndings.map { stem + $0 }
     }
 
-    private static let adjectiveEndings = [
-        "ий", "ая", "ое", "ие", "ого", "ой", "ому", "ую", "им", "их", "ими", "ом",
-    ].map { ArraySlice(Array($0.utf8)) }
+    private static let adjectiveEndings = SmallWords.common.texts("Russian adjective ending")
 }

@@ -49,8 +49,11 @@ struct CountryPart {
         return nil
     }
 
-    private static let nigers = zip(CountryWords.folded("niger"), CountryWords.folded("nigeria"))
-        .map { (SpellingSlips.symbols($0), SpellingSlips.symbols($1)) }
+    private static let nigers = zip(
+        SmallWords.countries.folded("niger"),
+        SmallWords.countries.folded("nigeria")
+    )
+    .map { (SpellingSlips.symbols($0), SpellingSlips.symbols($1)) }
     private static let nigerAndNigeria = ["NE", "NG"].compactMap { CountryCode($0) }
 
     private func named(_ words: Words) -> [CountryCode]? {

@@ -1,19 +1,19 @@
 /// Small words that stand around a country's name, folded.
 enum CountryPhrases {
     /// Articles and prepositions that may stand before a name.
-    static let articles = CountryWords.set("article")
+    static let articles = SmallWords.countries.set("article")
     /// Words between two names of one country: `Eswatini, formerly Swaziland`.
-    static let connectors = CountryWords.set("connector")
+    static let connectors = SmallWords.countries.set("connector")
     /// Words between countries of a list.
-    static let conjunctions = CountryWords.set("and")
+    static let conjunctions = SmallWords.countries.set("and")
     /// Words between countries one of which is meant.
-    static let alternatives = CountryWords.set("or")
+    static let alternatives = SmallWords.countries.set("or")
     /// Words for a citizen before a name or demonym.
-    static let citizens = CountryWords.set("citizen")
+    static let citizens = SmallWords.countries.set("citizen")
     /// Arabic letters that are written onto the word behind: `and`, `in`, `to`.
-    static let arabicPrefixes = CountryWords.folded("prefix")
+    static let arabicPrefixes = SmallWords.countries.folded("prefix")
     /// Endings behind an apostrophe: the cases of Turkish, and the English genitive.
-    static let endings = CountryWords.set("ending")
+    static let endings = SmallWords.countries.set("ending")
     /// Two letters that in small letters are words of common languages: `no`, `na`, `is`.
-    static let shortWords = CountryWords.set("word")
+    static let shortWords = SmallWords.countries.set("word")
 }

@@ -40,7 +40,7 @@ enum CountrySpelling {
         var isJoined = true
         for word in words {
             let word = word.first == initials ? word.dropFirst() : word
-            let full = written[plain(word)] ?? word
+            let full = FoldedText.writtenOut(plain(word)) ?? word
             if full.isEmpty { continue }
             if !isJoined { key.append(FoldedText.space) }
             key += full
@@ -82,19 +82,8 @@ enum CountrySpelling {
         0xA4: 0x61, 0xB6: 0x6F, 0xBC: 0x75, 0x84: 0x41, 0x96: 0x4F, 0x9C: 0x55,
     ]
 
-    private static let written: [ArraySlice<UInt8>: ArraySlice<UInt8>] = Dictionary(
-        uniqueKeysWithValues: [
-            ("the", ""), ("st", "saint"), ("ste", "saint"), ("sainte", "saint"), ("sta", "santa"),
-            ("rep", "republic"), ("dem", "democratic"),
-        ].map { (slice($0.0), slice($0.1)) }
-    )
-
     /// Words of one letter, which may stand side by side (`в г. Москва`, `à l'Algérie`).
-    private static let lonely = Set(
-        ["в", "г", "с", "и", "к", "о", "у", "а", "l", "d", "y", "e", "a", "i", "o"].map(slice)
-    )
-
-    private static func slice(_ text: String) -> ArraySlice<UInt8> { ArraySlice(Array(text.utf8)) }
+    private static let lonely = SmallWords.countries.set("single letter")
 
     // One letter of an alphabet that UTF-8 writes in one or two bytes.
     private static func isLetter(_ word: ArraySlice<UInt8>) -> Bool {
@@ -167,9 +156,7 @@ enum CountrySpelling {
         return elided.contains(word.map { $0 | 0x20 }[...])
     }
 
-    private static let elided = Set(
-        ["l", "d", "dell", "nell", "all", "dall", "sull", "un", "qu"].map(slice)
-    )
+    private static let elided = SmallWords.countries.set("elided")
 
     // `(1)`, `[12]`.
     private static func endOfFootnote(_ text: [UInt8], _ index: Int) -> Int? {

@@ -59,7 +59,7 @@ struct CountryTitles: Sendable {
             styles[code] = Set(row[1].split(separator: CodeTable.bar).map(style))
             if row[2] == ArraySlice("no".utf8) { strict.insert(code) }
         }
-        common = Set(CountryWords.folded("style").map { style($0[...]) })
+        common = Set(SmallWords.countries.folded("style").map { style($0[...]) })
         federation = style(ArraySlice(Array("federal".utf8)))
     }
 }

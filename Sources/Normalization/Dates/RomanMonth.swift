@@ -4,23 +4,18 @@ enum RomanMonth {
     static func read(_ text: Span<UInt8>, _ position: inout Int) -> Int? {
         var end = position
         while end < text.count, (text[end] | 0x20) &- 0x61 < 26 { end += 1 }
-        guard end > position, end - position <= 4, end == text.count || text[end] < 0x80 else {
-            return nil
-        }
+        guard end > position, end - position <= RomanNumber.longest,
+            end == text.count || text[end] < 0x80
+        else { return nil }
         let isSmall = text[position] >= 0x60
         guard !isSmall || end - position > 1 else { return nil }
-        let found = numerals.firstIndex { numeral in
-            numeral.count == end - position
-                && numeral.indices.allSatisfy {
-                    text[position + $0] == (isSmall ? numeral[$0] | 0x20 : numeral[$0])
-                }
+        var letters: UInt32 = 0
+        for place in position..<end {
+            guard (text[place] >= 0x60) == isSmall else { return nil }
+            letters = letters << 8 | UInt32(text[place] & 0xDF)
         }
-        guard let found else { return nil }
+        guard let month = RomanNumber.value(of: letters) else { return nil }
         position = end
-        return found + 1
+        return month
     }
-
-    private static let numerals = [
-        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII",
-    ].map { Array($0.utf8) }
 }

@@ -11,7 +11,7 @@ struct LanguageTable: Sendable {
     static let capacity = 128
 
     private(set) var codes: [TextLanguage] = []
-    private var scripts: [TextScript] = []
+    private var scripts: [LetterScript] = []
     /// By script.
     private var profiles: [[Int]] = []
     private var masks: [UInt128] = []
@@ -19,8 +19,8 @@ struct LanguageTable: Sendable {
     private var hasOwn: [Bool] = []
     /// By script: the profile of its commonest language.
     private var bases: [Int] = []
-    /// By `TextScript.letterIndex`: the profiles whose alphabets have the letter.
-    private var alphabets = [UInt128](repeating: 0, count: TextScript.letterCount)
+    /// By `LetterScript.letterIndex`: the profiles whose alphabets have the letter.
+    private var alphabets = [UInt128](repeating: 0, count: LetterScript.letterCount)
     /// An open-addressing table of words and endings, a power of two and at most half filled.
     private var keys = [UInt64](repeating: 0, count: size)
     private var meanings = [UInt16](repeating: 0, count: size)
@@ -42,10 +42,10 @@ struct LanguageTable: Sendable {
     func profiles(ofLetter index: Int) -> UInt128 { alphabets[index] }
 
     /// The profiles of a script, one bit each.
-    func all(of script: TextScript) -> UInt128 { masks[script.rawValue] }
+    func all(of script: LetterScript) -> UInt128 { masks[script.rawValue] }
 
     /// The profiles of a script, by number.
-    func profiles(of script: TextScript) -> [Int] { profiles[script.rawValue] }
+    func profiles(of script: LetterScript) -> [Int] { profiles[script.rawValue] }
 
     func isLetter(_ index: Int, of profile: Int) -> Bool {
         alphabets[index] >> UInt128(profile) & 1 == 1
@@ -85,11 +85,11 @@ struct LanguageTable: Sendable {
             }
             meanings[slot] = numbers[set, default: 0]
         }
-        profiles = TextScript.allCases.map { script in
+        profiles = LetterScript.allCases.map { script in
             scripts.indices.filter { scripts[$0] == script }
         }
         masks = profiles.map { $0.reduce(0) { $0 | 1 << UInt128($1) } }
-        bases = TextScript.allCases.map { script in
+        bases = LetterScript.allCases.map { script in
             let code = TextLanguage(rawValue: script == .arabic ? "ar" : "ru")
             return codes.indices.first { codes[$0] == code && scripts[$0] == script } ?? 0
         }
@@ -98,15 +98,15 @@ struct LanguageTable: Sendable {
         }
     }
 
-    private static func script(_ name: ArraySlice<UInt8>) -> TextScript? {
-        TextScript.allCases.first { "\($0)".utf8.elementsEqual(name) }
+    private static func script(_ name: ArraySlice<UInt8>) -> LetterScript? {
+        LetterScript.allCases.first { "\($0)".utf8.elementsEqual(name) }
     }
 
     private mutating func addAlphabet(_ letters: ArraySlice<UInt8>, to profile: Int) {
         for letter in String(decoding: letters, as: UTF8.self).unicodeScalars {
             let forms = letter.properties
             for scalar in (forms.lowercaseMapping + forms.uppercaseMapping).unicodeScalars {
-                guard let index = TextScript.letterIndex(scalar.value) else { continue }
+                guard let index = LetterScript.letterIndex(scalar.value) else { continue }
                 alphabets[index] |= 1 << UInt128(profile)
             }
         }

@@ -1,3 +1,5 @@
+import Records
+
 /// A word of a text, with the keys by which languages know it.
 struct LanguageWord {
     /// Characters, those that fold to nothing left out.
@@ -34,7 +36,7 @@ struct LanguageWord {
             return
         }
         readWide(text, &position, letters, count)
-        if position == start { count(TextScript.nextScalar(text, &position)) }
+        if position == start { count(nextScalar(text, &position)) }
     }
 
     /// The keys of a word or an ending out of the table.
@@ -98,7 +100,7 @@ struct LanguageWord {
                 break
             }
             var again = letter
-            count(TextScript.nextScalar(text, &again))
+            count(nextScalar(text, &again))
             length += 1
             if symbol < 0x80 && symbol != LetterFolding.foreignLetter {
                 latin = latin << 5 | UInt64(symbol & 0x1F)

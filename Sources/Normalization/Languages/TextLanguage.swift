@@ -1,3 +1,5 @@
+import Records
+
 /// The language of a text by its ISO 639-1 code; `und` where its letters and words do not show it.
 package struct TextLanguage: RawRepresentable, Hashable, Sendable {
     package let rawValue: String
@@ -17,11 +19,11 @@ package struct LanguageDetector: Sendable {
     private var words = 0
     /// How many words each profile has among its commonest, or end as its words do.
     private var hits = ProfileCounts()
-    /// How often each letter beyond ASCII occurs, by `TextScript.letterIndex`.
-    private var letters = [UInt16](repeating: 0, count: TextScript.letterCount)
+    /// How often each letter beyond ASCII occurs, by `LetterScript.letterIndex`.
+    private var letters = [UInt16](repeating: 0, count: LetterScript.letterCount)
     /// The letters that occur.
     private var found: [Int] = []
-    private var scripts = [Int](repeating: 0, count: TextScript.allCases.count)
+    private var scripts = [Int](repeating: 0, count: LetterScript.allCases.count)
 
     /// How much of a text is looked at, in bytes.
     private static let sample = 512
@@ -48,9 +50,9 @@ package struct LanguageDetector: Sendable {
             words += 1
             hits.add(table.profiles(of: word))
         }
-        scripts[TextScript.latin.rawValue] += plainLetters
+        scripts[LetterScript.latin.rawValue] += plainLetters
         for index in found {
-            guard let script = TextScript.ofIndex(index) else { continue }
+            guard let script = LetterScript.ofIndex(index) else { continue }
             scripts[script.rawValue] += Int(letters[index])
         }
     }
@@ -64,10 +66,10 @@ package struct LanguageDetector: Sendable {
     }
 
     private mutating func count(_ scalar: UInt32) {
-        if let index = TextScript.letterIndex(scalar) {
+        if let index = LetterScript.letterIndex(scalar) {
             if letters[index] == 0 { found.append(index) }
             letters[index] &+= 1
-        } else if let script = TextScript(scalar) {
+        } else if let script = LetterScript(ofLetter: scalar) {
             scripts[script.rawValue] += 1
         }
     }
@@ -81,7 +83,7 @@ package struct LanguageDetector: Sendable {
         // What all of them have tells none of them apart.
         let all = table.all(of: script)
         let telling = found.filter {
-            TextScript.ofIndex($0) == script && table.profiles(ofLetter: $0) & all != all
+            LetterScript.ofIndex($0) == script && table.profiles(ofLetter: $0) & all != all
         }
         let left = known.filter { isPossible($0, script: script, letters: count, telling) }
             .map { (profile: $0, words: hits[$0]) }
@@ -99,16 +101,17 @@ package struct LanguageDetector: Sendable {
     }
 
     /// The script of most letters; nil where there are too few, or others have more together.
-    private var mainScript: TextScript? {
+    private var mainScript: LetterScript? {
         var counts = scripts
-        let (kana, han) = (TextScript.kana.rawValue, TextScript.han.rawValue)
+        let (kana, han) = (LetterScript.kana.rawValue, LetterScript.han.rawValue)
         // Japanese is written with Han letters between its own.
         if counts[kana] * 5 >= counts[han] {
             counts[kana] += counts[han]
             counts[han] = 0
         }
         let all = counts.reduce(0, +)
-        guard let best = TextScript.allCases.max(by: { counts[$0.rawValue] < counts[$1.rawValue] }),
+        guard
+            let best = LetterScript.allCases.max(by: { counts[$0.rawValue] < counts[$1.rawValue] }),
             counts[best.rawValue] >= best.fewest, counts[best.rawValue] * 2 > all
         else { return nil }
         return best
@@ -118,7 +121,7 @@ package struct LanguageDetector: Sendable {
     /// foreign to it, and where a script has many languages, some are its own.
     private func isPossible(
         _ profile: Int,
-        script: TextScript,
+        script: LetterScript,
         letters count: Int,
         _ found: [Int]
     ) -> Bool {

@@ -36,10 +36,5 @@ struct BirthName {
         }
     }
 
-    private static let particles = Set(
-        "de la las los le du del di da dos van von der den ter al el bin ben y e и".split(
-            separator: " "
-        )
-        .map { Array($0.utf8) }
-    )
+    private static let particles = NameLists.folded(.particle)
 }

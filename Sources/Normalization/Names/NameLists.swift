@@ -18,6 +18,8 @@ enum NameLists {
         case joinedMark = "joined mark"
         /// A mark with another family name behind it.
         case birthMark = "birth mark"
+        /// A small word within a family name.
+        case particle
         case title
         /// A title that may be a name.
         case rank

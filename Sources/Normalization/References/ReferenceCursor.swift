@@ -60,14 +60,10 @@ struct ReferenceCursor {
     /// Takes a Roman number from 1 to 12.
     mutating func takeRoman() -> Int? {
         let letters = text[position...].prefix { $0 == 0x49 || $0 == 0x56 || $0 == 0x58 }
-        guard let index = Self.romans.firstIndex(where: letters.elementsEqual) else { return nil }
+        guard let number = RomanNumber.value(of: letters) else { return nil }
         position += letters.count
-        return index + 1
+        return number
     }
-
-    private static let romans = [
-        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII",
-    ].map { Array($0.utf8) }
 
     static func number(_ digits: [UInt8]) -> Int {
         digits.reduce(0) { $0 * 10 + Int($1) - 0x30 }

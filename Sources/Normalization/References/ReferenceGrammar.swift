@@ -52,10 +52,14 @@ enum ReferenceGrammar {
         let isBracket = first == UInt8(ascii: "(") || first == UInt8(ascii: "[")
         let words = rest.split { !($0 >= 0x41 && $0 <= 0x5A || $0 >= 0x80) }
         guard isBracket else { return words.isEmpty }
-        return !words.contains {
-            ["BIS", "TER", "QUATER"].contains(String(decoding: $0, as: UTF8.self))
-        }
+        return !words.contains { further.contains($0) }
     }
+
+    private static let further = Set(
+        SmallWords.references.texts("further").map {
+            ArraySlice(String(decoding: $0, as: UTF8.self).uppercased().utf8)
+        }
+    )
 
     private static func isJoint(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/")

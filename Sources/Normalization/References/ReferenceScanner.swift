@@ -124,7 +124,7 @@ package enum ReferenceScanner {
         }
     }
 
-    private static let further = ["bis", "ter", "quater"].map { Array($0.utf8) }
+    private static let further = SmallWords.references.texts("further").map { Array($0) }
 
     private static func separator(_ steps: ReferenceSteps, _ place: Int) -> Int {
         steps.byte(place - 1) == UInt8(ascii: "/") ? place - 1 : place

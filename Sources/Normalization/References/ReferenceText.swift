@@ -111,6 +111,5 @@ struct ReferenceText {
         return word.indices.allSatisfy { text[start + $0] == word[$0] }
     }
 
-    private static let conjunctions = ["and", "AND", "et", "ET", "y", "Y", "и", "И", "و", "&"]
-        .map { Array($0.utf8) }
+    private static let conjunctions = SmallWords.references.texts("and").map { Array($0) }
 }

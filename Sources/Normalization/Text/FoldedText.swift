@@ -96,8 +96,7 @@ struct FoldedText {
 
     private mutating func endWord() {
         guard bytes.count > wordStart else { return }
-        let count = bytes.count - wordStart
-        if writesOut, count <= 3, let full = Self.written[Array(bytes[wordStart...])] {
+        if writesOut, let full = Self.writtenOut(bytes[wordStart...]) {
             bytes.removeSubrange(wordStart...)
             guard !full.isEmpty else { return }
             bytes.append(contentsOf: full)
@@ -106,9 +105,20 @@ struct FoldedText {
         wordStart = bytes.count
     }
 
-    private static let written: [[UInt8]: [UInt8]] = Dictionary(
-        uniqueKeysWithValues: [
-            ("the", ""), ("st", "saint"), ("rep", "republic"), ("dem", "democratic"),
-        ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
-    )
+    /// What short words are written out as; empty for those that are left out.
+    private static let written = {
+        var written = SmallWords.common.abbreviations()
+        for word in SmallWords.common.set("left out") { written[word] = [] }
+        return written
+    }()
+    private static let firstLetters = Set(written.keys.compactMap(\.first))
+    private static let longest = written.keys.map(\.count).max() ?? 0
+
+    /// What a folded word is written out as; nil where it stands as it is.
+    static func writtenOut(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        guard let first = word.first, word.count <= longest, firstLetters.contains(first) else {
+            return nil
+        }
+        return written[word]
+    }
 }

@@ -63,27 +63,15 @@ enum WordKey {
     }
 
     private static let genders = Set("eao".utf8)
-    private static let cyrillicEndings =
-        words(
-            "иями ого его ому ему ыми ими ами ями ием иях иям ая яя ое ее ые ие ый ий ой ей ую юю ых их"
-                + " ым им ом ем ах ях ам ям ов ев ия ию ии а я о е ы и у ю ь й"
-        )
-    private static let arabicArticles = words("وال بال لل ال")
-    private static let feminineEndings = words("ة ه")
-    // `and/or` is `and`; `or` alone leaves open which one.
-    private static let ands = Set(words("and et y e и و"))
-    private static let ors = Set(words("or ou o или أو"))
-    private static let fillers = ands.union(
-        words(
-            "the of a an by on in for to is was been has le la les l de du des d par sur est el los"
-                + " las del por fue ha в по о об от interpol"
-        )
-    )
-    private static let denials = Set(
-        words("not non no ne pas sans sin without не нет без غير لا لم ليس دون")
-    )
+    private static let cyrillicEndings = SmallWords.common.folded("Russian ending")
+    private static let arabicArticles = SmallWords.common.folded("Arabic article")
+    private static let feminineEndings = SmallWords.common.folded("Arabic feminine ending")
+    private static let ands = words("and")
+    private static let ors = words("or")
+    private static let fillers = ands.union(words("filler"))
+    private static let denials = words("denial")
 
-    private static func words(_ text: String) -> [[UInt8]] {
-        text.split(separator: " ").map { FoldedText.fold($0.utf8) }
+    private static func words(_ sense: String) -> Set<[UInt8]> {
+        Set(SmallWords.common.folded(sense))
     }
 }
