@@ -1,6 +1,7 @@
 /// Reads the Unicode scalar at an index of UTF-8 bytes and moves the index behind it.
 ///
 /// A byte that is no text reads as U+FFFD and is passed alone. The index must be inside.
+@inlinable
 package func nextScalar(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> UInt32 {
     let first = UInt32(bytes[index])
     index += 1
