@@ -26,6 +26,20 @@ struct DenialRules {
         }
     }
 
+    /// The denial of what the sentence before speaks of: `The Secretariat refused`.
+    func denialOfBefore() -> Range<Int>? {
+        let hasNoun = hits.contains {
+            switch $0.signal {
+            case .notice, .otherMatter, .application, .thing: true
+            default: false
+            }
+        }
+        guard !hasNoun, let authority = rules.first(.authority),
+            let verb = rules.first(.refused) ?? rules.first(.ended), !rules.isSupposed(verb)
+        else { return nil }
+        return authority.range.joined(with: verb.range)
+    }
+
     private func denial(at index: Int, isSure: Bool) -> Range<Int>? {
         let verb = hits[index]
         guard !rules.isSupposed(verb), let noun = noun(of: verb) else { return nil }

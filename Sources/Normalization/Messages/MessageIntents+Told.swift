@@ -1,6 +1,17 @@
 import Records
 
 extension MessageIntents {
+    /// What a sentence says was refused, also where the one before names it.
+    mutating func denials(in rules: SentenceRules) -> [Range<Int>] {
+        let isNoticeBefore = noticed == number - 1
+        if rules.has(.notice) { noticed = number }
+        if declines(rules) { return [] }
+        let finder = DenialRules(hits, rules)
+        let denials = finder.denials()
+        guard denials.isEmpty, isNoticeBefore else { return denials }
+        return finder.denialOfBefore().map { [$0] } ?? []
+    }
+
     mutating func statements(
         _ found: [SentenceRules.Statement],
         _ rules: SentenceRules,
@@ -19,6 +30,7 @@ extension MessageIntents {
                         isHeld: statement.isHeld,
                         isNothingKnown: statement.isNothingKnown,
                         isExact: statement.isExact,
+                        isOfThing: statement.isOfThing,
                         isTrace: statement.isTrace,
                         isNarrated: isNarrative,
                         isStopped: rules.has(.stopped),
@@ -72,7 +84,7 @@ extension MessageIntents {
         if statement.isNarrated { return false }
         if statement.isTrace { return isAnswer && !hasQuery }
         if isAnswer { return true }
-        if statement.isStopped { return false }
+        if statement.isStopped || statement.isOfThing { return false }
         guard !hasQuery, !statement.isThere, !statement.isForInformation, !statement.isHeld else {
             return false
         }

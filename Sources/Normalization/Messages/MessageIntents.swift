@@ -28,6 +28,8 @@ struct MessageIntents {
     var number = 0
     /// The last sentence that the next one may ask about.
     var ground = -1
+    /// The last sentence that speaks of a notice.
+    var noticed = -1
 
     /// The text at hand has few words.
     var isBrief = false
@@ -103,7 +105,7 @@ struct MessageIntents {
         } else if let notice = likelyNoticeRange(rules) {
             likelyNotices.append(ToldIntent(field: field, range: notice))
         }
-        for range in declines(rules) ? [] : DenialRules(hits, rules).denials() {
+        for range in denials(in: rules) {
             denials.append(ToldIntent(field: field, range: range, sentence: number))
             says = true
         }
@@ -178,13 +180,23 @@ struct MessageIntents {
         return isReminder
     }
 
-    /// Whether the Secretariat reminds of a rule.
+    /// Whether a rule is called to mind, and no message.
     private func isRule(_ index: Int, _ hits: [SignalHit]) -> Bool {
         let isOfficial = hits[..<index].contains { $0.signal == .authority }
+        let speaksOfOurs = hits.contains {
+            switch $0.signal {
+            case .ourMessage, .askedBefore, .application, .ours, .request, .place, .locate, .stay:
+                true
+            default: false
+            }
+        }
         let isRule = hits[(index + 1)...].contains {
             switch $0.signal {
             case .noncompliant, .prohibited, .compliance: true
-            case .bureaus, .that: isOfficial
+            case .bureaus: isOfficial
+            case .that:
+                isOfficial
+                    || !speaksOfOurs && $0.words.lowerBound <= hits[index].words.upperBound + 2
             default: false
             }
         }
@@ -192,7 +204,7 @@ struct MessageIntents {
     }
 
     /// Whether the writer's side refuses to act, and not the Secretariat to publish.
-    private func declines(_ rules: SentenceRules) -> Bool {
+    func declines(_ rules: SentenceRules) -> Bool {
         rules.has(.declines) && !rules.has(.authority)
     }
 

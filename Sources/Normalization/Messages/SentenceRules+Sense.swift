@@ -1,4 +1,10 @@
 extension SentenceRules {
+    private static let farthest = 24
+
+    func isNear(_ left: SignalHit, _ right: SignalHit) -> Bool {
+        right.words.lowerBound - left.words.upperBound <= Self.farthest
+    }
+
     /// Whether the sentence tells where a person is, or that none is known, and of nothing else.
     var isBare: Bool {
         guard let statement = statements.first?.range else { return false }
@@ -55,6 +61,14 @@ extension SentenceRules {
                 && $0.words.upperBound >= verb.words.lowerBound
         }
         return (isInverted || verb.words.lowerBound == sentence.firstWord) && isOfThing(index)
+    }
+
+    /// Whether the subject stands just before the verb, and is a thing: `the team will arrive`.
+    func isOfThingBefore(_ index: Int) -> Bool {
+        let verb = hits[index]
+        let noun = hits[..<index].last { $0.signal == .thing || $0.signal == .person }
+        guard let noun, noun.signal == .thing, noun.clause == verb.clause else { return false }
+        return verb.words.lowerBound - noun.words.upperBound <= 1
     }
 
     /// Whether a verb has a thing for its subject: `whether the company has left the country`.

@@ -16,6 +16,8 @@ struct SentenceRules {
         var isTrace = false
         /// A date or an address goes with it.
         var isExact = false
+        /// It tells of a thing.
+        var isOfThing = false
     }
 
     private(set) var queries: [Range<Int>] = []
@@ -32,8 +34,6 @@ struct SentenceRules {
     private var condition: SignalHit?
     /// What may be asked for by words behind it.
     private var pending: SignalHit?
-
-    private static let farthest = 24
 
     /// Reads a sentence; `isAsked` says that it is an item of what is asked for.
     init(_ hits: [SignalHit], _ sentence: Sentence, isAsked: Bool = false) {
@@ -197,7 +197,7 @@ struct SentenceRules {
         if let condition, condition.words.lowerBound <= hit.words.lowerBound {
             if canBeAsked { pending = condition }
         } else if hit.signal != .there {
-            state(hit)
+            state(hit, isOfThing: isOfThingBefore(index) || isFirst(hit) && isOfThing(index))
         }
     }
 
@@ -215,7 +215,7 @@ struct SentenceRules {
         }.map { _ in asked }
     }
 
-    private mutating func state(_ hit: SignalHit) {
+    private mutating func state(_ hit: SignalHit, isOfThing: Bool = false) {
         guard governor != .request, governor != .notRequest, governor != .quoting,
             !sentence.isQuestion, !isUnderTheirRequest(hit)
         else { return }
@@ -225,7 +225,8 @@ struct SentenceRules {
                 isHeld: hit.signal == .held,
                 isNothingKnown: has(.noRecord),
                 isTrace: hit.signal == .traced || hit.signal == .movement,
-                isExact: sentence.lastDigit > hit.range.upperBound
+                isExact: sentence.lastDigit > hit.range.upperBound,
+                isOfThing: isOfThing
             )
         )
     }
@@ -240,9 +241,5 @@ struct SentenceRules {
         queries.append(
             from.range.joined(with: to.range)
         )
-    }
-
-    private func isNear(_ left: SignalHit, _ right: SignalHit) -> Bool {
-        right.words.lowerBound - left.words.upperBound <= Self.farthest
     }
 }

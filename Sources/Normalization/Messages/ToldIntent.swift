@@ -9,6 +9,7 @@ struct ToldIntent {
     var isHeld = false
     var isNothingKnown = false
     var isExact = false
+    var isOfThing = false
     /// It counts only in an answer.
     var isTrace = false
     /// It stands in what the person is said to have done.
