@@ -143,7 +143,9 @@ let package = Package(
         ),
         .testTarget(
             name: "NormalizationTests",
-            dependencies: ["Files", "Formats", "Normalization", "Records", "TestSupport"],
+            dependencies: [
+                "CResources", "Files", "Formats", "Normalization", "Records", "TestSupport",
+            ],
             exclude: ["Tables"]
         ),
         .testTarget(

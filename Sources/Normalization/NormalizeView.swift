@@ -5,19 +5,19 @@ package import Records
 /// Writes normalised records as the JSON Lines of `staged/2-normalize` (design section 5).
 package struct NormalizeView: ~Copyable {
     /// Longer texts stand in full in `1-extract` only.
-    private static let longestText = 1024
+    static let longestText = 1024
 
     private let names: FieldNames
     private let place: StagedPlace
     private let kind: [UInt8]
     private let isMessage: Bool
     private let hash = Digest(.sha256)
-    private var line = JSONLine()
+    var line = JSONLine()
     private var order: [Int64] = []
-    private var scratch: [UInt8] = []
+    var scratch: [UInt8] = []
     /// JSON strings by raw value of what they name.
-    private let precisions: [[UInt8]]
-    private let reasons: [[UInt8]]
+    let precisions: [[UInt8]]
+    let reasons: [[UInt8]]
 
     package init(source: Source, origin: RecordOrigin) {
         names = FieldNames(source: source)
@@ -184,101 +184,6 @@ package struct NormalizeView: ~Copyable {
             line.put(#","words":"#)
             line.putString(record.text(of: field))
             line.put("}")
-            isFirst = false
-        }
-        line.put("]")
-    }
-}
-
-extension NormalizeView {
-    /// Writes the value of a field, unless it is the raw text itself.
-    private mutating func putValue(
-        _ value: UnsafeBufferPointer<UInt8>,
-        of type: FieldType,
-        _ raw: UnsafeBufferPointer<UInt8>
-    ) {
-        switch type {
-        case .date:
-            line.put(#","value":"#)
-            putDate(DateValue(decoding: Array(value)[...]))
-        case .country:
-            line.put(#","value":["#)
-            putCountries(value)
-            line.put("]")
-        case .name where value.elementsEqual(nobody):
-            line.put(#","value":null"#)
-        case .word, .text, .name, .reference, .document:
-            guard !value.isEmpty, value.count <= Self.longestText, !value.elementsEqual(raw)
-            else { return }
-            line.put(#","value":"#)
-            if type == .word, value.contains(0x7C) {
-                putList(value[...])
-            } else {
-                line.putString(value)
-            }
-        }
-    }
-
-    private mutating func putDate(_ date: DateValue?) {
-        guard let date, let first = date.readings.first else { return line.put("null") }
-        line.put("{")
-        if let instant = date.instant { putInstant(instant) }
-        if date.readings.count == 1 {
-            putReading(first)
-        } else {
-            line.put(#""readings":["#)
-            for (index, reading) in date.readings.enumerated() {
-                line.put(index == 0 ? "{" : ",{")
-                putReading(reading)
-                line.put("}")
-            }
-            line.put("]")
-        }
-        line.put(#","why":"#)
-        line.put(reasons[Int(date.why.rawValue)])
-        line.put("}")
-    }
-
-    private mutating func putReading(_ reading: DateInterval) {
-        line.put(#""from":""#)
-        putISO(reading.from)
-        line.put(#"","precision":"#)
-        line.put(precisions[Int(reading.precision.rawValue)])
-        line.put(#","to":""#)
-        putISO(reading.to)
-        line.put("\"")
-    }
-
-    private mutating func putInstant(_ instant: Int64) {
-        scratch.removeAll(keepingCapacity: true)
-        Day.appendISO(instant: instant, to: &scratch)
-        line.put(#""at":""#)
-        line.put(scratch)
-        line.put(#"","#)
-    }
-
-    private mutating func putISO(_ day: Day) {
-        scratch.removeAll(keepingCapacity: true)
-        day.appendISO(to: &scratch)
-        line.put(scratch)
-    }
-
-    private mutating func putCountries(_ value: UnsafeBufferPointer<UInt8>) {
-        var isFirst = true
-        for set in value.split(separator: 0x3B) {
-            if !isFirst { line.put(",") }
-            putList(set)
-            isFirst = false
-        }
-    }
-
-    /// Candidates as a list of strings.
-    private mutating func putList(_ candidates: Slice<UnsafeBufferPointer<UInt8>>) {
-        line.put("[")
-        var isFirst = true
-        for candidate in candidates.split(separator: 0x7C) {
-            if !isFirst { line.put(",") }
-            line.putString(UnsafeBufferPointer(rebasing: candidate))
             isFirst = false
         }
         line.put("]")

@@ -76,9 +76,7 @@ enum NameLexicon {
 
     private static let table: Table = {
         var table = Table()
-        let text = sluice_name_lexicon()
-        let bytes = Array(UnsafeBufferPointer(start: text.bytes, count: text.count))
-        for line in bytes.split(separator: 0x0A).dropFirst() { read(line, into: &table) }
+        for row in Resource.rows(sluice_name_lexicon()) { read(row, into: &table) }
         for (word, key) in table.keys {
             let form = folded(word)
             table.folded[form] = table.folded[form, default: key] == key ? key : []
@@ -94,9 +92,7 @@ enum NameLexicon {
         return table
     }()
 
-    private static func read(_ line: ArraySlice<UInt8>, into table: inout Table) {
-        let cells = line.split(separator: 0x2C, omittingEmptySubsequences: false)
-        precondition(cells.count == 4, "a row of the lexicon of names has four cells")
+    private static func read(_ cells: [ArraySlice<UInt8>], into table: inout Table) {
         let name = NameWords.read(cells[0]).first ?? []
         var key = name
         if cells[1].isEmpty {

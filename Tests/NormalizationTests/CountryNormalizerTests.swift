@@ -1,3 +1,4 @@
+import CResources
 import Records
 import Testing
 
@@ -106,18 +107,45 @@ struct CountryNormalizerTests {
         }
     }
 
-    @Test func `every name and seat of a listed country reads as that country`() {
+    @Test func `every code and name of countries.csv reads as its country`() throws {
         var normalizer = CountryNormalizer()
 
-        for entry in countryList() where entry.kind == "member" || entry.kind == "other" {
-            let names = [entry.code.text, entry.iso3, entry.french, entry.spanish, entry.russian]
-            for name in names {
-                let reading = normalizer.read(bytes(name), field: .requestingCountry)
-                #expect(reading.sets.first?.candidates.contains(entry.code) == true, "\(name)")
+        for row in Resource.rows(sluice_countries()) {
+            let code = try #require(CountryCode(row[0]))
+            guard code.isCountry else { continue }
+            let meant = CountryNames.builtIn.resolve([code], keepsFormerStates: true).candidates
+            for name in row[0...1] + row[6...10] where !name.isEmpty {
+                let reading = normalizer.read(name, field: .countryOfBirth)
+                let found = reading.sets.flatMap(\.candidates)
+                #expect(meant.allSatisfy(found.contains), "\(text(name))")
             }
-            guard !entry.city.isEmpty else { continue }
-            let seat = normalizer.read(bytes("IP " + entry.city), field: .sender)
-            #expect(seat.sets == [CountrySet([entry.code])], "\(entry.city)")
+        }
+    }
+
+    @Test func `every seat of bureau-cities.csv, earlier ones too, reads as its bureau`() throws {
+        var normalizer = CountryNormalizer()
+
+        for row in Resource.rows(sluice_bureau_cities()) {
+            let code = try #require(CountryCode(row[0]))
+            let meant = CountryNames.builtIn.resolve([code], keepsFormerStates: false).candidates
+            for city in row[5].split(separator: UInt8(ascii: "|")) {
+                let reading = normalizer.read(bytes("IP " + text(city)), field: .sender)
+                let found = reading.sets.flatMap(\.candidates)
+                #expect(meant.allSatisfy(found.contains), "\(text(city))")
+            }
+        }
+    }
+
+    @Test func `a bureau that moved has a row for each seat, one beginning where the last ends`() {
+        let seats = Dictionary(grouping: bureauList(), by: \.country)
+
+        let moved = seats.filter { $0.value.count > 1 }
+        #expect(!moved.isEmpty)
+        for (country, rows) in moved {
+            for (earlier, later) in zip(rows, rows.dropFirst()) {
+                #expect(earlier.to == later.from, "\(country.text)")
+            }
+            #expect(rows.last?.to == "", "\(country.text)")
         }
     }
 }

@@ -32,6 +32,13 @@ struct NullTextTests {
         #expect(normalizer.read(bytes("unknown"), field: .delivery).words == ["unknown"])
     }
 
+    @Test(arguments: ["countries", "dates", "words"])
+    func `no text of the table is one of marks alone, which need no row`(type: String) {
+        for listed in NullTexts.texts(type) {
+            #expect(!NullTexts.isBare(FoldedText.foldWords(listed)), "\(text(listed))")
+        }
+    }
+
     private func source(_ kind: RecordKind) -> Source {
         Source(name: "sample", kind: kind, format: .csv, files: [])
     }

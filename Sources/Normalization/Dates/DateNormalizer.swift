@@ -146,6 +146,7 @@ extension DateReading {
         var reading = self
         // Without a colon or a letter there is no time with a zone.
         guard text.count > 10 else { return self }
+        // Of the header's date the clock alone is taken, which no pivot changes.
         reading.setInstant(DateTokens(text)?.clock ?? HeaderDate.read(text, pivot: 30)?.clock)
         return reading
     }

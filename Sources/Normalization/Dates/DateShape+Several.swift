@@ -39,8 +39,6 @@ extension DateShape {
         range.first { tokens[$0].kind == kind }
     }
 
-    // MARK: Ranges
-
     /// Every place where the text can be cut into the two ends of a range.
     private func readRange(_ range: Range<Int>) -> DateReading {
         for index in range {
@@ -152,8 +150,6 @@ extension DateShape {
         return shape.readSingle(0..<tokens.count)
     }
 
-    // MARK: One or the other
-
     /// `1970 or 1971`, `1970 and 1971`: each date is a candidate.
     private func readAlternatives(_ range: Range<Int>) -> DateReading {
         var reading = DateReading(nil, why: .alternatives)
@@ -182,8 +178,6 @@ extension DateShape {
         guard part.upperBound < range.upperBound else { return .unreadable }
         return completed(part, by: part.upperBound + 1..<range.upperBound)
     }
-
-    // MARK: Two calendars
 
     /// `1390 هـ / 1970 م`: each side has the mark of another calendar.
     private func hasTwoCalendars(_ range: Range<Int>, cutAt index: Int) -> Bool {

@@ -16,11 +16,13 @@ struct NullTexts: Sendable {
     func contains(_ text: ArraySlice<UInt8>) -> Bool {
         guard text.count <= Self.longest else { return false }
         let folded = FoldedText.foldWords(text)
-        // Without a letter or digit nothing is said, whatever the marks.
-        if folded.allSatisfy({ $0 <= FoldedText.semicolon && !(0x30...0x39).contains($0) }) {
-            return true
-        }
-        return signs.contains(Self.sign(text)) || words.contains(folded)
+        return Self.isBare(folded) || signs.contains(Self.sign(text)) || words.contains(folded)
+    }
+
+    /// Whether nothing is left of a folded text but separators: no letter or digit, and no sign that
+    /// may stand for a word.
+    static func isBare(_ folded: [UInt8]) -> Bool {
+        folded.allSatisfy { $0 <= FoldedText.semicolon && !(0x30...0x39).contains($0) }
     }
 
     /// Whether a text in the place of a date means nothing: `unknown`, `0000-00-00`, `XX.XX.XXXX`.
