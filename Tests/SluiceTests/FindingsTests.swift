@@ -198,6 +198,17 @@ struct FindingsTests {
         #expect(asked.words.hasPrefix(message), "\(asked.words)")
     }
 
+    @Test func `the open questions of one source are those of its texts alone`() {
+        let workdir = Self.workdir()
+
+        let all = workdir.sluice("findings", "--suggest")
+        let complaints = workdir.sluice("findings", "--suggest", "--source", "complaints")
+        let notices = workdir.sluice("findings", "--suggest", "--source", "notices")
+
+        #expect(complaints.output == all.output)
+        #expect(notices.output == "{}\n")
+    }
+
     @Test func `a table with a row that is none of the program's is not shown in part`() {
         let workdir = TinyLeak.workdir(batches: ["b1"])
         #expect(workdir.sluice("run").code == 0)
