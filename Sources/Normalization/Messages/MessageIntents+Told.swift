@@ -3,12 +3,10 @@ import Records
 extension MessageIntents {
     /// What a sentence says was refused, also where the one before names it.
     mutating func denials(in rules: SentenceRules) -> [Range<Int>] {
-        let isNoticeBefore = noticed == number - 1
-        if rules.has(.notice) { noticed = number }
         if declines(rules) { return [] }
         let finder = DenialRules(hits, rules)
         let denials = finder.denials()
-        guard denials.isEmpty, isNoticeBefore else { return denials }
+        guard denials.isEmpty, isBehindNotice else { return denials }
         return finder.denialOfBefore().map { [$0] } ?? []
     }
 
@@ -37,6 +35,7 @@ extension MessageIntents {
                         isTold: telling != nil || rules.has(.checked) && !statement.isNothingKnown,
                         isThere: rules.has(.there),
                         isForInformation: note != nil,
+                        isPlain: rules.isBare,
                         isBare: rules.sentence.isOpening && isBrief && rules.isBare
                     )
                 )
@@ -44,7 +43,8 @@ extension MessageIntents {
         }
         if let note {
             tellings.append(ToldIntent(field: field, range: note.range, sentence: number))
-        } else if let telling, !says, !rules.has(.reply), !rules.has(.quoting) {
+        } else if let telling, !says, !rules.has(.reply), !rules.has(.regards), !rules.has(.quoting)
+        {
             tellings.append(ToldIntent(field: field, range: telling.range, sentence: number))
         }
     }
@@ -52,7 +52,9 @@ extension MessageIntents {
     /// What the message says.
     mutating func intents() -> FoundIntents {
         let likely = hasQuery || isOurs || !isOfFiles ? [] : likelyNotices
-        if stopped == nil || hasAuthority || !likely.isEmpty { notices += deletions }
+        if stopped == nil && news.isEmpty || hasAuthority || !likely.isEmpty {
+            notices += deletions
+        }
         if isTraining { return FoundIntents() }
         // `We withdraw the search, please delete the data` tells it without `we inform you`.
         if let stopped, notices.isEmpty, !deletions.isEmpty, tellings.isEmpty {
@@ -65,14 +67,14 @@ extension MessageIntents {
         }
         let replies = isNotice ? [] : statements.filter(isReply)
         for reply in replies { add(.reply, reply.field, reply.range) }
+        if found.isEmpty, let regards, !asks, !acknowledges {
+            add(.reply, regards.field, regards.range)
+        }
         let answering = Set(replies.map(\.sentence))
         for telling in tellings where !isNotice && !answering.contains(telling.sentence) {
             add(.information, telling.field, telling.range)
         }
-        guard found.isEmpty else { return found }
-        if let regards, !asks, !acknowledges {
-            add(.reply, regards.field, regards.range)
-        } else {
+        if found.isEmpty {
             for news in news { add(.information, news.field, news.range) }
         }
         return found
@@ -85,9 +87,11 @@ extension MessageIntents {
         if statement.isTrace { return isAnswer && !hasQuery }
         if isAnswer { return true }
         if statement.isStopped || statement.isOfThing { return false }
-        guard !hasQuery, !statement.isThere, !statement.isForInformation, !statement.isHeld else {
+        guard !hasQuery, !statement.isThere, !statement.isForInformation else {
             return false
         }
+        if statement.isHeld { return statement.isBare && saysNothingElse && news.isEmpty }
+        if statement.isPlain, saysNothingElse, news.isEmpty, !asks { return true }
         return statement.isTold || statement.isExact && !statement.isNothingKnown
             || statement.isBare && saysNothingElse
     }

@@ -43,6 +43,7 @@ struct MessageIntents {
     var news: [ToldIntent] = []
     /// Where the sentence ends that a list of what is asked for belongs to.
     private var askedUntil = -1
+    var isBehindNotice = false
 
     private static let mostBriefWords = 30
 
@@ -58,6 +59,10 @@ struct MessageIntents {
                 languages |= 1 << Int(hit.language)
                 signals.insert(SignalSet(hit.signal))
                 words[Int(hit.language)] += hit.words.count
+            }
+            isBehindNotice = noticed == number - 1
+            if signals.contains(SignalSet(.notice)), !signals.contains(SignalSet(.otherMatter)) {
+                noticed = number
             }
             let isAsked = sentence.isItem && sentence.firstWord == askedUntil
             if isAsked || isRequest(signals, sentence) { askedUntil = sentence.endWord }
@@ -131,14 +136,17 @@ struct MessageIntents {
         {
             isOfFiles = true
         }
+        if rules.has(.theirs), rules.governor != .request, !rules.sentence.isQuestion {
+            isAnswer = true
+        }
         if rules.has(.training) { isTraining = true }
         if rules.has(.acknowledges) { acknowledges = true }
         if regards == nil, let hit = rules.first(.regards),
-            hit.words.lowerBound <= rules.sentence.firstWord + 1, rules.sentence.isOpening
+            hit.words.lowerBound <= rules.sentence.firstWord + 3, rules.sentence.isOpening
         {
             regards = ToldIntent(field: field, range: hit.range)
         }
-        if let hit = rules.first(.news), !rules.sentence.isQuestion, !rules.isSupposed(hit) {
+        if let hit = rules.first(.news), !isNarrative, rules.tells(hit) {
             news.append(ToldIntent(field: field, range: hit.range))
         }
     }
@@ -161,7 +169,7 @@ struct MessageIntents {
         _ hits: [SignalHit],
         _ field: CanonicalField
     ) -> Bool {
-        guard !rules.has(.quoting) else { return false }
+        guard !rules.has(.quoting), !isOfOthers(rules) else { return false }
         var isReminder = false
         for (index, hit) in hits.enumerated()
         where hit.signal == .reminder || hit.signal == .noAnswer && rules.has(.ourMessage) {
@@ -178,6 +186,14 @@ struct MessageIntents {
             isReminder = true
         }
         return isReminder
+    }
+
+    /// Whether somebody else got no answer: `he sent her a second message`.
+    private func isOfOthers(_ rules: SentenceRules) -> Bool {
+        guard let first = rules.hits.first, first.signal == .person,
+            first.words.lowerBound == rules.sentence.firstWord
+        else { return false }
+        return !rules.has(.ours) && !rules.has(.ourMessage) && !rules.has(.request)
     }
 
     /// Whether a rule is called to mind, and no message.
@@ -226,14 +242,17 @@ struct MessageIntents {
     private func likelyNoticeRange(_ rules: SentenceRules) -> Range<Int>? {
         if declines(rules) { return nil }
         if let hit = rules.first(.noncompliant) {
-            return rules.isSupposed(hit) ? nil : hit.range
+            let isRefusal = rules.has(.refused) && !rules.has(.bureaus) && !rules.has(.announces)
+            return rules.isSupposed(hit) || isRefusal ? nil : hit.range
         }
         if let channels = rules.first(.channels), let prohibited = rules.first(.prohibited),
             rules.has(.authority) || rules.has(.bureaus)
         {
             return channels.range.joined(with: prohibited.range)
         }
-        if let end = rules.first(.ended), let base = rules.first(.database) {
+        if let end = rules.first(.ended), let base = rules.first(.database), hasAuthority,
+            !rules.has(.notice) || rules.has(.bureaus) || rules.has(.announces)
+        {
             return end.range.joined(with: base.range)
         }
         guard let authority = rules.first(.authority),

@@ -41,15 +41,39 @@ extension SentenceRules {
     func isOfThing(_ index: Int) -> Bool {
         let hit = hits[index]
         for other in hits[(index + 1)...] {
-            guard other.words.lowerBound <= hit.words.upperBound + (hit.signal == .place ? 3 : 2),
+            guard
+                other.words.lowerBound <= hit.words.upperBound
+                    + (hit.signal == .place || hit.signal == .query ? 3 : 2),
                 other.clause == hit.clause
             else { break }
+            // `his address and phone number`
+            if other.signal == .and { break }
             if other.signal == .person { return false }
             if other.signal == .thing { return true }
         }
         return hits[..<index].contains {
             $0.signal == .thing && $0.words.upperBound == hit.words.lowerBound
+                && $0.clause == hit.clause
         }
+    }
+
+    /// Whether somebody will only come: `the delegation will arrive in Lima`.
+    func isAnnounced(_ hit: SignalHit) -> Bool {
+        hits.contains { $0.signal == .news && $0.words.overlaps(hit.words) }
+    }
+
+    /// Whether something is told, or asked for as the first thing: `please warn the public`.
+    func tells(_ hit: SignalHit) -> Bool {
+        let isSupposed = hits.contains {
+            guard $0.words.lowerBound < hit.words.lowerBound else { return false }
+            let isFirst = $0.words.lowerBound == sentence.firstWord
+            return $0.signal == .quoting || $0.signal == .supposed
+                || $0.signal == .whether && isFirst
+        }
+        guard !sentence.isQuestion, !isSupposed else { return false }
+        guard governor == .request, let governing else { return true }
+        return hit.words.upperBound <= governing.words.lowerBound
+            || hit.words.lowerBound <= governing.words.upperBound + 1
     }
 
     /// Whether the subject stands behind the verb, and is a thing: `where is the statue`.

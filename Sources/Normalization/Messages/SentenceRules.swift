@@ -27,7 +27,7 @@ struct SentenceRules {
     private var signals: SignalSet = []
     let sentence: Sentence
     private(set) var governor = Governor.none
-    private var governing: SignalHit?
+    private(set) var governing: SignalHit?
     private var asked: SignalHit?
     private var negated: SignalHit?
     private var whether: SignalHit?
@@ -47,12 +47,14 @@ struct SentenceRules {
     /// Whether the next sentence may ask for what this one tells: `His whereabouts are unknown`.
     var isGround: Bool {
         queries.isEmpty
-            && (pending?.signal == .place || (has(.there) || has(.hedge)) && !statements.isEmpty)
+            && (pending?.signal == .place || (has(.there) || has(.hedge)) && !statements.isEmpty
+                || has(.there) && has(.hedge))
     }
 
     /// The words of a request that names nothing itself: `please verify and report back`.
     var bareRequest: Range<Int>? {
-        guard governor == .request, queries.isEmpty, !has(.thing), let asked,
+        guard governor == .request || has(.requested), queries.isEmpty, !has(.thing),
+            let asked = asked ?? first(.requested),
             let told = first(.tellUs) ?? first(.verify),
             sentence.endWord - sentence.firstWord <= Self.mostBareWords
         else { return nil }
@@ -196,7 +198,7 @@ struct SentenceRules {
         if hit.signal == .present { return }
         if let condition, condition.words.lowerBound <= hit.words.lowerBound {
             if canBeAsked { pending = condition }
-        } else if hit.signal != .there {
+        } else if hit.signal != .there, !isAnnounced(hit) {
             state(hit, isOfThing: isOfThingBefore(index) || isFirst(hit) && isOfThing(index))
         }
     }
@@ -234,7 +236,8 @@ struct SentenceRules {
     /// Whether the other side asked for it: `your request for his address is being processed`.
     private func isUnderTheirRequest(_ hit: SignalHit) -> Bool {
         governor == .theirRequest && governing?.clause == hit.clause
-            && (governing?.signal == .theirRequest || governing?.signal == .askedBefore)
+            && (governing?.signal == .theirRequest || governing?.signal == .askedBefore
+                || governing?.signal == .thanks)
     }
 
     private mutating func found(_ from: SignalHit, _ to: SignalHit) {

@@ -57,6 +57,8 @@ enum Signal: UInt8, CaseIterable, Sendable {
     case declines
     /// Speaks of the message that may be answered: `your message refers`.
     case refers
+    /// Names whom the other side seeks: `the man you are looking for`.
+    case theirs
     /// Names the message that is answered, at its beginning: `your ref.`, `re your`.
     case regards
     /// Says that a message has arrived, or will be answered: no answer yet.
@@ -122,7 +124,8 @@ enum Signal: UInt8, CaseIterable, Sendable {
     func gives(to longer: Signal) -> Bool {
         if longer.isWeak, longer != self { return false }
         return switch self {
-        case .whether, .that, .person, .there, .and: longer == self || longer == .nothing
+        case .person: longer == self || longer == .nothing || longer == .thing
+        case .whether, .that, .there, .and: longer == self || longer == .nothing
         case .present: longer == self || longer == .nothing
         case _ where isWeak: longer == self
         case .fileNumber: longer == self || longer == .otherNumber
@@ -147,7 +150,7 @@ enum Signal: UInt8, CaseIterable, Sendable {
     private var isWeak: Bool {
         switch self {
         case .present, .traced, .movement, .channels, .prohibited, .declines, .narrative,
-            .acknowledges, .news, .hedge, .verify, .training, .forwards:
+            .acknowledges, .regards, .news, .hedge, .verify, .training, .forwards:
             true
         default: false
         }

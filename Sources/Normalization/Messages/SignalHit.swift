@@ -21,7 +21,7 @@ struct SignalSet: OptionSet, Sendable {
     static let silent = SignalSet(
         [
             .request, .asking, .imperative, .requested, .anything, .thanks, .whether, .that, .here,
-            .hedge, .verify, .forwards, .thing, .person, .but, .and, .notice, .otherMatter,
+            .hedge, .forwards, .thing, .person, .but, .and, .notice, .otherMatter,
             .application, .stop, .nothing,
         ].map { SignalSet($0) }
     )

@@ -21,6 +21,8 @@ struct ToldIntent {
     /// The sentence tells of the side that is written to.
     var isThere = false
     var isForInformation = false
+    /// The sentence says nothing else.
+    var isPlain = false
     /// It is all that the message says.
     var isBare = false
 }
