@@ -52,7 +52,7 @@ package enum NameLetters {
         "aaaaaaeceeeeiiiidnooooo.ouuuuytsaaaaaaeceeeeiiiidnooooo.ouuuuyty",
         "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll",
         "lllnnnnnnnnnooooooeerrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs",
-        "bbbb..occdddddeeeffgghhiikkllunnoooggpprssssttttuuuvyyzzzzzz....w",
+        "bbbb..occdddddeeeffgghiikkllunnoooggpprssssttttuuuvyyzzzzzz....w",
         "....zzzlllnnnaaiioouuuuuuuuuueaaaaeeggggkkoooozzjzzzgghwnnaaeeoo",
         "aaaaeeeeiiiioooorrrruuuussttyyhhnduuzzaaeeooooooooyylntjdqacclts",
         "z..buaeejjqqrryy",

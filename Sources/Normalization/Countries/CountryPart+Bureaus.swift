@@ -32,7 +32,7 @@ extension CountryPart {
         let seats = names.city(CountrySpelling.key(words))
         guard let named = simple(words) else {
             return seats ?? twoCities(words) ?? twoNames(words) ?? cityAndName(words)
-                ?? names.rareName(CountrySpelling.key(words))
+                ?? nigerOrNigeria(words) ?? names.rareName(CountrySpelling.key(words))
         }
         // What names a country and another country's seat (عمان) may mean both.
         guard let seats, names.isCommon(CountrySpelling.key(words)) else { return named }

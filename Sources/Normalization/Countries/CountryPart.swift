@@ -36,7 +36,7 @@ struct CountryPart {
     }
 
     // What lies between the two may be either; what is near to one alone stays unknown.
-    private func nigerOrNigeria(_ words: Words) -> [CountryCode]? {
+    func nigerOrNigeria(_ words: Words) -> [CountryCode]? {
         guard words.count == 1, adjective(words) == nil else { return nil }
         let text = SpellingSlips.symbols(CountrySpelling.plain(words[words.startIndex]))
         let bound = 2 * SpellingSlips.slip
@@ -94,7 +94,7 @@ struct CountryPart {
             if isCode, rest.count == 1 { return nil }
             if let found = name(rest) ?? titled(rest) { return found }
         }
-        guard let last = words.last, words.count > 1, CountryPhrases.articles.contains(last) else {
+        guard let last = words.last, words.count > 1, CountryPhrases.turned.contains(last) else {
             return nil
         }
         return name(words.dropLast())
@@ -128,7 +128,8 @@ struct CountryPart {
             with: titles,
             isAdjective: named == nil
         )
-        return fitting.isEmpty ? nil : fitting
+        // No organisation has the title of a state: `Reino Un` is cut off.
+        return fitting.isEmpty || fitting.contains(.organisation) ? nil : fitting
     }
 
     // `جمهورية البيرو`: names stand with and without the article.

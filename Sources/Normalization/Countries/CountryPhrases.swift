@@ -2,6 +2,8 @@
 enum CountryPhrases {
     /// Articles and prepositions that may stand before a name.
     static let articles = SmallWords.countries.set("article")
+    /// Articles that may stand behind a name: `Salvador, El`.
+    static let turned = SmallWords.countries.set("article behind")
     /// Words between two names of one country: `Eswatini, formerly Swaziland`.
     static let connectors = SmallWords.countries.set("connector")
     /// Words between countries of a list.
@@ -14,6 +16,6 @@ enum CountryPhrases {
     static let arabicPrefixes = SmallWords.countries.folded("prefix")
     /// Endings behind an apostrophe: the cases of Turkish, and the English genitive.
     static let endings = SmallWords.countries.set("ending")
-    /// Two letters that in small letters are words of common languages: `no`, `na`, `is`.
+    /// Words of common languages that are codes in capitals only: `no`, `is`, `and`.
     static let shortWords = SmallWords.countries.set("word")
 }

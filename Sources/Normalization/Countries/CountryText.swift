@@ -16,18 +16,19 @@ struct CountryText {
         }
         guard !plain.contains(UInt8(ascii: "?")) else { return nil }
         for folded in CountryVariants.inOneScript(CountrySpelling.folded(plain)) {
-            if let found = readFolded(folded) { return found }
+            if let found = readFolded(folded, of: plain) { return found }
         }
-        return nil
+        return composed(plain).flatMap { readPlain($0) }
     }
 
     /// A text that is a code and nothing else; empty where it is rather a word.
     private func wholeCode(_ text: ArraySlice<UInt8>) -> [CountryCode]? {
-        guard (2...3).contains(text.count), let codes = part.names.code(text.map { $0 | 0x20 })
-        else { return nil }
-        guard text.contains(where: { $0 &- 0x61 < 26 }) else { return codes }
+        guard (2...3).contains(text.count), text.allSatisfy({ $0 < 0x80 }) else { return nil }
+        let isSmall = text.contains { $0 &- 0x61 < 26 }
         let folded = CountrySpelling.folded(text)
-        if CountryPhrases.shortWords.contains(folded[...]) { return [] }
+        if isSmall, CountryPhrases.shortWords.contains(folded[...]) { return [] }
+        guard let codes = part.names.code(text.map { $0 | 0x20 }) else { return nil }
+        guard isSmall else { return codes }
         let named = text.count == 3 ? part.names.name(folded) ?? [] : []
         return Set(codes + named).sorted()
     }
@@ -37,15 +38,24 @@ struct CountryText {
         if plain.contains(UInt8(ascii: "?")) { return doubted(plain) ?? withoutNulls(plain) }
         if let whole = withoutBranch(plain) { return readPlain(whole) }
         let folded = CountrySpelling.folded(plain)
-        guard !folded.isEmpty else { return nil }
-        return readFolded(folded) ?? eithers(plain) ?? overLines(plain).map { [$0] } ?? items(plain)
+        guard !folded.isEmpty, !Self.isAbbreviation(plain) else { return nil }
+        return readFolded(folded, of: plain) ?? eithers(plain) ?? overLines(plain).map { [$0] }
+            ?? items(plain)
             ?? withoutNulls(plain) ?? codes(plain) ?? dashed(plain)
     }
 
-    private func readFolded(_ folded: [UInt8]) -> [[CountryCode]]? {
+    /// `St.`, `Isl.`: a short word that begins with a capital and is cut off is no code.
+    private static func isAbbreviation(_ text: [UInt8]) -> Bool {
+        let letters = text.dropLast()
+        return text.last == UInt8(ascii: ".") && (2...3).contains(letters.count)
+            && letters.dropFirst().allSatisfy { $0 &- 0x61 < 26 }
+    }
+
+    /// Reads a folded text; `plain` is the one that it was folded from, as far as that is known.
+    func readFolded(_ folded: [UInt8], of plain: [UInt8]) -> [[CountryCode]]? {
         let folded = bureauJoined(folded)
         if let one = one(folded[...]) { return [one] }
-        return list(folded)
+        return list(folded, of: plain)
     }
 
     func one(_ folded: ArraySlice<UInt8>) -> [CountryCode]? {
@@ -79,7 +89,7 @@ struct CountryText {
         for item in items {
             let folded = CountrySpelling.folded(item)
             if folded.isEmpty { continue }
-            guard let found = readFolded(folded) else { return nil }
+            guard let found = readFolded(folded, of: Array(item)) else { return nil }
             countries += found
         }
         return countries.isEmpty ? nil : countries
@@ -102,9 +112,8 @@ struct CountryText {
         guard !said.isEmpty, said.count < items.count,
             !said.contains(where: { $0.contains(UInt8(ascii: "?")) })
         else { return nil }
-        return readFolded(
-            CountrySpelling.folded(Array(said.joined(separator: [FoldedText.semicolon])))
-        )
+        let joined = Array(said.joined(separator: [FoldedText.semicolon]))
+        return readFolded(CountrySpelling.folded(joined), of: text)
     }
 
     // `RU TR`: two codes or more, none of which is an article of some language.
@@ -131,39 +140,12 @@ struct CountryText {
         let items = words.split(whereSeparator: Self.isDash)
             .map { Array($0.joined(separator: [FoldedText.space])) }
         guard items.count > 1 else { return nil }
-        return readFolded(
-            CountrySpelling.folded(Array(items.joined(separator: [FoldedText.semicolon])))
-        )
+        let joined = Array(items.joined(separator: [FoldedText.semicolon]))
+        return readFolded(CountrySpelling.folded(joined), of: text)
     }
 
     private static func isDash(_ word: ArraySlice<UInt8>) -> Bool {
         word.elementsEqual([0x2D]) || word.elementsEqual([0xE2, 0x80, 0x93])
             || word.elementsEqual([0xE2, 0x80, 0x94])
-    }
-
-    private static let longestList = 1 << 14
-    /// Parts of the longest name that has commas of its own.
-    private static let mostCommas = 4
-
-    // The longest run of parts that is one name comes first: `Korea, Republic of; Russia`.
-    private func list(_ folded: [UInt8]) -> [[CountryCode]]? {
-        let folded = CountryVariants.withArabicConjunctionsApart(folded)
-        let parts = ListParts.ranges(in: folded)
-        guard !parts.isEmpty, parts.count <= Self.longestList else { return nil }
-        var countries: [[CountryCode]] = []
-        var first = 0
-        while first < parts.count {
-            var limit = min(first + Self.mostCommas, parts.count) - 1
-            var found: [CountryCode]?
-            while limit >= first {
-                found = one(folded[parts[first].lowerBound..<parts[limit].upperBound])
-                if found != nil { break }
-                limit -= 1
-            }
-            guard let found else { return nil }
-            countries.append(found)
-            first = limit + 1
-        }
-        return countries
     }
 }

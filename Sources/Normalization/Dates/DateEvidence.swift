@@ -18,17 +18,26 @@ package struct DateEvidence: Equatable, Sendable {
     /// Whether every text of the column is a day number of a spreadsheet, and there are several.
     package var isSerial: Bool { serials > 1 && others == 0 }
 
-    /// Five digits that a spreadsheet would show as a day from 1927 to 2063.
+    /// Five digits that a spreadsheet would show as a day from 1927 to 2063, with or without the
+    /// part of the day behind a point.
     static func serial(_ text: Span<UInt8>) -> Int? {
-        guard text.count == 5 else { return nil }
+        guard text.count >= 5, text.count <= longestSerial else { return nil }
         var value = 0
         for index in 0..<5 {
             let digit = text[index] &- 0x30
             guard digit < 10 else { return nil }
             value = value * 10 + Int(digit)
         }
-        return (10_000..<60_000).contains(value) ? value : nil
+        guard (10_000..<60_000).contains(value) else { return nil }
+        guard text.count > 5 else { return value }
+        guard text.count > 6, text[5] == UInt8(ascii: ".") || text[5] == UInt8(ascii: ",") else {
+            return nil
+        }
+        return (6..<text.count).allSatisfy { text[$0] &- 0x30 < 10 } ? value : nil
     }
+
+    // As many digits as a spreadsheet keeps.
+    private static let longestSerial = 18
 
     /// Takes one text of the column into account.
     package mutating func observe(_ text: Span<UInt8>) {

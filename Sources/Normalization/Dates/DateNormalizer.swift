@@ -26,6 +26,19 @@ package struct DateNormalizer: Sendable {
         fileOrder: DateOrder? = nil,
         wantsInstant: Bool = false
     ) -> DateReading {
+        let reading = readAsWritten(text, evidence, fileOrder, wantsInstant)
+        guard reading.count == 0, reading.reason == .unreadableDate,
+            let text = text.withUnsafeBufferPointer({ composed($0) })
+        else { return reading }
+        return readAsWritten(text.span, evidence, fileOrder, wantsInstant)
+    }
+
+    private func readAsWritten(
+        _ text: Span<UInt8>,
+        _ evidence: DateEvidence,
+        _ fileOrder: DateOrder?,
+        _ wantsInstant: Bool
+    ) -> DateReading {
         var declared = DateReading(nil, why: .declared)
         for pattern in patterns { pattern.read(text, pivot: pivot, into: &declared) }
         guard declared.count == 0 else {

@@ -19,8 +19,8 @@ struct DateShape {
             parts.count == 3, parts[0].digits <= 2, parts[1].digits <= 2, !parts.hasUnits,
             !parts.hasWords, parts.areAlike
         else { return nil }
-        let dayFirst = isDay(parts[0].value, month: parts[1].value)
-        let monthFirst = isDay(parts[1].value, month: parts[0].value)
+        let dayFirst = isDay(parts[0].value, month: parts[1].value, of: parts[2])
+        let monthFirst = isDay(parts[1].value, month: parts[0].value, of: parts[2])
         guard dayFirst != monthFirst else { return nil }
         // A two-digit last number leaves room for a year in front: `98/12/31`.
         guard parts[2].digits == 4 || parts[2].value > 31 || monthFirst else { return nil }
@@ -37,9 +37,10 @@ struct DateShape {
         return parts[0].value > 12 && (1...12).contains(parts[1].value) && parts[2].value > 0
     }
 
-    private static func isDay(_ day: Int, month: Int) -> Bool {
-        // 2000 is a leap year: no year can allow more.
-        Day(year: 2000, month: month, day: day) != nil
+    private static func isDay(_ day: Int, month: Int, of year: DatePart) -> Bool {
+        // Where the year may be another one, a leap year allows most.
+        let isYear = year.digits == 4 && DateCalendar.gregorian.plausible.contains(year.value)
+        return Day(year: isYear ? year.value : 2000, month: month, day: day) != nil
     }
 
     /// Reads one date out of a run of tokens.

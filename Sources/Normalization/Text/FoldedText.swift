@@ -82,8 +82,20 @@ struct FoldedText {
             bytes.append(UInt8(letter < 0x80 ? letter : 0x80 | letter & 0x3F))
         } else if let plain = LetterVariants.ascii(of: scalar) {
             bytes.append(plain)
+        } else if Self.hasCase(scalar), let small = Unicode.Scalar(scalar)?.properties {
+            bytes.append(contentsOf: small.lowercaseMapping.utf8)
         } else {
             bytes.append(contentsOf: text)
+        }
+    }
+
+    /// Whether a letter of no table stands in a block of capitals and small letters.
+    private static func hasCase(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x180..<0x370, 0x10A0..<0x1400, 0x1C80..<0x1CC0, 0x1E00..<0x2000, 0x2C00..<0x2E00,
+            0xA640..<0xA800:
+            true
+        default: false
         }
     }
 
