@@ -93,7 +93,11 @@ struct ValueReaders: Sendable {
         }
         lookups.use(number)
         guard lookup.value != nil else { return .decided(nil, by: number) }
-        if lookup.leavesOpen { return .decided(readDate(text).leftOpen, by: number) }
+        if lookup.leavesOpen {
+            let reading = readDate(text)
+            let widened = field == .dateOfBirth ? reading.withSerialYears() : nil
+            return .decided((widened ?? reading).leftOpen, by: number)
+        }
         return .decided(
             days.isEmpty ? readDate(text) : DateReading(reviewed: days),
             by: number

@@ -32,12 +32,27 @@ struct FeatureWriter {
 
     /// Adds a name as a source writes it; forms of the same words are added once.
     mutating func add(name: ArraySlice<UInt8>) {
-        let words = NameKey.words(of: withoutParticles(name))
+        let words = NameKey.words(of: withoutParticles(withoutRemarks(name)))
         guard !words.isEmpty, forms.count < Self.formLimit else { return }
         let form = words.sorted { $0.lexicographicallyPrecedes($1) }
         guard !forms.contains(form) else { return }
         forms.append(form)
         add(.name, Array(words.joined(separator: [0x20]))[...])
+    }
+
+    // What reading has left in brackets is no name: `DOE (see also ROE)`.
+    private func withoutRemarks(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard name.contains(where: { $0 == 0x28 || $0 == 0x5B }) else { return name }
+        var depth = 0
+        var kept: [UInt8] = []
+        for byte in name {
+            switch byte {
+            case 0x28, 0x5B: depth += 1
+            case 0x29, 0x5D: depth -= 1
+            default: if depth == 0 { kept.append(byte) }
+            }
+        }
+        return depth == 0 && kept.contains { $0 > 0x40 } ? kept[...] : name
     }
 
     // The letters of `s/o` agree in all names that have them, and are none.

@@ -1,9 +1,15 @@
+import Records
+
 /// Small words that stand around a country's name, folded.
 enum CountryPhrases {
     /// Articles and prepositions that may stand before a name.
     static let articles = SmallWords.countries.set("article")
     /// Articles that may stand behind a name: `Salvador, El`.
     static let turned = SmallWords.countries.set("article behind")
+    /// The cities of international bodies, and the countries in which they lie.
+    static let seatsOfBodies = ["FR", "NL"].compactMap { CountryCode($0) }.map { country in
+        (country: country, cities: SmallWords.countries.set("seat of bodies in \(country.text)"))
+    }
     /// Words between two names of one country: `Eswatini, formerly Swaziland`.
     static let connectors = SmallWords.countries.set("connector")
     /// Words between countries of a list.

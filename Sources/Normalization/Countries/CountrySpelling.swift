@@ -22,13 +22,17 @@ enum CountrySpelling {
         var index = 0
         while index < parts.count {
             let run = parts[index...].prefix(while: isLetter)
-            if run.count < 2 || run.allSatisfy(lonely.contains) {
+            if run.count < 2 {
                 words.append(parts[index])
                 index += 1
+                continue
+            }
+            if run.allSatisfy(lonely.contains) {
+                words += run
             } else {
                 words.append([initials] + ArraySlice(run.joined()))
-                index = run.endIndex
             }
+            index = run.endIndex
         }
         return words
     }

@@ -28,9 +28,27 @@ extension CountryText {
             first = limit + 1
         }
         // `Antigua & Ba`: beside names a short word is a code in capitals only.
+        if isSeat(of: countries, folded) { return [[.organisation]] }
         guard codes.isEmpty || codes.count == countries.count || areCapitals(codes, in: plain)
         else { return nil }
         return countries
+    }
+
+    /// Whether the countries behind a body are those of its seat: `General Secretariat, Lyon, France`.
+    private func isSeat(of countries: [[CountryCode]], _ folded: [UInt8]) -> Bool {
+        guard countries.count > 1, countries[0] == [.organisation],
+            !folded.contains(FoldedText.semicolon)
+        else { return false }
+        let words = CountrySpelling.words(folded)
+        return CountryPhrases.seatsOfBodies.contains { seat in
+            guard let city = words.lastIndex(where: seat.cities.contains) else { return false }
+            // `IPSG LYON, IP PARIS` and `IP LYON, IP HAGUE` are two.
+            let bureaus = words.indices.filter { BureauWords.strong.contains(words[$0]) }
+            return bureaus.count < 2 && bureaus.allSatisfy { $0 < city }
+                && countries.dropFirst().allSatisfy {
+                    $0 == [seat.country] || $0 == [.organisation]
+                }
+        }
     }
 
     private func areCapitals(_ codes: [ArraySlice<UInt8>], in plain: [UInt8]) -> Bool {

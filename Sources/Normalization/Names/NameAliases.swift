@@ -3,12 +3,28 @@ enum NameAliases {
     /// The text without its aliases, which are added to a list; brackets that do not match stay.
     static func taken(from text: ArraySlice<UInt8>, into aliases: inout [[UInt8]]) -> [UInt8] {
         var found: [[UInt8]] = []
-        var outside = NameBrackets.removed(from: spacingAts(text), into: &found)
+        let own = withoutAddresses(text)
+        var outside = NameBrackets.removed(from: spacingAts(own), into: &found)
         outside = cutBehindMark(outside, hasAliases: !found.isEmpty, into: &found)
         outside = cutBehindStroke(outside, into: &found)
         var seen = Set(aliases)
         for alias in found where seen.insert(alias).inserted { aliases.append(alias) }
         return outside
+    }
+
+    // `DOE <doe@mail.example>`: an address is no name, and its sign no mark; the text keeps it.
+    private static func withoutAddresses(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard text.contains(0x40) else { return text }
+        let words = text.split { $0 <= 0x20 }
+        let own = words.filter { !isAddress($0) }
+        guard !own.isEmpty, own.count < words.count else { return text }
+        return Array(own.joined(separator: [0x20]))[...]
+    }
+
+    private static func isAddress(_ word: ArraySlice<UInt8>) -> Bool {
+        let parts = word.split(separator: 0x40, omittingEmptySubsequences: false)
+        return parts.count == 2 && parts[0].contains { $0 != 0x3C && $0 != 0x28 }
+            && parts[1].dropLast().contains(0x2E)
     }
 
     // `DOE @ JONNY` and `DOE @JONNY` are the same.
@@ -40,7 +56,8 @@ enum NameAliases {
             Array(words[(index + length)...].joined(separator: [0x20])),
             behind: plain[index]
         )
-        guard add(behind[...], to: &aliases) else { return text }
+        let isNothing = NameTexts.builtIn.meanNothing(behind[...], isAlias: true)
+        guard isNothing || add(behind[...], to: &aliases) else { return text }
         return trimmedEnd(Array(words[..<index].joined(separator: [0x20])))
     }
 

@@ -77,11 +77,14 @@ enum NameBrackets {
             return false
         }
         if NameTexts.builtIn.isRemark(text) { return true }
+        // `(see also ROE)`; but `(de la Cruz)` is a name.
         guard hasCapitals, let first = words.first, LetterCase(of: first) == .small else {
             return false
         }
-        return LetterCase(of: text) == .small || NameTexts.builtIn.isRemark(first)
+        return LetterCase(of: text) == .small || !particles.contains(FoldedText.fold(first))
     }
+
+    private static let particles = NameLists.folded(.particle)
 
     // Quotes stand around a name only where a space or nothing is before them: O'Brien, Ob"yedkov.
     private static func opensName(_ open: [UInt8], _ text: ArraySlice<UInt8>, at index: Int) -> Bool

@@ -6,6 +6,8 @@ enum NameLists {
     enum Kind: String, CaseIterable {
         /// There is no name, or it is not known.
         case nothing
+        /// The same in the place of an alias alone.
+        case nothingAsAlias = "nothing as alias"
         /// Letters in the place of a given or family name, such as FNU.
         case placeholder
         /// Names though the same word means nothing in other fields.

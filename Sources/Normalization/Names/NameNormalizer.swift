@@ -28,7 +28,7 @@ package enum NameNormalizer {
     /// Order and spelling stay as they are; the caller keeps the text itself beside the value.
     package static func read(_ text: ArraySlice<UInt8>, field: CanonicalField) -> NameReading {
         let glance = NameGlance(text)
-        if glance.mayMeanNothing, NameTexts.builtIn.meanNothing(text) {
+        if glance.mayMeanNothing, NameTexts.builtIn.meanNothing(text, isAlias: field == .alias) {
             return NameReading(isNothing: true)
         }
         guard !glance.isPlain else { return NameReading() }

@@ -7,6 +7,10 @@ enum NameStrokes {
     /// Where strokes `mayJoin` names (`John DOE/ROE`), one without a space beside it parts scripts,
     /// and names that tell their parts, alone.
     static func parts(of text: ArraySlice<UInt8>, mayJoin: Bool = false) -> [ArraySlice<UInt8>] {
+        // What has so many strokes is no list of one person's names.
+        guard text.count(where: { [0x2F, 0x7C, 0x3D].contains($0) }) <= mostStrokes else {
+            return [text]
+        }
         var parts: [ArraySlice<UInt8>] = []
         var start = text.startIndex
         for index in text.indices where [0x2F, 0x7C, 0x3D].contains(text[index]) {
@@ -26,6 +30,8 @@ enum NameStrokes {
         let last = text[start...]
         return last.isEmpty ? parts : parts + [last]
     }
+
+    private static let mostStrokes = 32
 
     private static func areNames(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
         if NameScripts.differ(left, right) { return true }

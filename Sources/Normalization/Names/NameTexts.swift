@@ -5,12 +5,16 @@ struct NameTexts: Sendable {
     static let builtIn = NameTexts()
 
     private let nothing = Set(NameLists.texts(.nothing).map { FoldedText.foldWords($0) })
+    private let nothingAsAlias = Set(
+        NameLists.texts(.nothingAsAlias).map { FoldedText.foldWords($0) }
+    )
     private let placeholders = Set(NameLists.texts(.placeholder).map { FoldedText.foldWords($0) })
     private let names = Set(NameLists.texts(.name).map { FoldedText.foldWords($0) })
     private let remarks = Set(NameLists.texts(.remark).map { FoldedText.foldWords($0) })
     /// How the texts that mean nothing begin.
     private let starts: Set<UInt64> = {
-        let texts = NameLists.texts(.nothing) + NameLists.texts(.placeholder)
+        let kinds: [NameLists.Kind] = [.nothing, .nothingAsAlias, .placeholder]
+        let texts = kinds.flatMap { NameLists.texts($0) }
         return Set((texts + NullTexts.texts("countries")).flatMap { KnownWords.starts(of: $0) })
     }()
 
@@ -22,8 +26,9 @@ struct NameTexts: Sendable {
     }
 
     /// Whether a text says that there is no name, or that it is not known: `unknown`, `FNU LNU`.
-    func meanNothing(_ text: ArraySlice<UInt8>) -> Bool {
+    func meanNothing(_ text: ArraySlice<UInt8>, isAlias: Bool = false) -> Bool {
         guard text.count <= 64 else { return false }
+        if isAlias, nothingAsAlias.contains(FoldedText.foldWords(text)) { return true }
         if meansNothing(text) { return true }
         let words = text.split { $0 <= 0x20 || ",;/()[]".utf8.contains($0) }
         return words.count > 1 && words.allSatisfy(meansNothing)

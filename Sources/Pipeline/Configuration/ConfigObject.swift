@@ -198,13 +198,14 @@ final class ConfigObject {
         problems.add("is not supported by this version", at: value.path, line: member.line)
     }
 
-    /// Notes every key that nothing asked for.
-    func refuseOthers() {
+    /// Notes every key that nothing asked for; one that may be personal only by its number.
+    func refuseOthers(showsKeys: Bool = true) {
         let known = asked.sorted()
-        for member in members where !asked.contains(member.key) && !refused.contains(member.key) {
+        for (number, member) in members.enumerated()
+        where !asked.contains(member.key) && !refused.contains(member.key) {
             problems.add(
-                "unknown key" + advice(on: member.key, known: known),
-                at: inner(member.key),
+                "unknown key" + (showsKeys ? advice(on: member.key, known: known) : ""),
+                at: inner(showsKeys ? member.key : "key \(number + 1)"),
                 line: member.line
             )
         }

@@ -8,9 +8,17 @@ import Records
 enum LookupFile {
     static func read(_ bytes: [UInt8], _ problems: ProblemList) -> [Lookup] {
         let groups = ConfigFile.document(bytes, showsKeys: false, problems)?.object?.all ?? []
-        return groups.flatMap { name, texts in
+        return groups.enumerated().flatMap { number, group -> [Lookup] in
+            let (name, texts) = (group.key, group.value)
             let fields = LookupScope.fields(ofGroup: name)
-            if fields.isEmpty { texts.complainOfWord(name, known: LookupScope.groupNames) }
+            guard !fields.isEmpty else {
+                // It may be the text of an entry that stands without its group.
+                let place = "group \(number + 1)"
+                let group = ConfigValue(value: texts.value, path: place, problems: problems)
+                let known = LookupScope.groupNames.sorted().joined(separator: ", ")
+                group.complain("one of \(known)", found: "the name of no group")
+                return []
+            }
             let entries = texts.object?.all ?? []
             return entries.enumerated().compactMap { index, entry in
                 let path = "\(texts.path)[\(index + 1)]"
@@ -27,7 +35,7 @@ enum LookupFile {
         _ field: CanonicalField?
     ) -> Lookup? {
         guard let object = value.object else { return nil }
-        defer { object.refuseOthers() }
+        defer { object.refuseOthers(showsKeys: false) }
         let meaning = object.required("value")
         let word = meaning?.unlessNull.flatMap { self.word($0, of: field) }
         let match = object["match"]?.word(LookupMatch.self) ?? .exact
