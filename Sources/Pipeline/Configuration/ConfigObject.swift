@@ -198,14 +198,16 @@ final class ConfigObject {
         problems.add("is not supported by this version", at: value.path, line: member.line)
     }
 
-    /// Notes every key that nothing asked for; one that may be personal only by its number.
+    /// Notes every key that nothing asked for; where keys may be personal, one that is near none of
+    /// the known ones only by its number.
     func refuseOthers(showsKeys: Bool = true) {
         let known = asked.sorted()
         for (number, member) in members.enumerated()
         where !asked.contains(member.key) && !refused.contains(member.key) {
+            let isShown = showsKeys || nearest(to: member.key, among: known) != nil
             problems.add(
-                "unknown key" + (showsKeys ? advice(on: member.key, known: known) : ""),
-                at: inner(showsKeys ? member.key : "key \(number + 1)"),
+                "unknown key" + advice(on: member.key, known: known),
+                at: inner(isShown ? member.key : "key \(number + 1)"),
                 line: member.line
             )
         }

@@ -12,6 +12,10 @@ enum LookupFile {
             let (name, texts) = (group.key, group.value)
             let fields = LookupScope.fields(ofGroup: name)
             guard !fields.isEmpty else {
+                guard nearest(to: name, among: LookupScope.groupNames) == nil else {
+                    texts.complainOfWord(name, known: LookupScope.groupNames)
+                    return []
+                }
                 // It may be the text of an entry that stands without its group.
                 let place = "group \(number + 1)"
                 let group = ConfigValue(value: texts.value, path: place, problems: problems)

@@ -58,7 +58,7 @@ struct ConfigurationPageTests {
             ]
         )
 
-        let advices = files.problems().filter { $0.contains("x: unknown key, expected one of ") }
+        let advices = files.problems().filter { $0.contains(": unknown key, expected one of ") }
         let keys = Set(
             advices.flatMap {
                 $0.split(separator: "expected one of ").last?.split(separator: ", ") ?? []

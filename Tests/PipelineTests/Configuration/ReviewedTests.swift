@@ -97,6 +97,17 @@ struct ReviewedTests {
     }
 
     @Test(arguments: [
+        #"{ "Zebra Example": { "value": "CD", "by": "me", "on": "2024-01-02", "why": "seen" } }"#,
+        #"{ "countries": { "x": { "Zebra Example": { "value": "CD" } } } }"#,
+    ])
+    func `an entry that stands on a wrong level is told without its text`(lookups: String) {
+        let problems = Self.files("l.json", "lookups", lookups).problems()
+
+        #expect(!problems.isEmpty)
+        #expect(problems.allSatisfy { !$0.contains("Zebra") })
+    }
+
+    @Test(arguments: [
         ("outcomes", "deleted", true), ("outcome", "compliant|deleted", true),
         ("outcomes", "gone", false), ("types", "red_notice", true), ("types", "red", false),
         ("nationality", "RU", true), ("colours", "RU", false), ("subject", "x", false),
