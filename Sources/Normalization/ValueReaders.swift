@@ -85,7 +85,7 @@ struct ValueReaders: Sendable {
         let lookup = lookups.lookups[number]
         let days = lookup.value.flatMap { ReviewedDate.intervals($0) } ?? []
         if lookup.value != nil, let (day, orders) = provenOrder(of: text), days != [day],
-            days.allSatisfy(orders.contains)
+            Self.areAboutTheOrder(days, orders, proven: day)
         {
             let isContradicted = !days.isEmpty && !days.contains(day)
             let reading = readDate(text, wantsInstant: wantsInstant)
@@ -102,6 +102,20 @@ struct ValueReaders: Sendable {
             days.isEmpty ? readDate(text) : DateReading(reviewed: days),
             by: number
         )
+    }
+
+    /// Whether what a lookup says of a text is a day of one order, or lies around the day of the order
+    /// that is not proven: February for a proven 2 March.
+    private static func areAboutTheOrder(
+        _ days: [DateInterval],
+        _ orders: [DateInterval],
+        proven day: DateInterval
+    ) -> Bool {
+        if days.allSatisfy(orders.contains) { return true }
+        let others = orders.filter { $0 != day }
+        return days.allSatisfy { told in
+            !told.overlaps(day) && others.contains { told.overlaps($0) }
+        }
     }
 
     /// The day of a text that has one in either order of day and month, where its column, its file or

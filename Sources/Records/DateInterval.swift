@@ -30,6 +30,9 @@ package struct DateInterval: Hashable, Codable, Sendable {
         self.precision = precision
     }
 
+    /// Whether the two have a day in common.
+    package func overlaps(_ other: DateInterval) -> Bool { from <= other.to && other.from <= to }
+
     package init(day: Day) {
         self.init(from: day, to: day, precision: .day)
     }
