@@ -180,6 +180,18 @@ struct PersonLinkageTests {
     }
 
     // Everyone is synthetic.
+    @Test func `a remark in brackets joins nobody, and parts nobody`() {
+        let linked = link([
+            person("n1", "EXAMPLE Ahmad (photo attached)", "1970-01-05"),
+            person("n2", "ROE Boris (photo attached)", "1970-01-05"),
+            person("n3", "ROE Boris", "1970-01-05"),
+        ])
+
+        #expect(linked.best[0] != linked.best[1])
+        #expect(linked.best[1] == linked.best[2])
+    }
+
+    // Everyone is synthetic.
     @Test(arguments: [
         ("Сидоров Иван", "Сидорова Ивана"), ("Сидорова Мария", "Сидоровой Марии"),
         ("SIDOROV Ivan", "Сидорова Ивана"), ("Семёнов Артём", "Семёновым Артёмом"),

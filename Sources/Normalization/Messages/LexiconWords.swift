@@ -1,7 +1,7 @@
 /// Finds the words of the lexicon, whatever their case and script, in one pass over their letters.
 ///
-/// A word is a hash over its folded letters, so that a letter costs no look-up; words of which the
-/// lexicon has the beginning (`refus*`) are met on the way.
+/// A word is a hash over its folded letters, so that a letter costs no look-up. One that the lexicon
+/// does not have as it stands is looked at again where its first letters begin one (`refus*`).
 struct LexiconWords: Sendable {
     static let skipped: UInt8 = 0
     static let space: UInt8 = 1
@@ -52,7 +52,7 @@ struct LexiconWords: Sendable {
         let symbols: UnsafeBufferPointer<UInt16>
         fileprivate let keys: UnsafeBufferPointer<UInt64>
         fileprivate let values: UnsafeBufferPointer<UInt16>
-
+        /// The bits of the beginnings.
         fileprivate let beginnings: UnsafeBufferPointer<UInt64>
 
         /// False for the hash of the first letters of a word that begins as none of the lexicon.

@@ -28,14 +28,14 @@ struct NameTexts: Sendable {
     /// Whether a text says that there is no name, or that it is not known: `unknown`, `FNU LNU`.
     func meanNothing(_ text: ArraySlice<UInt8>, isAlias: Bool = false) -> Bool {
         guard text.count <= 64 else { return false }
-        if isAlias, nothingAsAlias.contains(FoldedText.foldWords(text)) { return true }
-        if meansNothing(text) { return true }
+        if meansNothing(text, isAlias: isAlias) { return true }
         let words = text.split { $0 <= 0x20 || ",;/()[]".utf8.contains($0) }
-        return words.count > 1 && words.allSatisfy(meansNothing)
+        return words.count > 1 && words.allSatisfy { meansNothing($0, isAlias: false) }
     }
 
-    private func meansNothing(_ text: ArraySlice<UInt8>) -> Bool {
+    private func meansNothing(_ text: ArraySlice<UInt8>, isAlias: Bool) -> Bool {
         let folded = FoldedText.foldWords(text)
+        if isAlias, nothingAsAlias.contains(folded) { return true }
         if nothing.contains(folded) || isPlaceholder(folded) { return true }
         return !names.contains(folded) && NullTexts.countries.contains(text)
     }
